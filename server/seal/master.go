@@ -1,0 +1,88 @@
+package seal
+
+import (
+	"crypto/cipher"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Master is the key of the server. It wraps rings and nothing else.
+type Master struct{ box cipher.AEAD }
+
+// ErrNoMaster says that the key file is not there.
+var ErrNoMaster = errors.New("seal: no key file")
+
+// MakeMaster writes a fresh key to a file that does not exist yet, mode 0600,
+// and makes sure that it is on the disk before it returns.
+func MakeMaster(path string) (*Master, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("seal: make the key file: %w", err)
+	}
+	var key [keySize]byte
+	fill(key[:])
+	if _, err := f.WriteString(hex.EncodeToString(key[:]) + "\n"); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close(), SyncFolder(filepath.Dir(path))); err != nil {
+		return nil, err
+	}
+	return &Master{box: box(key)}, nil
+}
+
+// LoadMaster reads a key file. It refuses one that others on the machine can
+// read. Errors: ErrNoMaster when there is none.
+func LoadMaster(path string) (*Master, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNoMaster
+	}
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return nil, fmt.Errorf("seal: %s can be read by others: set its mode to 0600", path)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(raw) != keySize {
+		return nil, fmt.Errorf("seal: %s does not hold a key of 64 hexadecimal digits", path)
+	}
+	return &Master{box: box([keySize]byte(raw))}, nil
+}
+
+// Wrap seals a ring under the master key; about names whose ring it is.
+func (m *Master) Wrap(r *Ring, about string) []byte {
+	return m.box.Seal([]byte{format}, nil, r.wrap(), []byte("ring "+about))
+}
+
+// Unwrap gives a ring back. Error: ErrDamaged, also when the ring was wrapped
+// under another master key or for somebody else.
+func (m *Master) Unwrap(wrapped []byte, about string) (*Ring, error) {
+	if len(wrapped) < 1 || wrapped[0] != format {
+		return nil, ErrDamaged
+	}
+	plain, err := m.box.Open(nil, nil, wrapped[1:], []byte("ring "+about))
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	return unwrap(plain)
+}
+
+// SyncFolder makes the names in a folder durable: a file that was created or
+// renamed can be lost in a power cut until its folder is synced.
+func SyncFolder(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,137 @@
+package seal
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestSealedTextOpensOnlyInItsPlace(t *testing.T) {
+	r := NewRing()
+	sealed := r.Seal(nil, []byte("Mme Lambert"), []byte("note/1"))
+	plain, err := r.Open(sealed, []byte("note/1"))
+	if err != nil || string(plain) != "Mme Lambert" {
+		t.Fatalf("open: %q, %v", plain, err)
+	}
+	if _, err := r.Open(sealed, []byte("note/2")); !errors.Is(err, ErrDamaged) {
+		t.Errorf("opened in another place: %v", err)
+	}
+	if bytes.Contains(sealed, []byte("Lambert")) {
+		t.Error("the text can be read in the sealed bytes")
+	}
+	if bytes.Equal(sealed, r.Seal(nil, []byte("Mme Lambert"), []byte("note/1"))) {
+		t.Error("two seals of one text are equal")
+	}
+}
+
+func TestEveryFlippedBitIsSeen(t *testing.T) {
+	r := NewRing()
+	sealed := r.Seal(nil, []byte("48B7"), []byte("door/1"))
+	for i := range len(sealed) * 8 {
+		bad := bytes.Clone(sealed)
+		bad[i/8] ^= 1 << (i % 8)
+		if _, err := r.Open(bad, []byte("door/1")); err == nil {
+			t.Fatalf("bit %d flipped and nobody noticed", i)
+		}
+	}
+	for n := range sealed {
+		if _, err := r.Open(sealed[:n], []byte("door/1")); err == nil {
+			t.Fatalf("cut to %d bytes and nobody noticed", n)
+		}
+	}
+}
+
+func TestAKeyThatIsGoneReadsAsGone(t *testing.T) {
+	r, other := NewRing(), NewRing()
+	other.add(2, [keySize]byte{1})
+	sealed := other.Seal(nil, []byte("x"), nil)
+	if _, err := r.Open(sealed, nil); !errors.Is(err, ErrNoKey) {
+		t.Errorf("want ErrNoKey, got %v", err)
+	}
+}
+
+func TestRingTravelsUnderTheMasterKey(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ronde.key")
+	if _, err := LoadMaster(path); !errors.Is(err, ErrNoMaster) {
+		t.Fatalf("want ErrNoMaster, got %v", err)
+	}
+	m, err := MakeMaster(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := MakeMaster(path); err == nil {
+		t.Fatal("a second key was written over the first")
+	}
+	r := NewRing()
+	r.add(2, [keySize]byte{7})
+	sealed := r.Seal(nil, []byte("x"), nil)
+	wrapped := m.Wrap(r, "team-a")
+	again, err := LoadMaster(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := again.Unwrap(wrapped, "team-a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, err := back.Open(sealed, nil); err != nil || string(plain) != "x" {
+		t.Errorf("%q, %v", plain, err)
+	}
+	if back.Digest("a", []byte("b")) != r.Digest("a", []byte("b")) {
+		t.Error("the digest key changed on the way")
+	}
+	if _, err := again.Unwrap(wrapped, "team-b"); !errors.Is(err, ErrDamaged) {
+		t.Errorf("another team's ring opened: %v", err)
+	}
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := LoadMaster(path); err == nil {
+		t.Error("a key file that everybody can read was taken")
+	}
+}
+
+func TestDigestsOfDifferentUsesDiffer(t *testing.T) {
+	r := NewRing()
+	if r.Digest("ab", []byte("c")) == r.Digest("a", []byte("bc")) {
+		t.Error("uses run into texts")
+	}
+	if NewRing().Digest("a", nil) == r.Digest("a", nil) {
+		t.Error("digest does not depend on the key")
+	}
+}
+
+func TestFieldsComeBack(t *testing.T) {
+	at := time.Date(2026, 11, 24, 8, 50, 0, 5, time.UTC)
+	var f Fields
+	f.Str("a").Bytes([]byte("bc")).Hash([32]byte{3}).Int(-4).Time(at).Time(time.Time{})
+	r := Read(f.Out())
+	if s, b, h, n, one, two := r.Str(), r.Bytes(), r.Hash(), r.Int(), r.Time(), r.Time(); s != "a" || string(b) != "bc" || h != [32]byte{3} || n != -4 || !one.Equal(at) || !two.IsZero() || r.Err != nil {
+		t.Errorf("%v %v %v %v %v %v %v", s, b, h, n, one, two, r.Err)
+	}
+	for n := range f.Out() {
+		r := Read(f.Out()[:n])
+		r.Str()
+		r.Bytes()
+		r.Hash()
+		r.Int()
+		r.Time()
+		r.Time()
+		if r.Err == nil {
+			t.Fatalf("cut at %d and nobody noticed", n)
+		}
+	}
+}
+
+func TestCommitmentNeedsItsSalt(t *testing.T) {
+	a, b := NewSalt(), NewSalt()
+	if Commit(a, []byte("Lambert")) == Commit(b, []byte("Lambert")) {
+		t.Error("the salt does not count")
+	}
+	if Commit(a, []byte("Lambert")) != Commit(a, []byte("Lambert")) {
+		t.Error("not the same twice")
+	}
+}
