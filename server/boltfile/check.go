@@ -11,12 +11,20 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// check reads every page that can be reached and refuses what bbolt would fall
+// Check reads every page that can be reached and refuses what bbolt would fall
 // over: pages out of the file, of a wrong sort or twice in the tree, elements
 // that end outside their page, keys out of order. It does not look at values;
-// those are sealed. The read-only opening keeps writers away meanwhile.
-func (f *File) check() error {
-	file, err := os.Open(f.path)
+// those are sealed. Open calls it by itself. Errors: ErrDamaged, ErrHeld.
+func Check(path string) error {
+	err := guard(func() error { return check(path) })
+	if err != nil {
+		return explain(path, err)
+	}
+	return nil
+}
+
+func check(path string) error {
+	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
@@ -25,22 +33,18 @@ func (f *File) check() error {
 	if err != nil {
 		return err
 	}
-	err = guard(func() error {
-		if info.Size() < 2*smallest {
-			return fmt.Errorf("%w: %d bytes are no database", ErrDamaged, info.Size())
-		}
-		db, err := bolt.Open(f.path, 0o600, f.options(true))
-		if err != nil {
-			return err
-		}
-		defer db.Close()
-		t := tree{file: file, page: int64(db.Info().PageSize), seen: map[uint64]bool{}}
-		return t.walk()
-	})
-	if err != nil {
-		return f.explain(err)
+	if info.Size() < 2*smallest {
+		return fmt.Errorf("%w: %d bytes are no database", ErrDamaged, info.Size())
 	}
-	return nil
+	// A read-only opening leaves the list of free pages alone and keeps writers
+	// away meanwhile.
+	db, err := bolt.Open(path, 0o600, Options{}.bolt(true))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	t := tree{file: file, page: int64(db.Info().PageSize), seen: map[uint64]bool{}}
+	return t.walk()
 }
 
 // The layout of bbolt's pages, in bytes. Numbers are little-endian on every

@@ -171,16 +171,16 @@ func (f *File) again(failed *bolt.DB) error {
 
 // open checks the file, opens it and runs Load; mu is held, or f is not shared.
 func (f *File) open() error {
-	if err := f.check(); err != nil {
+	if err := Check(f.path); err != nil {
 		return err
 	}
 	var db *bolt.DB
 	err := guard(func() (err error) {
-		db, err = bolt.Open(f.path, 0o600, f.options(false))
+		db, err = bolt.Open(f.path, 0o600, f.o.bolt(false))
 		return err
 	})
 	if err != nil {
-		return f.explain(err)
+		return explain(f.path, err)
 	}
 	db.AllocSize = 1 << 20 // grow by this much; the default is 16 MiB
 	if f.o.Load != nil {
@@ -192,20 +192,20 @@ func (f *File) open() error {
 	return nil
 }
 
-func (f *File) options(readOnly bool) *bolt.Options {
+func (o Options) bolt(readOnly bool) *bolt.Options {
 	return &bolt.Options{Timeout: time.Second, FreelistType: bolt.FreelistMapType, NoFreelistSync: true,
-		InitialMmapSize: 8 << 20, MaxSize: f.o.Max, ReadOnly: readOnly}
+		InitialMmapSize: 8 << 20, MaxSize: o.Max, ReadOnly: readOnly}
 }
 
 // explain gives the errors of bbolt's opening our names.
-func (f *File) explain(err error) error {
+func explain(path string, err error) error {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
-		return fmt.Errorf("%w: %s is open in another process", ErrHeld, f.path)
+		return fmt.Errorf("%w: %s is open in another process", ErrHeld, path)
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return fmt.Errorf("%w: %s: %w", ErrDamaged, f.path, err)
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
 	case errors.Is(err, ErrDamaged):
-		return fmt.Errorf("%s: %w", f.path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	return err
 }

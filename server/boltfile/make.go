@@ -37,21 +37,14 @@ func (f *File) make() error {
 }
 
 func (f *File) fill(temp string) error {
-	db, err := bolt.Open(temp, 0o600, f.options(false))
+	db, err := bolt.Open(temp, 0o600, f.o.bolt(false))
 	if err != nil {
 		return err
 	}
 	if f.o.Init != nil {
 		err = db.Update(f.o.Init)
 	}
-	if err := errors.Join(err, db.Close()); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(temp, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
+	return errors.Join(err, db.Sync(), db.Close())
 }
 
 // sweep removes what a process that died in make has left. The lock of the
