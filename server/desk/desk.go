@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"ronde/teams"
+)
+
+// Ask is an act as it comes from a phone.
+type Ask struct {
+	ID      teams.ID
+	Act     string
+	V       int
+	Made    time.Time
+	Args    json.RawMessage
+	Knowing []string
+	Why     string
+}
+
+// Answer is what became of an Ask: accepted with the number of its entry,
+// refused, or neither: unknown, ask again with the same id.
+type Answer struct {
+	Seq     uint64
+	Refusal *teams.Refusal
+	Unknown bool
+}
+
+// Desk serves all teams of one server.
+type Desk struct {
+	journal Journal
+	now     func() time.Time
+	log     *slog.Logger
+
+	mu     sync.Mutex
+	rooms  map[teams.ID]*room
+	wakes  map[teams.ID]*time.Timer // closed teams in which something will be due
+	closed bool
+}
+
+// Rest is how long a team without followers and acts stays open.
+const Rest = 10 * time.Minute
+
+// ErrClosed says that the desk is stopping.
+var ErrClosed = errors.New("desk: closed")
+
+// New opens a desk on a journal. Now is the only clock.
+func New(j Journal, now func() time.Time, log *slog.Logger) *Desk {
+	return &Desk{journal: j, now: now, log: log, rooms: map[teams.ID]*room{}, wakes: map[teams.ID]*time.Timer{}}
+}
+
+// Do does acts of one person in their order and answers each. The error is
+// about all of them: ErrNoTeam, ErrDamaged, ErrClosed, or the context's.
+func (d *Desk) Do(ctx context.Context, team, by teams.ID, asks []Ask) ([]Answer, error) {
+	answers := make([]Answer, len(asks))
+	err := d.with(ctx, team, false, func(r *room) error {
+		p := &post{by: by, asks: asks, answers: answers, done: make(chan error, 1)}
+		return r.send(ctx, p)
+	})
+	return answers, err
+}
+
+// Found begins a team with its first act, team.found. Found again with the same
+// id and content it answers the same.
+func (d *Desk) Found(ctx context.Context, team, by teams.ID, ask Ask) (Answer, error) {
+	answers := make([]Answer, 1)
+	err := d.with(ctx, team, true, func(r *room) error {
+		p := &post{by: by, asks: []Ask{ask}, answers: answers, founding: true, done: make(chan error, 1)}
+		return r.send(ctx, p)
+	})
+	return answers[0], err
+}
+
+// Read runs a question on a Team, between acts. It must be short and must not
+// keep the Team.
+func (d *Desk) Read(ctx context.Context, team teams.ID, question func(*teams.Team)) error {
+	return d.with(ctx, team, false, func(r *room) error {
+		return r.send(ctx, &post{read: question, done: make(chan error, 1)})
+	})
+}
+
+// with finds or opens the room of a team; a room that closed in between is
+// opened again once.
+func (d *Desk) with(ctx context.Context, team teams.ID, founding bool, do func(*room) error) error {
+	for range 3 {
+		r, err := d.room(ctx, team, founding)
+		if err != nil {
+			return err
+		}
+		if err = do(r); !errors.Is(err, errRoomClosed) {
+			return err
+		}
+	}
+	return ErrClosed
+}
+
+func (d *Desk) room(ctx context.Context, team teams.ID, founding bool) (*room, error) {
+	d.mu.Lock()
+	if d.closed {
+		d.mu.Unlock()
+		return nil, ErrClosed
+	}
+	r := d.rooms[team]
+	if r == nil {
+		r = newRoom(d, team)
+		d.rooms[team] = r
+		if w := d.wakes[team]; w != nil {
+			w.Stop()
+			delete(d.wakes, team)
+		}
+		d.mu.Unlock()
+		r.open(founding) // others wait for it below, without holding the desk
+	} else {
+		d.mu.Unlock()
+	}
+	select {
+	case <-r.ready:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if r.failed != nil {
+		return nil, r.failed
+	}
+	return r, nil
+}
+
+// leave takes a room out; due is when it has to be opened by itself.
+func (d *Desk) leave(r *room, due time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.rooms[r.team] != r {
+		return
+	}
+	delete(d.rooms, r.team)
+	if !due.IsZero() && !d.closed {
+		d.wakes[r.team] = time.AfterFunc(max(due.Sub(d.now()), 0), func() {
+			d.Read(context.Background(), r.team, func(*teams.Team) {})
+		})
+	}
+	d.journal.Rest(r.team)
+}
+
+// Nudge looks at the clock again in every open team. Tests that move the clock
+// call it; nobody else needs to.
+func (d *Desk) Nudge() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, r := range d.rooms {
+		select {
+		case r.nudge <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// Get reads current documents beyond the horizon, as far as a viewer sees them.
+func (d *Desk) Get(ctx context.Context, team, viewer teams.ID, keys []teams.Key) ([]teams.Doc, error) {
+	return d.seen(ctx, team, viewer, func() ([]teams.Doc, error) { return d.journal.Get(ctx, team, keys) })
+}
+
+// History reads pages of documents about somebody, as far as a viewer sees them.
+func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) ([]teams.Doc, error) {
+	return d.seen(ctx, team, viewer, func() ([]teams.Doc, error) { return d.journal.History(ctx, team, q) })
+}
+
+func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]teams.Doc, error)) ([]teams.Doc, error) {
+	v, err := d.View(ctx, team)
+	if err != nil {
+		return nil, err
+	}
+	if !v.Sight(viewer).Any() {
+		return nil, ErrNoTeam
+	}
+	docs, err := read()
+	if err != nil {
+		return nil, err
+	}
+	// Sight is asked after reading: it may have become narrower meanwhile.
+	if v, err = d.View(ctx, team); err != nil {
+		return nil, err
+	}
+	sight, out := v.Sight(viewer), docs[:0]
+	for _, doc := range docs {
+		if sight.Sees(doc.Scope) {
+			out = append(out, doc)
+		}
+	}
+	return out, nil
+}
+
+// Close stops all loops once they have answered what they hold.
+func (d *Desk) Close() {
+	d.mu.Lock()
+	d.closed = true
+	rooms := make([]*room, 0, len(d.rooms))
+	for _, r := range d.rooms {
+		rooms = append(rooms, r)
+	}
+	for _, w := range d.wakes {
+		w.Stop()
+	}
+	d.mu.Unlock()
+	for _, r := range rooms {
+		r.stopOnce.Do(func() { close(r.stop) })
+		<-r.gone
+	}
+}

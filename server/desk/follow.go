@@ -1,0 +1,236 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	jsonv2 "github.com/go-json-experiment/json"
+
+	"ronde/teams"
+)
+
+// CatchUp is how many entries a device that was away is sent; beyond, a fresh
+// snapshot is smaller.
+const CatchUp = 2000
+
+const (
+	kept256  = 256 // entries in memory for the bell
+	perFrame = 200 // entries in one frame
+)
+
+// Errors of a Follower.
+var (
+	ErrStartOver = errors.New("desk: start over with a snapshot")
+	ErrGone      = errors.New("desk: the team is being opened again")
+)
+
+// View gives what a team looks like now, after everything that was due.
+// Errors: ErrNoTeam, ErrDamaged, ErrClosed.
+func (d *Desk) View(ctx context.Context, team teams.ID) (*View, error) {
+	r, err := d.room(ctx, team, false)
+	if err != nil {
+		return nil, err
+	}
+	if v := r.view.Load(); v.due.IsZero() || v.due.After(d.now()) {
+		return v, nil
+	}
+	if err := d.Read(ctx, team, func(*teams.Team) {}); err != nil {
+		return nil, err
+	}
+	if r, err = d.room(ctx, team, false); err != nil {
+		return nil, err
+	}
+	return r.view.Load(), nil
+}
+
+// Follower is one device that follows a team.
+type Follower struct {
+	room   *room
+	viewer teams.ID
+	at     Position
+	bell   chan struct{}
+	told   uint64 // presence that was told
+}
+
+// Follow begins to follow a team after a position. Errors: ErrNoTeam for whoever
+// may see nothing.
+func (d *Desk) Follow(ctx context.Context, team, viewer teams.ID, after Position) (*Follower, error) {
+	v, err := d.View(ctx, team)
+	if err != nil {
+		return nil, err
+	}
+	if !v.Sight(viewer).Any() {
+		return nil, ErrNoTeam
+	}
+	r, err := d.room(ctx, team, false)
+	if err != nil {
+		return nil, err
+	}
+	f := &Follower{room: r, viewer: viewer, at: after, bell: make(chan struct{}, 1)}
+	r.bell.add(f)
+	f.ring()
+	return f, nil
+}
+
+// Close ends following.
+func (f *Follower) Close() { f.room.bell.remove(f) }
+
+// Bell rings when there may be something: entries, presence, or an end.
+func (f *Follower) Bell() <-chan struct{} { return f.bell }
+
+func (f *Follower) ring() {
+	select {
+	case f.bell <- struct{}{}:
+	default:
+	}
+}
+
+// Position is where the team stands for this viewer now.
+func (f *Follower) Position() Position { return position(f.room.view.Load(), f.viewer) }
+
+func position(v *View, viewer teams.ID) Position {
+	return Position{Epoch: v.Head.Epoch, Seq: v.Head.Seq, Sight: v.Sight(viewer).Tag()}
+}
+
+// Next gives the next frame of entries, nil when there is none. It asks the
+// viewer's sight anew each time. Errors: ErrStartOver, ErrNoTeam when the right
+// to follow has ended, ErrGone.
+func (f *Follower) Next(ctx context.Context) ([]byte, error) {
+	select {
+	case <-f.room.gone:
+		return nil, ErrGone
+	default:
+	}
+	v := f.room.view.Load()
+	sight, now := v.Sight(f.viewer), position(v, f.viewer)
+	switch {
+	case !sight.Any():
+		return nil, ErrNoTeam
+	case f.at.Epoch != now.Epoch || f.at.Sight != now.Sight || f.at.Seq > now.Seq || now.Seq-f.at.Seq > CatchUp:
+		return nil, ErrStartOver
+	}
+	for f.at.Seq < now.Seq {
+		said, last, err := f.room.after(ctx, f.at.Seq, now.Seq, sight)
+		if err != nil {
+			return nil, err
+		}
+		f.at.Seq = last
+		if len(said) > 0 {
+			return frame(said, f.at), nil
+		}
+	}
+	return nil, nil
+}
+
+// frame writes {"entries":[…],"position":{…}}.
+func frame(said [][]byte, at Position) []byte {
+	n := 64
+	for _, s := range said {
+		n += len(s) + 1
+	}
+	b := append(make([]byte, 0, n+80), `{"entries":[`...)
+	for i, s := range said {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, s...)
+	}
+	b = append(b, `],"position":`...)
+	pos, err := jsonv2.Marshal(at)
+	if err != nil {
+		panic(err) // three plain fields
+	}
+	return append(append(b, pos...), '}')
+}
+
+// after writes entries after a number, from memory or from the journal. What is
+// beyond upTo is left for the next bell: the View the caller looked at, and
+// with it the sight, ends there.
+func (r *room) after(ctx context.Context, seq, upTo uint64, s teams.Sight) ([][]byte, uint64, error) {
+	if said, last, ok := r.tail.after(seq, upTo, s); ok {
+		return said, last, nil
+	}
+	entries, err := r.desk.journal.Since(ctx, r.team, seq, perFrame)
+	if err != nil {
+		return nil, seq, err
+	}
+	var said [][]byte
+	for _, e := range entries {
+		if e.Seq > upTo {
+			break
+		}
+		if b := wireEntry(e, s); b != nil {
+			said = append(said, b)
+		}
+		seq = e.Seq
+	}
+	return said, seq, nil
+}
+
+// tail is the last entries of a team, each written once for each sight.
+type tail struct {
+	mu      sync.Mutex
+	first   uint64 // the number of said[0]
+	entries []*saidEntry
+}
+
+type saidEntry struct {
+	entry teams.Entry
+	said  map[string][]byte // by sight tag
+}
+
+// to writes the entry for a sight, once for each tag. An entry with a document
+// that is only for some is never kept: a tag can come back to what it was after
+// the document is gone.
+func (e *saidEntry) to(s teams.Sight) []byte {
+	if e.entry.Private() {
+		return wireEntry(e.entry, s)
+	}
+	b, have := e.said[s.Tag()]
+	if !have {
+		b = wireEntry(e.entry, s)
+		e.said[s.Tag()] = b
+	}
+	return b
+}
+
+func (t *tail) reset(head uint64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.first, t.entries = head+1, nil
+}
+
+func (t *tail) add(entries []teams.Entry) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, e := range entries {
+		e.Asked = nil
+		t.entries = append(t.entries, &saidEntry{entry: e, said: map[string][]byte{}})
+	}
+	if over := len(t.entries) - kept256; over > 0 {
+		t.entries = slices.Clone(t.entries[over:])
+		t.first += uint64(over)
+	}
+}
+
+func (t *tail) after(seq, upTo uint64, s teams.Sight) (said [][]byte, last uint64, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if seq+1 < t.first {
+		return nil, seq, false
+	}
+	last = seq
+	for last < upTo && last-seq < perFrame {
+		i := last + 1 - t.first
+		if i >= uint64(len(t.entries)) {
+			break
+		}
+		if b := t.entries[i].to(s); b != nil {
+			said = append(said, b)
+		}
+		last++
+	}
+	return said, last, last > seq
+}

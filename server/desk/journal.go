@@ -1,0 +1,67 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"ronde/teams"
+)
+
+// Journal is what the desk needs of a store. Every implementation passes the
+// suite in server/journal/journaltest.
+type Journal interface {
+	// Load gives the current documents from a day on, and those that never
+	// leave. It checks every seal, the head, and the last links of the chain.
+	Load(ctx context.Context, team teams.ID, from teams.Day) ([]teams.Doc, Head, error)
+	// Append adds entries, all or none, durable on return. The first must be
+	// the one after the head, else ErrBehind; entry 1 makes the team. After any
+	// other error nobody knows whether they are there.
+	Append(ctx context.Context, team teams.ID, entries []teams.Entry) (Head, error)
+	// Since gives at most max entries after a number.
+	Since(ctx context.Context, team teams.ID, seq uint64, max int) ([]teams.Entry, error)
+	// Find tells what became of an act of a person, and whether it was asked
+	// with the same content.
+	Find(ctx context.Context, team, by, act teams.ID, asked []byte) (Answered, bool, error)
+	// Get gives current documents by name, beyond the horizon too; absent ones
+	// are left out.
+	Get(ctx context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error)
+	// History gives current documents about somebody, newest day first.
+	History(ctx context.Context, team teams.ID, q Query) ([]teams.Doc, error)
+	// Rest closes what is open for a team until it is asked for again.
+	Rest(team teams.ID)
+}
+
+// Head is the end of a team's journal. A restored backup has another epoch.
+type Head struct {
+	Epoch string
+	Seq   uint64
+	At    time.Time
+	Hash  [32]byte
+}
+
+// Answered is what became of an act: the number of its entry, and whether the
+// content asked for now is the one that was accepted.
+type Answered struct {
+	Seq  uint64
+	Same bool
+}
+
+// Query asks for documents of one kind about one person (or home), newest day
+// first. A page goes on before the last document of the page before it: its day
+// and id; Before 0 begins with the newest.
+type Query struct {
+	Of       teams.ID
+	Kind     string
+	Before   teams.Day
+	BeforeID teams.ID
+	Max      int
+}
+
+// Errors of a journal that the desk understands; all others mean "unknown".
+var (
+	ErrNoTeam  = errors.New("desk: there is no such team")
+	ErrBehind  = errors.New("desk: the journal has moved on")
+	ErrDamaged = errors.New("desk: the team's journal is damaged")
+	ErrFull    = errors.New("desk: the disk is full, nothing was written")
+)

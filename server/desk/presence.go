@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"ronde/teams"
+)
+
+// Present says that somebody has the team open, and what she has on screen:
+// "visit/<id>" or "patient/<id>". It is never written down.
+type Present struct {
+	Who teams.ID `json:"who"`
+	On  string   `json:"on,omitempty"`
+}
+
+// bell wakes followers, and knows who is there.
+type bell struct {
+	mu      sync.Mutex
+	there   map[*Follower]shown
+	version uint64
+}
+
+type shown struct {
+	on    string
+	scope teams.Scope
+}
+
+func newBell() bell { return bell{there: map[*Follower]shown{}} }
+
+func (b *bell) add(f *Follower) {
+	b.mu.Lock()
+	b.there[f] = shown{}
+	b.version++
+	b.mu.Unlock()
+	b.ring()
+}
+
+func (b *bell) remove(f *Follower) {
+	b.mu.Lock()
+	delete(b.there, f)
+	b.version++
+	b.mu.Unlock()
+	b.ring()
+}
+
+func (b *bell) followers() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.there)
+}
+
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for f := range b.there {
+		f.ring()
+	}
+}
+
+// Show tells the others what this person has on screen, "" for nothing in
+// particular. What she does not see herself, or what is no such document, shows
+// as nothing.
+func (f *Follower) Show(ctx context.Context, on string) {
+	var now shown
+	kind, id, ok := strings.Cut(on, "/")
+	if ok && (kind == "visit" || kind == "patient") {
+		sight := f.room.view.Load().Sight(f.viewer)
+		f.room.send(ctx, &post{done: make(chan error, 1), read: func(t *teams.Team) {
+			if d, ok := t.Doc(teams.Key{Kind: kind, ID: id}); ok && sight.Sees(d.Scope) {
+				now = shown{on, d.Scope}
+			}
+		}})
+	}
+	b := &f.room.bell
+	b.mu.Lock()
+	before, there := b.there[f]
+	same := !there || before.on == now.on
+	if !same {
+		b.there[f] = now
+		b.version++
+	}
+	b.mu.Unlock()
+	if !same {
+		b.ring()
+	}
+}
+
+// Presence gives who is there, when that changed since the last call. One
+// person with two devices is there once, with what either shows.
+func (f *Follower) Presence() (list []Present, changed bool) {
+	sight := f.room.view.Load().Sight(f.viewer)
+	b := &f.room.bell
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.version == f.told {
+		return nil, false
+	}
+	f.told = b.version
+	on := map[teams.ID]string{}
+	for other, s := range b.there {
+		if s.on != "" && sight.Sees(s.scope) {
+			on[other.viewer] = max(on[other.viewer], s.on)
+		} else if _, ok := on[other.viewer]; !ok {
+			on[other.viewer] = ""
+		}
+	}
+	list = []Present{}
+	for who, what := range on {
+		list = append(list, Present{who, what})
+	}
+	slices.SortFunc(list, func(a, b Present) int { return strings.Compare(a.Who, b.Who) })
+	return list, true
+}

@@ -1,0 +1,85 @@
+package desk
+
+import (
+	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+
+	"ronde/teams"
+)
+
+// Position is where a device stands: what came after it is what it is sent. A
+// restored backup has another epoch, a changed right another sight; both mean
+// "start over".
+type Position struct {
+	Epoch string `json:"epoch"`
+	Seq   uint64 `json:"seq"`
+	Sight string `json:"sight"`
+}
+
+// WireDoc is a document as it goes to a browser.
+type WireDoc struct {
+	Kind string    `json:"kind"`
+	ID   teams.ID  `json:"id"`
+	V    int       `json:"v"`
+	Of   teams.ID  `json:"of,omitempty"`
+	Day  teams.Day `json:"day,omitempty"`
+	Body any       `json:"body"`
+}
+
+// WireKey names a document that is gone.
+type WireKey struct {
+	Kind string   `json:"kind"`
+	ID   teams.ID `json:"id"`
+}
+
+// WireEntry is an entry as it goes to a browser: only what the viewer sees.
+type WireEntry struct {
+	Seq  uint64    `json:"seq"`
+	At   time.Time `json:"at"`
+	Made time.Time `json:"made"`
+	By   teams.ID  `json:"by"`
+	ID   teams.ID  `json:"id"`
+	Act  string    `json:"act"`
+	Put  []WireDoc `json:"put"`
+	Drop []WireKey `json:"drop"`
+}
+
+// wireDoc writes a document for the wire.
+func wireDoc(d teams.Doc) WireDoc {
+	return WireDoc{Kind: d.Kind, ID: d.ID, V: d.V, Of: d.Scope.Of, Day: d.Day, Body: d.Body}
+}
+
+// WireDocs writes documents for the wire. The caller has asked Sees.
+func WireDocs(docs []teams.Doc) []WireDoc {
+	out := make([]WireDoc, 0, len(docs))
+	for _, d := range docs {
+		out = append(out, wireDoc(d))
+	}
+	return out
+}
+
+// wireEntry writes what a sight sees of an entry, nil when it sees nothing of
+// it: then not even who acted may be told. An entry that changed nothing is
+// news to members only: it answers the one who asked.
+func wireEntry(e teams.Entry, s teams.Sight) []byte {
+	w := WireEntry{Seq: e.Seq, At: e.At, Made: e.Made, By: e.By, ID: e.ID, Act: e.Act, Put: []WireDoc{}, Drop: []WireKey{}}
+	for _, d := range e.Put {
+		if s.Sees(d.Scope) {
+			w.Put = append(w.Put, wireDoc(d))
+		}
+	}
+	for _, d := range e.Drop {
+		if s.Sees(d.Scope) {
+			w.Drop = append(w.Drop, WireKey{d.Kind, d.ID})
+		}
+	}
+	if len(w.Put)+len(w.Drop) == 0 && (len(e.Put)+len(e.Drop) > 0 || !s.Any()) {
+		return nil
+	}
+	b, err := jsonv2.Marshal(w, jsonv2.Deterministic(true))
+	if err != nil {
+		panic(err) // bodies were encoded before they were appended
+	}
+	return b
+}

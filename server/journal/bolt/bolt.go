@@ -1,0 +1,368 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.etcd.io/bbolt"
+
+	"ronde/server/desk"
+	"ronde/server/journal"
+	"ronde/server/seal"
+	"ronde/teams"
+)
+
+// Journal keeps the journals of all teams of a server in one folder. It is safe
+// for many goroutines; a desk lets one at a time write to a team.
+type Journal struct {
+	dir      string
+	master   *seal.Master
+	readOnly bool
+	noSync   bool
+
+	mu     sync.Mutex
+	files  map[teams.ID]*file
+	closed bool
+}
+
+var _ desk.Journal = (*Journal)(nil)
+
+// Open opens a folder of journals, making it when it is missing.
+func Open(dir string, master *seal.Master) (*Journal, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	return &Journal{dir: dir, master: master, files: map[teams.ID]*file{}}, nil
+}
+
+// OpenReadOnly opens a folder that nothing will be written to.
+func OpenReadOnly(dir string, master *seal.Master) *Journal {
+	return &Journal{dir: dir, master: master, readOnly: true, files: map[teams.ID]*file{}}
+}
+
+// OpenUnsafe is Open without fsync. It exists for one purpose: the control of
+// the crash test, which must lose acts.
+func OpenUnsafe(dir string, master *seal.Master) (*Journal, error) {
+	j, err := Open(dir, master)
+	if err == nil {
+		j.noSync = true
+	}
+	return j, err
+}
+
+var errReopening = errors.New("bolt: the team is being opened again")
+
+// Teams lists the teams that have a file.
+func (j *Journal) Teams() ([]teams.ID, error) {
+	entries, err := os.ReadDir(j.dir)
+	if err != nil {
+		return nil, err
+	}
+	var ids []teams.ID
+	for _, e := range entries {
+		if id, ok := strings.CutSuffix(e.Name(), ".db"); ok && teams.ValidID(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// Close closes all files.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.closed = true
+	for id, f := range j.files {
+		f.close()
+		delete(j.files, id)
+	}
+	return nil
+}
+
+// Rest closes the file of one team until it is asked for again.
+func (j *Journal) Rest(team teams.ID) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if f := j.files[team]; f != nil {
+		f.close()
+		delete(j.files, team)
+	}
+}
+
+// view runs a short reading transaction; f must copy what it keeps.
+func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *file) error) (err error) {
+	f, err := j.open(team)
+	if err != nil {
+		return err
+	}
+	defer faults()()
+	defer guard(&err)
+	f.using.RLock()
+	defer f.using.RUnlock()
+	if f.bad.Load() {
+		return errReopening
+	}
+	return f.db.View(func(tx *bbolt.Tx) error { return do(tx, f) })
+}
+
+// Append implements desk.Journal.
+func (j *Journal) Append(_ context.Context, team teams.ID, entries []teams.Entry) (head desk.Head, err error) {
+	if len(entries) == 0 {
+		return head, errors.New("bolt: nothing to append")
+	}
+	f, err := j.open(team)
+	if errors.Is(err, desk.ErrNoTeam) && teams.ValidID(team) && entries[0].Seq == 1 {
+		return j.create(team, entries)
+	}
+	if err != nil {
+		return head, err
+	}
+	defer faults()()
+	defer guard(&err)
+	f.using.RLock()
+	defer f.using.RUnlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	if f.bad.Load() {
+		return head, errReopening
+	}
+	ruled := false // the error came before anything was written
+	err = f.db.Update(func(tx *bbolt.Tx) error {
+		var err error
+		head, err = f.write(tx, team, entries)
+		ruled = errors.Is(err, desk.ErrBehind)
+		return err
+	})
+	if err != nil && !ruled {
+		f.bad.Store(true)
+	}
+	if err != nil {
+		return head, full(err)
+	}
+	f.head = head
+	return head, nil
+}
+
+// checkedLinks is how many links Load checks; verify checks all.
+const checkedLinks = 100
+
+// Load implements desk.Journal.
+func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs []teams.Doc, head desk.Head, err error) {
+	var found []current
+	var ring *seal.Ring
+	var tail []teams.Entry
+	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
+		ring = f.ring
+		if head, err = readHead(tx.Bucket(bMeta)); err != nil {
+			return err
+		}
+		c := tx.Bucket(bDays).Cursor()
+		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			day := teams.Day(binary.BigEndian.Uint32(k))
+			if day != 0 && day < from {
+				k, _ = c.Seek(dayKey(from, teams.Key{}))
+				if k == nil {
+					break
+				}
+			}
+			one, err := currentDoc(tx, splitKey(k[4:]))
+			if err != nil {
+				return err
+			}
+			found = append(found, one)
+		}
+		tail, err = lastLinks(tx, f.ring, team, head)
+		return err
+	})
+	if err != nil {
+		return nil, head, err
+	}
+	if err := checkChain(tail, head); err != nil {
+		return nil, head, err
+	}
+	docs, err = openAll(ring, team, found)
+	return docs, head, err
+}
+
+// lastLinks reads the last entries. They are opened inside the transaction,
+// which is short: a hundred of them take less than a millisecond.
+func lastLinks(tx *bbolt.Tx, ring *seal.Ring, team teams.ID, head desk.Head) (tail []teams.Entry, err error) {
+	from := max(head.Seq, checkedLinks) - checkedLinks
+	c := tx.Bucket(bEntries).Cursor()
+	for k, v := c.Seek(seqKey(from + 1)); k != nil; k, v = c.Next() {
+		e, err := openEntry(ring, team, k, v)
+		if err != nil {
+			return nil, err
+		}
+		tail = append(tail, e)
+	}
+	return tail, nil
+}
+
+// checkChain tells whether entries follow each other and end in the head.
+func checkChain(tail []teams.Entry, head desk.Head) error {
+	for i, e := range tail {
+		if i > 0 && (e.Seq != tail[i-1].Seq+1 || e.Prev != tail[i-1].Hash) {
+			return fmt.Errorf("%w: entry %d does not follow the one before", desk.ErrDamaged, e.Seq)
+		}
+	}
+	if n := len(tail); n == 0 || tail[n-1].Seq != head.Seq || tail[n-1].Hash != head.Hash {
+		return fmt.Errorf("%w: the journal does not end in its head", desk.ErrDamaged)
+	}
+	return nil
+}
+
+func openEntry(ring *seal.Ring, team teams.ID, k, v []byte) (teams.Entry, error) {
+	s, err := unpackEntry(v)
+	if err != nil || len(k) != 8 {
+		return teams.Entry{}, fmt.Errorf("%w: an entry does not read", desk.ErrDamaged)
+	}
+	return journal.Open(ring, team, binary.BigEndian.Uint64(k), s)
+}
+
+// current is a current document, copied out of a transaction.
+type current struct {
+	key    teams.Key
+	seq    uint64
+	day    teams.Day
+	sealed []byte
+}
+
+func currentDoc(tx *bbolt.Tx, k teams.Key) (current, error) {
+	v := tx.Bucket(bDocs).Get(docKey(k))
+	if len(v) < 12 {
+		return current{}, fmt.Errorf("%w: document %s/%s is missing", desk.ErrDamaged, k.Kind, k.ID)
+	}
+	day, _ := dayOf(v)
+	return current{k, binary.BigEndian.Uint64(v[4:]), day, bytes.Clone(v[12:])}, nil
+}
+
+// openAll opens documents; one whose key is gone is left out.
+func openAll(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
+	docs := make([]teams.Doc, 0, len(found))
+	for _, c := range found {
+		d, _, err := journal.OpenDoc(ring, team, c.key, c.seq, c.sealed)
+		if errors.Is(err, seal.ErrNoKey) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if d.Day != c.day {
+			return nil, fmt.Errorf("%w: document %s/%s stands on another day", desk.ErrDamaged, c.key.Kind, c.key.ID)
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
+
+// Since implements desk.Journal.
+func (j *Journal) Since(_ context.Context, team teams.ID, seq uint64, max int) ([]teams.Entry, error) {
+	type raw struct{ k, v []byte }
+	var found []raw
+	var ring *seal.Ring
+	err := j.view(team, func(tx *bbolt.Tx, f *file) error {
+		ring = f.ring
+		c := tx.Bucket(bEntries).Cursor()
+		for k, v := c.Seek(seqKey(seq + 1)); k != nil && len(found) < max; k, v = c.Next() {
+			found = append(found, raw{bytes.Clone(k), bytes.Clone(v)})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]teams.Entry, 0, len(found))
+	for _, r := range found {
+		e, err := openEntry(ring, team, r.k, r.v)
+		if err != nil {
+			return nil, err
+		}
+		if n := len(out); n > 0 && (e.Seq != out[n-1].Seq+1 || e.Prev != out[n-1].Hash) {
+			return nil, fmt.Errorf("%w: entry %d does not follow the one before", desk.ErrDamaged, e.Seq)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// Find implements desk.Journal.
+func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) (out desk.Answered, ok bool, err error) {
+	var digest, want [32]byte
+	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
+		v := tx.Bucket(bKnown).Get(knownKey(by, act))
+		if len(v) != 40 {
+			return nil
+		}
+		ok, out.Seq = true, binary.BigEndian.Uint64(v)
+		copy(digest[:], v[8:])
+		want = journal.Digest(f.ring, asked)
+		return nil
+	})
+	out.Same = digest == want
+	return out, ok, err
+}
+
+// Get implements desk.Journal.
+func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error) {
+	return j.docs(team, func(tx *bbolt.Tx) (found []current, err error) {
+		for _, k := range keys {
+			if tx.Bucket(bDocs).Get(docKey(k)) == nil {
+				continue
+			}
+			one, err := currentDoc(tx, k)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, one)
+		}
+		return found, nil
+	})
+}
+
+// History implements desk.Journal.
+func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]teams.Doc, error) {
+	return j.docs(team, func(tx *bbolt.Tx) (found []current, err error) {
+		prefix := ofPrefix(q.Of, q.Kind)
+		end := slices.Concat(prefix, bytes.Repeat([]byte{0xff}, 4))
+		if q.Before > 0 {
+			end = ofKey(q.Of, q.Kind, q.Before, q.BeforeID)
+		}
+		c := tx.Bucket(bOf).Cursor()
+		k, _ := c.Seek(end)
+		if k == nil {
+			k, _ = c.Last()
+		} else {
+			k, _ = c.Prev()
+		}
+		for ; k != nil && bytes.HasPrefix(k, prefix) && len(found) < q.Max; k, _ = c.Prev() {
+			one, err := currentDoc(tx, teams.Key{Kind: q.Kind, ID: string(k[len(prefix)+4:])})
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, one)
+		}
+		return found, nil
+	})
+}
+
+func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx) ([]current, error)) ([]teams.Doc, error) {
+	var found []current
+	var ring *seal.Ring
+	err := j.view(team, func(tx *bbolt.Tx, f *file) (err error) {
+		ring = f.ring
+		found, err = pick(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return openAll(ring, team, found)
+}

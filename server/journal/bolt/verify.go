@@ -1,0 +1,86 @@
+package bolt
+
+import (
+	"bytes"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"ronde/server/desk"
+	"ronde/teams"
+)
+
+// Report is what Verify found in one team.
+type Report struct {
+	Team    teams.ID
+	Entries uint64
+	Docs    int
+	Head    desk.Head
+}
+
+// Verify reads everything of a team: every seal, every link, and that the
+// current documents are the bytes of the entries that put them last. Works on a
+// stopped folder or a backup. Error: desk.ErrDamaged with what is wrong where.
+func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
+	rep.Team = team
+	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
+		if rep.Head, err = readHead(tx.Bucket(bMeta)); err != nil {
+			return err
+		}
+		last := map[teams.Key]placed{}
+		var before teams.Entry
+		c := tx.Bucket(bEntries).Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			e, err := openEntry(f.ring, team, k, v)
+			if err != nil {
+				return err
+			}
+			if e.Seq != before.Seq+1 || e.Prev != before.Hash || e.At.Before(before.At) {
+				return fmt.Errorf("%w: entry %d does not follow entry %d", desk.ErrDamaged, e.Seq, before.Seq)
+			}
+			s, _ := unpackEntry(v)
+			for _, d := range e.Drop {
+				delete(last, teams.Key{Kind: d.Kind, ID: d.ID})
+			}
+			for i, d := range e.Put {
+				last[d.Key()] = placed{e.Seq, s.Docs[i]}
+			}
+			before = e
+			rep.Entries++
+		}
+		if before.Seq != rep.Head.Seq || before.Hash != rep.Head.Hash {
+			return fmt.Errorf("%w: the journal ends at %d, its head says %d", desk.ErrDamaged, before.Seq, rep.Head.Seq)
+		}
+		rep.Docs = len(last)
+		return sameDocs(tx, last)
+	})
+	return rep, err
+}
+
+type placed struct {
+	seq    uint64
+	sealed []byte
+}
+
+func sameDocs(tx *bbolt.Tx, last map[teams.Key]placed) error {
+	seen := 0
+	err := tx.Bucket(bDocs).ForEach(func(k, _ []byte) error {
+		one, err := currentDoc(tx, splitKey(k))
+		if err != nil {
+			return err
+		}
+		want, ok := last[one.key]
+		if !ok || want.seq != one.seq || !bytes.Equal(want.sealed, one.sealed) {
+			return fmt.Errorf("%w: current document %s/%s is not what entry %d put", desk.ErrDamaged, one.key.Kind, one.key.ID, one.seq)
+		}
+		if tx.Bucket(bDays).Get(dayKey(one.day, one.key)) == nil {
+			return fmt.Errorf("%w: document %s/%s is not listed on its day", desk.ErrDamaged, one.key.Kind, one.key.ID)
+		}
+		seen++
+		return nil
+	})
+	if err == nil && seen != len(last) {
+		return fmt.Errorf("%w: %d current documents are missing", desk.ErrDamaged, len(last)-seen)
+	}
+	return err
+}

@@ -1,0 +1,163 @@
+// Package journal holds what all journals share: how an entry becomes sealed
+// bytes, and how the bytes become an entry again. The stores are below it.
+//
+// An entry is a sealed header and one sealed text for each document. The header
+// is a list of length-prefixed fields; it holds the hash of the entry before
+// and a commitment to each document, and its own hash is the link of the chain.
+// A document is sealed once: the entry and the bucket of current documents hold
+// the same bytes. Inside the seal stand its salt, version, scope, day and body.
+package journal
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ronde/server/desk"
+	"ronde/server/seal"
+	"ronde/teams"
+)
+
+const format = 1
+
+// Sealed is an entry as it is stored.
+type Sealed struct {
+	Header []byte
+	Docs   [][]byte
+	Hash   [32]byte
+	Asked  [32]byte // keyed digest of what the person sent
+}
+
+// Digest is the keyed digest by which an act sent again is known.
+func Digest(ring *seal.Ring, asked []byte) [32]byte { return ring.Digest("asked", asked) }
+
+// Seal seals an entry that follows the link prev.
+func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed, error) {
+	out := Sealed{Asked: Digest(ring, e.Asked)}
+	var h seal.Fields
+	h.Int(format).Hash(prev).Int(int64(e.Seq)).Time(e.At).Time(e.Made).Str(e.By).Str(e.ID).Str(e.Act).Int(int64(e.V)).Hash(out.Asked)
+	h.Int(int64(len(e.Put)))
+	for _, d := range e.Put {
+		plain, salt, err := plainDoc(d)
+		if err != nil {
+			return Sealed{}, err
+		}
+		h.Str(d.Kind).Str(d.ID).Hash(seal.Commit(salt, plain[seal.SaltSize:]))
+		out.Docs = append(out.Docs, ring.Seal(nil, plain, aboutDoc(team, teams.Key{Kind: d.Kind, ID: d.ID}, e.Seq)))
+	}
+	h.Int(int64(len(e.Drop)))
+	for _, d := range e.Drop {
+		writeScope(h.Str(d.Kind).Str(d.ID), d.Scope)
+	}
+	out.Hash = seal.Link(h.Out())
+	out.Header = ring.Seal(nil, h.Out(), aboutEntry(team, e.Seq))
+	return out, nil
+}
+
+// Open opens an entry and checks it against itself: seals, number, commitments.
+// A document whose key is gone reads as a drop; its commitment still stands in
+// the header, so the chain verifies without it. Error: desk.ErrDamaged.
+func Open(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (teams.Entry, error) {
+	header, err := ring.Open(s.Header, aboutEntry(team, seq))
+	if err != nil {
+		return teams.Entry{}, damaged("entry %d: %v", seq, err)
+	}
+	r := seal.Read(header)
+	if f := r.Int(); f != format {
+		return teams.Entry{}, damaged("entry %d: format %d", seq, f)
+	}
+	e := teams.Entry{Prev: r.Hash(), Hash: seal.Link(header)}
+	e.Seq, e.At, e.Made = uint64(r.Int()), r.Time(), r.Time()
+	e.By, e.ID, e.Act, e.V = r.Str(), r.Str(), r.Str(), int(r.Int())
+	r.Hash() // what was asked: only Find needs it
+	n := r.Count()
+	if e.Seq != seq || n != len(s.Docs) {
+		return teams.Entry{}, damaged("entry %d does not hold what its header says", seq)
+	}
+	for i := range n {
+		key := teams.Key{Kind: r.Str(), ID: r.Str()}
+		commitment := r.Hash()
+		d, plain, err := OpenDoc(ring, team, key, seq, s.Docs[i])
+		if errors.Is(err, seal.ErrNoKey) {
+			e.Drop = append(e.Drop, teams.Dropped{Kind: key.Kind, ID: key.ID})
+			continue
+		}
+		if err != nil {
+			return teams.Entry{}, err
+		}
+		if seal.Commit([seal.SaltSize]byte(plain), plain[seal.SaltSize:]) != commitment {
+			return teams.Entry{}, damaged("entry %d: document %s/%s is not the one it was", seq, key.Kind, key.ID)
+		}
+		e.Put = append(e.Put, d)
+	}
+	for range r.Count() {
+		e.Drop = append(e.Drop, teams.Dropped{Kind: r.Str(), ID: r.Str(), Scope: readScope(r)})
+	}
+	if r.Err != nil || len(r.Rest()) > 0 {
+		return teams.Entry{}, damaged("entry %d: the header does not read", seq)
+	}
+	return e, nil
+}
+
+// OpenDoc opens one sealed document that entry seq put, and gives its plain
+// text too. Errors: seal.ErrNoKey, desk.ErrDamaged.
+func OpenDoc(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (teams.Doc, []byte, error) {
+	plain, err := ring.Open(sealed, aboutDoc(team, key, seq))
+	if errors.Is(err, seal.ErrNoKey) {
+		return teams.Doc{}, nil, err
+	}
+	if err != nil || len(plain) < seal.SaltSize {
+		return teams.Doc{}, nil, damaged("document %s/%s of entry %d: %v", key.Kind, key.ID, seq, err)
+	}
+	r := seal.Read(plain[seal.SaltSize:])
+	d := teams.Doc{Kind: key.Kind, ID: key.ID, V: int(r.Int()), Day: teams.Day(r.Int()), Scope: readScope(r)}
+	raw := r.Rest()
+	if r.Err != nil {
+		return teams.Doc{}, nil, damaged("document %s/%s of entry %d does not read", key.Kind, key.ID, seq)
+	}
+	if d.Body, d.V, err = teams.DecodeBody(d.Kind, d.V, json.RawMessage(raw)); err != nil {
+		return teams.Doc{}, nil, fmt.Errorf("%w: %w", desk.ErrDamaged, err)
+	}
+	return d, plain, nil
+}
+
+func plainDoc(d teams.Doc) (plain []byte, salt [seal.SaltSize]byte, err error) {
+	raw, err := teams.EncodeBody(d)
+	if err != nil {
+		return nil, salt, fmt.Errorf("journal: %s does not encode: %w", d.Kind, err)
+	}
+	salt = seal.NewSalt()
+	var f seal.Fields
+	writeScope(f.Int(int64(d.V)).Int(int64(d.Day)), d.Scope)
+	plain = append(make([]byte, 0, len(salt)+len(f.Out())+len(raw)), salt[:]...)
+	return append(append(plain, f.Out()...), raw...), salt, nil
+}
+
+func writeScope(f *seal.Fields, s teams.Scope) {
+	f.Str(s.Of).Str(string(s.Class)).Int(int64(len(s.For)))
+	for _, id := range s.For {
+		f.Str(id)
+	}
+}
+
+func readScope(r *seal.Reader) teams.Scope {
+	s := teams.Scope{Of: r.Str(), Class: teams.Class(r.Str())}
+	for range r.Count() {
+		s.For = append(s.For, r.Str())
+	}
+	return s
+}
+
+func aboutDoc(team teams.ID, k teams.Key, seq uint64) []byte {
+	var f seal.Fields
+	return f.Str("document").Str(team).Str(k.Kind).Str(k.ID).Int(int64(seq)).Out()
+}
+
+func aboutEntry(team teams.ID, seq uint64) []byte {
+	var f seal.Fields
+	return f.Str("entry").Str(team).Int(int64(seq)).Out()
+}
+
+func damaged(say string, args ...any) error {
+	return fmt.Errorf("%w: %s", desk.ErrDamaged, fmt.Sprintf(say, args...))
+}

@@ -1,0 +1,246 @@
+package teams
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	jsonv2 "github.com/go-json-experiment/json"
+)
+
+// Who says who may do an act. Membership is the only right of this version;
+// finer questions are the first lines of a rule.
+type Who string
+
+// Those who may act.
+const (
+	Members Who = "members" // every member, no one more than another
+	Invited Who = "invited" // whoever holds an open invitation
+	Founder Who = "founder" // whoever begins a team, while it has no entry
+	Clock   Who = "clock"   // time itself; never over HTTP
+)
+
+// Sort tells facts from intentions.
+type Sort string
+
+// The two sorts of acts.
+const (
+	Fact      Sort = "fact"      // it happened: accepted however late
+	Intention Sort = "intention" // it can lose
+)
+
+// Act is a line of the table.
+type Act struct {
+	Name string
+	V    int
+	Who  Who
+	Sort Sort
+	Says string       // what it does, in a sentence
+	Args reflect.Type // the type of its arguments
+	keys func(Actor, any) []Key
+	rule func(*Team, Actor, any) (Change, error)
+}
+
+// Acts is the table of all acts, in the order of the documents they are about.
+// The route, the rights table, the OpenAPI document, the generated types and
+// the tests that walk over every act all come from it.
+var Acts = []Act{
+	act("team.found", Founder, Intention, "Begins a team; whoever begins it is a member like any other.", foundTeam),
+	act("team.rename", Members, Intention, "Changes the team's name.", renameTeam),
+	act("team.join", Invited, Intention, "Joins the team with an invitation, which is spent by it.", joinTeam),
+	act("team.leave", Members, Intention, "Leaves the team and hands back the visits still to come.", leaveTeam),
+	act("member.edit", Members, Intention, "Changes a field of one's own line in the team.", editMember),
+	act("invitation.make", Members, Intention, "Makes an invitation for one person and seven days.", makeInvitation),
+	act("invitation.withdraw", Members, Intention, "Withdraws an invitation that nobody used yet.", withdrawInvitation),
+
+	act("patient.add", Members, Intention, "Begins the file of a person.", addPatient),
+	act("patient.edit", Members, Intention, "Changes a field of a person's file.", editPatient),
+	act("patient.choose", Members, Intention, "Settles a field that two people wrote at once.", choosePatient),
+	act("patient.told", Members, Fact, "Notes that the person knows the team shares her file.", tellPatient),
+	act("patient.close", Members, Intention, "Closes the file of somebody whom the team no longer visits.", closePatient),
+	act("patient.reopen", Members, Intention, "Opens a closed file again.", reopenPatient),
+	act("home.share", Members, Intention, "Says that a person lives in the home of another.", shareHome),
+	act("home.part", Members, Intention, "Gives a person a home of her own again.", partHome),
+	act("home.edit", Members, Intention, "Changes a field of an address.", editHome),
+	act("home.choose", Members, Intention, "Settles a field of an address that two people wrote at once.", chooseHome),
+	act("door.edit", Members, Intention, "Changes how one gets in.", editDoor),
+	act("door.choose", Members, Intention, "Settles how one gets in, written by two people at once.", chooseDoor),
+	act("alert.add", Members, Fact, "Adds what must not be forgotten about a person: an allergy, a dog, a risk of falling.", addAlert),
+	act("alert.end", Members, Intention, "Says that an alert holds no longer.", endAlert),
+	act("alert.restore", Members, Intention, "Says that an ended alert holds after all.", restoreAlert),
+	act("contact.add", Members, Intention, "Adds somebody to call.", addContact),
+	act("contact.edit", Members, Intention, "Changes a field of a contact.", editContact),
+	act("contact.choose", Members, Intention, "Settles a field of a contact that two people wrote at once.", chooseContact),
+	act("contact.remove", Members, Intention, "Takes a contact off the file.", removeContact),
+	act("contact.restore", Members, Intention, "Puts a removed contact back.", restoreContact),
+
+	act("visit.add", Members, Intention, "Adds a visit, free to take.", addVisit),
+	act("visit.take", Members, Intention, "Takes a visit that is free.", takeVisit),
+	act("visit.hand_back", Members, Intention, "Hands a taken visit back to the team.", handBackVisit),
+	act("visit.cancel", Members, Intention, "Cancels a visit and says why.", cancelVisit),
+	act("visit.restore", Members, Intention, "Brings a cancelled visit back.", restoreVisit),
+	act("visit.done", Members, Fact, "Says that a visit was made, what was done and what was seen.", doneVisit),
+	act("visit.not_done", Members, Fact, "Says that a visit was not made, and why.", notDoneVisit),
+	act("passage.withdraw", Members, Intention, "Takes back one's own passage that was noted by mistake; it stays readable.", withdrawPassage),
+	act("note.write", Members, Fact, "Writes a note about a person.", writeNote),
+	act("note.correct", Members, Fact, "Corrects one's own note; the first text stays readable.", correctNote),
+
+	act("clock.tick", Clock, Fact, "What ends or begins by itself.", tick),
+}
+
+var byName = func() map[string]*Act {
+	m := map[string]*Act{}
+	for i := range Acts {
+		m[Acts[i].Name] = &Acts[i]
+	}
+	return m
+}()
+
+// act makes a line. Fields of the arguments with the tag `key:"kind"` name
+// documents: they must be there before the rule runs, and the desk fetches them
+// from beyond the horizon.
+func act[A any](name string, who Who, sort Sort, says string, rule func(*Team, Actor, A) (Change, error)) Act {
+	return Act{
+		Name: name, V: 1, Who: who, Sort: sort, Says: says, Args: reflect.TypeFor[A](),
+		keys: func(a Actor, args any) []Key { return keysIn(a, *args.(*A)) },
+		rule: func(t *Team, a Actor, args any) (Change, error) { return rule(t, a, *args.(*A)) },
+	}
+}
+
+// more is implemented by arguments that name further documents, which need not
+// exist, by rules of their own.
+type more interface{ more(Actor) []Key }
+
+func keysIn(a Actor, args any) []Key {
+	keys := named(args)
+	if m, ok := args.(more); ok {
+		keys = append(keys, m.more(a)...)
+	}
+	return keys
+}
+
+// named gives the documents that must exist for the act to make sense.
+func named(args any) []Key {
+	var keys []Key
+	v := reflect.ValueOf(args)
+	for i := range v.NumField() {
+		if kind := v.Type().Field(i).Tag.Get("key"); kind != "" && v.Field(i).String() != "" {
+			keys = append(keys, Key{kind, v.Field(i).String()})
+		}
+	}
+	return keys
+}
+
+// FindAct gives a line of the table.
+func FindAct(name string) (Act, bool) {
+	l, ok := byName[name]
+	if !ok {
+		return Act{}, false
+	}
+	return *l, true
+}
+
+// Upgrade brings arguments of an older version of an act to today's; phones
+// that were away for a year still hand in what they hold. Refusals:
+// act.unknown, act.version.
+func Upgrade(name string, v int, args json.RawMessage) (json.RawMessage, error) {
+	l, ok := byName[name]
+	switch {
+	case !ok || l.Who == Clock || l.Who == Founder:
+		return nil, Bad("act.unknown")
+	case v != l.V:
+		return nil, Bad("act.version")
+	}
+	return args, nil
+}
+
+// Keys names the documents that an act needs in hand, so that the desk can
+// fetch those beyond the horizon. Args that do not decode name none: Do will
+// say what is wrong with them.
+func Keys(a Actor, name string, args json.RawMessage) []Key {
+	l, ok := byName[name]
+	if !ok {
+		return nil
+	}
+	in, err := l.decode(args)
+	if err != nil {
+		return nil
+	}
+	return l.keys(a, in)
+}
+
+// Do decides on an act: right, arguments, named documents, rule. It changes
+// nothing. Errors are always a *Refusal.
+func (t *Team) Do(a Actor, name string, args json.RawMessage) (Change, error) {
+	l, ok := byName[name]
+	if !ok {
+		return Change{}, Bad("act.unknown")
+	}
+	if !t.may(a, l.Who) {
+		return Change{}, NotFound()
+	}
+	in, err := l.decode(args)
+	if err != nil && l.Who == Invited && !t.Sight(a.Who).Any() {
+		err = NotFound() // a stranger learns nothing from a mistake either
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	sight := t.Sight(a.Who)
+	for _, k := range named(reflect.ValueOf(in).Elem().Interface()) {
+		d, ok := t.Doc(k)
+		if !ok || !sight.Sees(d.Scope) {
+			return Change{}, NotFound()
+		}
+	}
+	return l.rule(t, a, in)
+}
+
+func (t *Team) may(a Actor, who Who) bool {
+	switch who {
+	case Members:
+		return t.Sight(a.Who).Any()
+	case Clock:
+		return a.Who == ""
+	case Founder:
+		return a.Who != "" && len(t.docs) == 0
+	}
+	return a.Who != "" // Invited: the rule asks for the secret
+}
+
+func (l *Act) decode(args json.RawMessage) (any, error) {
+	in := reflect.New(l.Args).Interface()
+	if len(args) == 0 {
+		args = json.RawMessage("{}")
+	}
+	if err := jsonv2.Unmarshal(args, in, jsonv2.RejectUnknownMembers(true)); err != nil {
+		if r := refusalIn(err); r != nil {
+			return nil, r
+		}
+		return nil, Bad("args.bad")
+	}
+	return in, nil
+}
+
+// refusalIn finds the refusal that a day or an hour answered while decoding.
+func refusalIn(err error) *Refusal {
+	for err != nil {
+		if r, ok := err.(*Refusal); ok {
+			return r
+		}
+		u, ok := err.(interface{ Unwrap() error })
+		if !ok {
+			return nil
+		}
+		err = u.Unwrap()
+	}
+	return nil
+}
+
+// Concept is the part of an act's name before the dot.
+func (l Act) Concept() string { c, _, _ := strings.Cut(l.Name, "."); return c }
+
+// sorted is for refusals that name several people: in an order that does not
+// depend on who they are to the one who asks.
+func sorted(ids []ID) []ID { slices.Sort(ids); return ids }

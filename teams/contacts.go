@@ -1,0 +1,100 @@
+package teams
+
+import "time"
+
+// Contact is somebody around a person: a daughter, a neighbour, the doctor.
+type Contact struct {
+	Patient ID        `json:"patient"`
+	Fields  Fields    `json:"fields"` // relation, name, phone
+	By      ID        `json:"by"`
+	At      time.Time `json:"at"`
+	Removed *Mark     `json:"removed,omitempty"`
+}
+
+var contactSheet = sheet{"relation": optional(line), "name": name, "phone": optional(phone)}
+
+func (c *Contact) doc(id ID, day Day) Doc { return doc(id, ofPatient(c.Patient, ClassPerson), day, c) }
+
+// MostContacts bounds the contacts of a person.
+const MostContacts = 40
+
+// AddContactArgs are the arguments of contact.add.
+type AddContactArgs struct {
+	Patient  ID     `json:"patient" key:"patient"`
+	Relation string `json:"relation"`
+	Name     string `json:"name"`
+	Phone    string `json:"phone"`
+}
+
+func addContact(t *Team, a Actor, in AddContactArgs) (Change, error) {
+	fields, err := contactSheet.fill(a, map[string]string{"relation": in.Relation, "name": in.Name, "phone": in.Phone})
+	if err != nil {
+		return Change{}, err
+	}
+	if len(t.under[Key{"contact", in.Patient}]) >= MostContacts {
+		return Change{}, refuse("contact.many", "most", MostContacts)
+	}
+	c := &Contact{Patient: in.Patient, Fields: fields, By: a.Who, At: a.Now}
+	return Change{Put: []Doc{c.doc(a.NewID(), 0)}}, nil
+}
+
+// EditContactArgs are the arguments of contact.edit.
+type EditContactArgs struct {
+	Contact ID     `json:"contact" key:"contact"`
+	Field   string `json:"field"`
+	Was     string `json:"was"`
+	Now     string `json:"now"`
+}
+
+func editContact(t *Team, a Actor, in EditContactArgs) (Change, error) {
+	return t.writeContact(in.Contact, func(f Fields) (Fields, error) {
+		return contactSheet.edit(f, a, in.Field, in.Was, in.Now)
+	})
+}
+
+// ChooseContactArgs are the arguments of contact.choose.
+type ChooseContactArgs struct {
+	Contact ID     `json:"contact" key:"contact"`
+	Field   string `json:"field"`
+	Keep    string `json:"keep"`
+}
+
+func chooseContact(t *Team, a Actor, in ChooseContactArgs) (Change, error) {
+	return t.writeContact(in.Contact, func(f Fields) (Fields, error) {
+		return contactSheet.choose(f, a, in.Field, in.Keep)
+	})
+}
+
+func (t *Team) writeContact(id ID, write func(Fields) (Fields, error)) (Change, error) {
+	d, _ := t.Doc(Key{"contact", id})
+	c := *d.Body.(*Contact)
+	fields, err := write(c.Fields)
+	if err != nil || fields == nil {
+		return Change{}, err
+	}
+	c.Fields = fields
+	return Change{Put: []Doc{c.doc(id, d.Day)}}, nil
+}
+
+// ContactArgs are the arguments of contact.remove and contact.restore.
+type ContactArgs struct {
+	Contact ID `json:"contact" key:"contact"`
+}
+
+func removeContact(t *Team, a Actor, in ContactArgs) (Change, error) {
+	c := *body[Contact](t, in.Contact)
+	if c.Removed != nil {
+		return Change{}, nil
+	}
+	c.Removed = &Mark{a.Who, a.Now}
+	return Change{Put: []Doc{c.doc(in.Contact, t.Today(a.Now))}}, nil
+}
+
+func restoreContact(t *Team, _ Actor, in ContactArgs) (Change, error) {
+	c := *body[Contact](t, in.Contact)
+	if c.Removed == nil {
+		return Change{}, nil
+	}
+	c.Removed = nil
+	return Change{Put: []Doc{c.doc(in.Contact, 0)}}, nil
+}

@@ -1,0 +1,109 @@
+package teams
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	jsonv2 "github.com/go-json-experiment/json"
+)
+
+// kind is what the frame knows of one sort of document.
+type kind struct {
+	name   string
+	v      int          // the version written today
+	keep   Day          // days that a dated document stays inside the horizon
+	make   func() any   // a new empty body
+	parent func(any) ID // whose child it is, "" for none
+	older  map[int]func(json.RawMessage) (json.RawMessage, error)
+}
+
+// kinds is the register of all documents; adding one is a line here.
+var kinds = map[string]*kind{}
+
+// names finds a kind by the Go type of its body.
+var names = map[reflect.Type]string{}
+
+func register[B any](name string, keep Day, parent func(*B) ID) {
+	k := &kind{name: name, v: 1, keep: keep, make: func() any { return new(B) }}
+	k.parent = func(any) ID { return "" }
+	if parent != nil {
+		k.parent = func(b any) ID { return parent(b.(*B)) }
+	}
+	kinds[name] = k
+	names[reflect.TypeFor[B]()] = name
+}
+
+func init() {
+	register[TeamBody]("team", 0, nil)
+	register[Member]("member", 0, nil)
+	register("invitation", 30, (*Invitation).none)
+	register[Patient]("patient", 0, func(p *Patient) ID { return p.Home })
+	register[Home]("home", 0, nil)
+	register[Door]("door", 0, nil)
+	register[Alert]("alert", 30, func(a *Alert) ID { return a.Patient })
+	register[Contact]("contact", 30, func(c *Contact) ID { return c.Patient })
+	register[Visit]("visit", 14, func(v *Visit) ID { return v.Patient })
+	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })
+	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
+	register[Lately]("lately", 0, nil)
+}
+
+func kindOf[B any]() string { return names[reflect.TypeFor[B]()] }
+
+func parentOf(d Doc) ID {
+	k, ok := kinds[d.Kind]
+	if !ok {
+		return ""
+	}
+	return k.parent(d.Body)
+}
+
+// doc makes a document of today's version.
+func doc(id ID, scope Scope, day Day, b any) Doc {
+	name := names[reflect.TypeOf(b).Elem()]
+	return Doc{Kind: name, ID: id, V: kinds[name].v, Scope: scope, Day: day, Body: b}
+}
+
+// Kinds lists the kinds of documents with an empty body of each, for tests and
+// for what is generated from the types.
+func Kinds() map[string]any {
+	out := map[string]any{}
+	for name, k := range kinds {
+		out[name] = k.make()
+	}
+	return out
+}
+
+// EncodeBody writes the body of a document as it is stored and sent.
+func EncodeBody(d Doc) ([]byte, error) {
+	return jsonv2.Marshal(d.Body, jsonv2.Deterministic(true))
+}
+
+// DecodeBody reads a stored body of any version that was ever written and
+// brings it to today's. Stored bytes are never rewritten.
+func DecodeBody(name string, v int, raw []byte) (any, int, error) {
+	k, ok := kinds[name]
+	if !ok {
+		return nil, 0, fmt.Errorf("teams: unknown kind %q", name)
+	}
+	if v > k.v {
+		return nil, 0, fmt.Errorf("teams: %s of version %d was written by a newer Ronde", name, v)
+	}
+	for ; v < k.v; v++ {
+		up, ok := k.older[v]
+		if !ok {
+			return nil, 0, fmt.Errorf("teams: no way from %s version %d", name, v)
+		}
+		next, err := up(raw)
+		if err != nil {
+			return nil, 0, fmt.Errorf("teams: %s version %d: %w", name, v, err)
+		}
+		raw = next
+	}
+	b := k.make()
+	if err := jsonv2.Unmarshal(raw, b, jsonv2.RejectUnknownMembers(true)); err != nil {
+		return nil, 0, fmt.Errorf("teams: %s version %d does not decode", name, v)
+	}
+	return b, k.v, nil
+}

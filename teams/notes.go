@@ -1,0 +1,87 @@
+package teams
+
+import (
+	"time"
+
+	"ronde/teams/text"
+)
+
+// Note is what somebody wrote about a person, in Markdown. It is never changed:
+// a correction is another note that takes its place, and both stay readable.
+type Note struct {
+	Patient   ID         `json:"patient"`
+	Visit     ID         `json:"visit,omitempty"`
+	Passage   ID         `json:"passage,omitempty"`
+	By        ID         `json:"by"`
+	At        time.Time  `json:"at"`      // the hour it is about
+	Written   time.Time  `json:"written"` // when the server had it
+	Said      *time.Time `json:"said,omitempty"`
+	Text      string     `json:"text"`
+	PassOn    bool       `json:"pass_on"` // to pass on to whoever comes next
+	Corrects  ID         `json:"corrects,omitempty"`
+	Corrected ID         `json:"corrected,omitempty"`
+}
+
+// The day a note leaves the horizon by is the day it was written: one that
+// comes late is news all the same.
+func (n *Note) doc(id ID, t *Team) Doc {
+	return doc(id, ofPatient(n.Patient, ClassCare), t.Today(n.Written), n)
+}
+
+func (n *Note) say(words string) (err error) {
+	if n.Text, err = text.Block(words); err != nil {
+		return about(err, "text")
+	}
+	return nil
+}
+
+// WriteNoteArgs are the arguments of note.write.
+type WriteNoteArgs struct {
+	Patient ID        `json:"patient" key:"patient"`
+	Visit   ID        `json:"visit,omitempty" key:"visit"`
+	Text    string    `json:"text"`
+	PassOn  bool      `json:"pass_on"`
+	At      time.Time `json:"at"`
+}
+
+func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
+	if v := body[Visit](t, in.Visit); v != nil && v.Patient != in.Patient {
+		return Change{}, badField("args.bad", "visit")
+	}
+	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn}
+	n.At, n.Said = moment(a, in.At)
+	if err := n.say(in.Text); err != nil {
+		return Change{}, err
+	}
+	return Change{Put: []Doc{n.doc(a.NewID(), t)}}, nil
+}
+
+// CorrectNoteArgs are the arguments of note.correct.
+type CorrectNoteArgs struct {
+	Note   ID     `json:"note" key:"note"`
+	Text   string `json:"text"`
+	PassOn bool   `json:"pass_on"`
+}
+
+func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
+	old := *body[Note](t, in.Note)
+	switch {
+	case old.By != a.Who:
+		return Change{}, refuse("note.not_yours", "by", old.By)
+	case old.Corrected != "":
+		return Change{}, refuse("note.corrected", "note", old.Corrected)
+	}
+	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
+		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}
+	if err := now.say(in.Text); err != nil {
+		return Change{}, err
+	}
+	if now.Text == old.Text && now.PassOn == old.PassOn {
+		return Change{}, nil
+	}
+	id := a.NewID()
+	old.Corrected = id
+	d, _ := t.Doc(Key{"note", in.Note})
+	d.Body = &old
+	return Change{Put: []Doc{now.doc(id, t), d}}, nil
+}

@@ -1,0 +1,235 @@
+package teams
+
+import (
+	"reflect"
+	"time"
+)
+
+// Passage is what happened at a visit, told by one person: one document per
+// person and visit, so that facts never overwrite each other. When she tells it
+// again, the first telling stays in Earlier.
+type Passage struct {
+	Visit     ID         `json:"visit"`
+	Patient   ID         `json:"patient"`
+	By        ID         `json:"by"`
+	Withdrawn *time.Time `json:"withdrawn,omitempty"`
+	Telling
+	Earlier []Telling `json:"earlier,omitempty"`
+}
+
+// Outcomes of a passage.
+const (
+	Done    = "done"
+	NotDone = "not_done"
+)
+
+// Telling is one account of a passage. At is when it was made, Made when the
+// phone wrote it, Written when the server had it, Said an hour that could not
+// be believed.
+type Telling struct {
+	Outcome string     `json:"outcome"` // done, not_done
+	Arrived *time.Time `json:"arrived,omitempty"`
+	At      time.Time  `json:"at"`
+	Made    time.Time  `json:"made"`
+	Written time.Time  `json:"written"`
+	Said    *time.Time `json:"said,omitempty"`
+	Tasks   []TaskDone `json:"tasks"`
+	Why     string     `json:"why,omitempty"` // not done: refused, absent, no_time, other
+	Words   string     `json:"words,omitempty"`
+	Note    ID         `json:"note,omitempty"`
+}
+
+// TaskDone is a task and whether it was done.
+type TaskDone struct {
+	Task
+	Done bool `json:"done"`
+}
+
+// Lately is what is never forgotten about a person while her days leave the
+// horizon: when each task was last done and by whom, and when each member was
+// last there. Its id is the person's.
+type Lately struct {
+	Tasks   map[string]Last `json:"tasks"`
+	Members map[ID]Last     `json:"members"`
+}
+
+// Last is the last time of something, and the time before it, which counts
+// again when the last one was noted by mistake.
+type Last struct {
+	By      ID        `json:"by"`
+	At      time.Time `json:"at"`
+	Passage ID        `json:"passage"`
+	Before  *Last     `json:"before,omitempty"`
+}
+
+// MostTellings bounds how many earlier accounts a passage carries; the journal
+// keeps them all.
+const MostTellings = 20
+
+// PassageID gives the document of a person's passage at a visit. It follows
+// from both, so that the rule finds it beyond the horizon too.
+func PassageID(visit, by ID) ID { return derive("passage", visit, by) }
+
+func (p *Passage) doc(id ID, day Day) Doc { return doc(id, ofPatient(p.Patient, ClassCare), day, p) }
+
+// NoteIn is the note that goes with a passage.
+type NoteIn struct {
+	Text   string `json:"text"`
+	PassOn bool   `json:"pass_on"`
+}
+
+// DoneVisitArgs are the arguments of visit.done. Tasks has one answer for each
+// task of the visit, in its order.
+type DoneVisitArgs struct {
+	Visit   ID         `json:"visit" key:"visit"`
+	Arrived *time.Time `json:"arrived,omitempty"`
+	At      time.Time  `json:"at"`
+	Tasks   []bool     `json:"tasks"`
+	Note    *NoteIn    `json:"note,omitempty"`
+}
+
+func (in DoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID(in.Visit, a.Who)}} }
+
+func doneVisit(t *Team, a Actor, in DoneVisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	if len(in.Tasks) != len(v.Tasks) {
+		return Change{}, badField("tasks.bad", "tasks")
+	}
+	tell := Telling{Outcome: Done, Tasks: make([]TaskDone, len(v.Tasks))}
+	for i, k := range v.Tasks {
+		tell.Tasks[i] = TaskDone{k, in.Tasks[i]}
+	}
+	tell.At, tell.Said = moment(a, in.At)
+	if in.Arrived != nil {
+		arrived, said := moment(a, *in.Arrived)
+		if said == nil && !arrived.After(tell.At) {
+			tell.Arrived = &arrived
+		}
+	}
+	return t.tell(a, in.Visit, v, tell, in.Note)
+}
+
+// NotDoneVisitArgs are the arguments of visit.not_done.
+type NotDoneVisitArgs struct {
+	Visit ID        `json:"visit" key:"visit"`
+	At    time.Time `json:"at"`
+	Why   string    `json:"why"` // refused, absent, no_time, other
+	Words string    `json:"words"`
+	Note  *NoteIn   `json:"note,omitempty"`
+}
+
+func (in NotDoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID(in.Visit, a.Who)}} }
+
+var notDoneWhy = oneOf("refused", "absent", "no_time", "other")
+
+func notDoneVisit(t *Team, a Actor, in NotDoneVisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	tell := Telling{Outcome: NotDone, Tasks: []TaskDone{}}
+	var err error
+	if tell.Why, err = notDoneWhy(in.Why); err != nil {
+		return Change{}, about(err, "why")
+	}
+	if tell.Words, err = optional(line)(in.Words); err != nil {
+		return Change{}, about(err, "words")
+	}
+	if tell.Why == "other" && tell.Words == "" {
+		return Change{}, badField("text.empty", "words")
+	}
+	tell.At, tell.Said = moment(a, in.At)
+	return t.tell(a, in.Visit, v, tell, in.Note)
+}
+
+// tell puts a telling: a new passage, or another account of one's own.
+func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Change, error) {
+	id := PassageID(visit, a.Who)
+	tell.Made, tell.Written = a.Made, a.Now
+	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
+	if old := body[Passage](t, id); old != nil {
+		p.Earlier = append(append([]Telling{}, old.Earlier...), old.Telling)
+		p.Earlier = p.Earlier[max(0, len(p.Earlier)-MostTellings):]
+	}
+	var put []Doc
+	if note != nil {
+		n := &Note{Patient: v.Patient, Visit: visit, Passage: id, By: a.Who, At: tell.At, Written: a.Now, PassOn: note.PassOn}
+		if err := n.say(note.Text); err != nil {
+			return Change{}, err
+		}
+		tell.Note = a.NewID()
+		put = append(put, n.doc(tell.Note, t))
+	}
+	p.Telling = tell
+	put = append(put, p.doc(id, v.Day))
+	return Change{Put: append(put, t.lately(id, p)...)}, nil
+}
+
+// lately tells the last times anew for one passage: what it said before is
+// taken out, what it says now is put in at its place in time.
+func (t *Team) lately(id ID, p *Passage) []Doc {
+	old := body[Lately](t, p.Patient)
+	if old == nil {
+		old = &Lately{}
+	}
+	now := &Lately{Tasks: without(old.Tasks, id), Members: without(old.Members, id)}
+	if p.Withdrawn == nil && p.Outcome == Done {
+		last := Last{By: p.By, At: p.At, Passage: id}
+		for _, k := range p.Tasks {
+			if k.Done && k.Task.Task != "" {
+				now.Tasks[k.Task.Task] = now.Tasks[k.Task.Task].and(last)
+			}
+		}
+		now.Members[p.By] = now.Members[p.By].and(last)
+	}
+	if reflect.DeepEqual(old, now) || len(now.Tasks)+len(now.Members)+len(old.Tasks)+len(old.Members) == 0 {
+		return nil
+	}
+	return []Doc{doc(p.Patient, ofPatient(p.Patient, ClassCare), 0, now)}
+}
+
+func without(of map[string]Last, passage ID) map[string]Last {
+	out := make(map[string]Last, len(of)+1)
+	for k, l := range of {
+		if l.Before != nil && l.Before.Passage == passage {
+			l.Before = nil
+		}
+		if l.Passage != passage {
+			out[k] = l
+		} else if l.Before != nil {
+			out[k] = *l.Before
+		}
+	}
+	return out
+}
+
+// and places another time: facts come in any order.
+func (l Last) and(other Last) Last {
+	before := l
+	before.Before = nil
+	switch {
+	case l.Passage == "":
+		return other
+	case !other.At.Before(l.At):
+		other.Before = &before
+		return other
+	case l.Before == nil || !other.At.Before(l.Before.At):
+		l.Before = &other
+	}
+	return l
+}
+
+// PassageArgs are the arguments of passage.withdraw.
+type PassageArgs struct {
+	Passage ID `json:"passage" key:"passage"`
+}
+
+func withdrawPassage(t *Team, a Actor, in PassageArgs) (Change, error) {
+	d, _ := t.Doc(Key{"passage", in.Passage})
+	p := *d.Body.(*Passage)
+	switch {
+	case p.By != a.Who:
+		return Change{}, refuse("passage.not_yours", "by", p.By)
+	case p.Withdrawn != nil:
+		return Change{}, nil
+	}
+	p.Withdrawn = &a.Now
+	return Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(in.Passage, &p)...)}, nil
+}

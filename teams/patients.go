@@ -1,0 +1,199 @@
+package teams
+
+import (
+	"slices"
+	"time"
+)
+
+// Patient is the file of a person accompanied: who she is. Where she lives is
+// her Home, which another person may share; how one gets in is the Door.
+type Patient struct {
+	Home   ID        `json:"home"`
+	Fields Fields    `json:"fields"` // title, first, last, born, phone, matters
+	Told   *Told     `json:"told,omitempty"`
+	Since  time.Time `json:"since"`
+	Closed *Closed   `json:"closed,omitempty"`
+}
+
+// Told is the line "knows that the team shares her file": who told her, and
+// when; and who noted it.
+type Told struct {
+	By    string    `json:"by"`
+	On    Day       `json:"on"`
+	Noted ID        `json:"noted"`
+	At    time.Time `json:"at"`
+}
+
+// Closed says who closed a file, when and why.
+type Closed struct {
+	By  ID        `json:"by"`
+	At  time.Time `json:"at"`
+	Why string    `json:"why"`
+}
+
+var patientSheet = sheet{
+	"title": oneOf("Mme", "M.", ""), "first": optional(name), "last": name,
+	"born": optional(birth), "phone": optional(phone), "matters": optional(line),
+}
+
+func ofPatient(id ID, class Class) Scope { return Scope{Of: id, Class: class} }
+
+func (p *Patient) doc(id ID) Doc { return doc(id, ofPatient(id, ClassPerson), 0, p) }
+
+// AddPatientArgs are the arguments of patient.add. With names a person who
+// lives at the same place; the address is then hers.
+type AddPatientArgs struct {
+	Title   string `json:"title"`
+	First   string `json:"first"`
+	Last    string `json:"last"`
+	Born    string `json:"born"`
+	Phone   string `json:"phone"`
+	Matters string `json:"matters"`
+	Street  string `json:"street"`
+	Floor   string `json:"floor"`
+	Town    string `json:"town"`
+	With    ID     `json:"with,omitempty" key:"patient"`
+}
+
+// MostPatients bounds how many open files one team keeps.
+const MostPatients = 400
+
+func addPatient(t *Team, a Actor, in AddPatientArgs) (Change, error) {
+	fields, err := patientSheet.fill(a, map[string]string{"title": in.Title, "first": in.First,
+		"last": in.Last, "born": in.Born, "phone": in.Phone, "matters": in.Matters})
+	if err != nil {
+		return Change{}, err
+	}
+	if born, _ := ParseDay(in.Born); born > t.Today(a.Now) {
+		return Change{}, badField("date.future", "born")
+	}
+	if len(t.docs["patient"]) >= MostPatients {
+		return Change{}, refuse("patient.many", "most", MostPatients)
+	}
+	id := a.NewID()
+	p := &Patient{Fields: fields, Since: a.Now}
+	if in.With != "" {
+		p.Home = body[Patient](t, in.With).Home
+		return Change{Put: []Doc{p.doc(id)}}, nil
+	}
+	address, err := homeSheet.fill(a, map[string]string{"street": in.Street, "floor": in.Floor, "town": in.Town})
+	if err != nil {
+		return Change{}, err
+	}
+	p.Home = a.NewID()
+	return Change{Put: append([]Doc{p.doc(id)}, newHome(p.Home, address, Fields{})...)}, nil
+}
+
+// EditPatientArgs are the arguments of patient.edit.
+type EditPatientArgs struct {
+	Patient ID     `json:"patient" key:"patient"`
+	Field   string `json:"field"`
+	Was     string `json:"was"`
+	Now     string `json:"now"`
+}
+
+func editPatient(t *Team, a Actor, in EditPatientArgs) (Change, error) {
+	p := *body[Patient](t, in.Patient)
+	if born, _ := ParseDay(in.Now); in.Field == "born" && born > t.Today(a.Now) {
+		return Change{}, badField("date.future", "born")
+	}
+	fields, err := patientSheet.edit(p.Fields, a, in.Field, in.Was, in.Now)
+	if err != nil || fields == nil {
+		return Change{}, err
+	}
+	p.Fields = fields
+	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+}
+
+// ChoosePatientArgs are the arguments of patient.choose.
+type ChoosePatientArgs struct {
+	Patient ID     `json:"patient" key:"patient"`
+	Field   string `json:"field"`
+	Keep    string `json:"keep"`
+}
+
+func choosePatient(t *Team, a Actor, in ChoosePatientArgs) (Change, error) {
+	p := *body[Patient](t, in.Patient)
+	fields, err := patientSheet.choose(p.Fields, a, in.Field, in.Keep)
+	if err != nil || fields == nil {
+		return Change{}, err
+	}
+	p.Fields = fields
+	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+}
+
+// TellPatientArgs are the arguments of patient.told.
+type TellPatientArgs struct {
+	Patient ID     `json:"patient" key:"patient"`
+	By      string `json:"by"` // who told her, in words
+	On      Day    `json:"on"`
+}
+
+func tellPatient(t *Team, a Actor, in TellPatientArgs) (Change, error) {
+	by, err := line(in.By)
+	if err != nil {
+		return Change{}, about(err, "by")
+	}
+	if in.On == 0 || in.On > t.Today(a.Now) {
+		return Change{}, badField("date.future", "on")
+	}
+	p := *body[Patient](t, in.Patient)
+	if p.Told != nil && p.Told.By == by && p.Told.On == in.On {
+		return Change{}, nil
+	}
+	p.Told = &Told{By: by, On: in.On, Noted: a.Who, At: a.Now}
+	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+}
+
+// ClosePatientArgs are the arguments of patient.close.
+type ClosePatientArgs struct {
+	Patient ID     `json:"patient" key:"patient"`
+	Why     string `json:"why"`
+}
+
+func closePatient(t *Team, a Actor, in ClosePatientArgs) (Change, error) {
+	p := *body[Patient](t, in.Patient)
+	if p.Closed != nil {
+		return Change{}, nil
+	}
+	why, err := line(in.Why)
+	if err != nil {
+		return Change{}, about(err, "why")
+	}
+	coming := 0
+	each(t, in.Patient, func(id ID, v *Visit) {
+		if v.Day >= t.Today(a.Now) && v.Cancelled == nil && !t.settled(id, v) {
+			coming++
+		}
+	})
+	if coming > 0 {
+		return Change{}, refuse("patient.has_visits", "visits", coming)
+	}
+	p.Closed = &Closed{By: a.Who, At: a.Now, Why: why}
+	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+}
+
+// PatientArgs are the arguments of acts that only name a person.
+type PatientArgs struct {
+	Patient ID `json:"patient" key:"patient"`
+}
+
+func reopenPatient(t *Team, _ Actor, in PatientArgs) (Change, error) {
+	p := *body[Patient](t, in.Patient)
+	if p.Closed == nil {
+		return Change{}, nil
+	}
+	p.Closed = nil
+	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+}
+
+// Patients gives the ids of the open files, in order.
+func (t *Team) Patients() []ID {
+	var ids []ID
+	all(t, func(id ID, p *Patient) {
+		if p.Closed == nil {
+			ids = append(ids, id)
+		}
+	})
+	return slices.Clip(ids)
+}

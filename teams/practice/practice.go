@@ -1,0 +1,133 @@
+// Package practice holds who may do which task. It is dated data with sources,
+// not law: where a cell was not checked the product warns and lets the team
+// decide, and what was done is never refused.
+package practice
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Profession is what somebody is trained for. The words on the screen are the
+// front end's, in the feminine.
+type Profession string
+
+// The professions of this version.
+const (
+	Nurse         Profession = "ide"   // infirmière
+	AdvancedNurse Profession = "ipa"   // infirmière en pratique avancée
+	CareAssistant Profession = "as"    // aide-soignante
+	HomeAideA     Profession = "ad_a"  // aide à domicile, niveau A
+	HomeAideB     Profession = "ad_b"  // aide à domicile, niveau B
+	HomeAideC     Profession = "ad_c"  // aide à domicile, niveau C
+	SocialCarer   Profession = "aes"   // accompagnante éducative et sociale
+	Physio        Profession = "kine"  // kinésithérapeute
+	Occupational  Profession = "ergo"  // ergothérapeute
+	Other         Profession = "other" // another one, in words
+)
+
+// Professions lists them in the order in which the screen offers them.
+var Professions = []Profession{Nurse, AdvancedNurse, CareAssistant, HomeAideA, HomeAideB, HomeAideC, SocialCarer, Physio, Occupational, Other}
+
+// Known tells whether p is one of Professions.
+func (p Profession) Known() bool { return slices.Contains(Professions, p) }
+
+// column is the profession's column in the table; home aides of level C hold
+// the diploma of the AES column.
+func (p Profession) column() string {
+	if p == HomeAideC {
+		return string(SocialCarer)
+	}
+	return string(p)
+}
+
+// Answer is what the table says of a task and a profession.
+type Answer string
+
+// The answers that matter for taking a visit; all others mean yes.
+const (
+	No  Answer = "no"  // not allowed by this table
+	Ask Answer = "ask" // depends: read the note and ask a nurse; also where the table says nothing
+	Yes Answer = "yes"
+)
+
+// Task is a line of the table.
+type Task struct {
+	ID     string            `json:"id"`
+	Zone   string            `json:"zone"`
+	Kind   string            `json:"kind"` // plain, intake, pillbox, injection, measure
+	FR     string            `json:"fr"`
+	EN     string            `json:"en"`
+	NL     string            `json:"nl"`
+	Matrix map[string]string `json:"matrix"`
+	NoteFR string            `json:"note_fr"`
+	Note   string            `json:"note"`
+}
+
+// Table is one dated version of the rules of one country.
+type Table struct {
+	Country   string `json:"country"`
+	ValidFrom string `json:"valid_from"`
+	ValidTo   string `json:"valid_to"`
+	Tasks     []Task `json:"tasks"`
+	byID      map[string]*Task
+}
+
+//go:embed tasks.json
+var france []byte
+
+// tables are all versions, newest last; a new law is a new file.
+var tables = []*Table{read(france)}
+
+func read(raw []byte) *Table {
+	t := &Table{byID: map[string]*Task{}}
+	if err := json.Unmarshal(raw, t); err != nil {
+		panic(fmt.Sprintf("practice: the embedded table does not decode: %v", err))
+	}
+	for i := range t.Tasks {
+		t.byID[t.Tasks[i].ID] = &t.Tasks[i]
+	}
+	return t
+}
+
+// On gives the table that holds on a day ("2026-11-24"): the newest that has
+// begun, and before the first one the first, since an older text is not here.
+func On(day string) *Table {
+	for _, t := range slices.Backward(tables) {
+		if strings.Compare(t.ValidFrom, day) <= 0 {
+			return t
+		}
+	}
+	return tables[0]
+}
+
+// Task gives a line of the table.
+func (t *Table) Task(id string) (Task, bool) {
+	l, ok := t.byID[id]
+	if !ok {
+		return Task{}, false
+	}
+	return *l, true
+}
+
+// May says what the table answers for a profession and a task. A task in words
+// has no line and concerns everybody.
+func (t *Table) May(p Profession, task string) Answer {
+	if task == "" {
+		return Yes
+	}
+	l, ok := t.byID[task]
+	if !ok {
+		return Ask
+	}
+	switch said, ok := l.Matrix[p.column()]; {
+	case !ok || said == "ask":
+		return Ask
+	case said == "no":
+		return No
+	}
+	return Yes
+}

@@ -1,0 +1,40 @@
+package teams
+
+import "slices"
+
+// Sight is what one viewer may see. It is immutable: a change of rights makes
+// another Sight. Every read path asks Sees for each document and each drop at
+// the moment of sending.
+type Sight struct {
+	viewer  ID
+	member  bool
+	private bool
+}
+
+// Sees tells whether the viewer may see a document or a drop of this scope.
+func (s Sight) Sees(sc Scope) bool {
+	return s.member && (len(sc.For) == 0 || slices.Contains(sc.For, s.viewer))
+}
+
+// Any tells whether the viewer may see anything at all; nobody else may learn
+// that the team exists.
+func (s Sight) Any() bool { return s.member }
+
+// Tag is equal for two viewers only when both see the same documents, so that
+// kept bytes may be shared between them. A device whose tag differs from the
+// one it was given starts over.
+func (s Sight) Tag() string {
+	switch {
+	case !s.member:
+		return "none"
+	case s.private:
+		return "member-" + s.viewer
+	}
+	return "member"
+}
+
+// Sight computes what a viewer may see in this team now.
+func (t *Team) Sight(viewer ID) Sight {
+	m := body[Member](t, viewer)
+	return Sight{viewer: viewer, member: m != nil && m.Left == nil, private: t.private > 0}
+}

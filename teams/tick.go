@@ -1,0 +1,31 @@
+package teams
+
+import "time"
+
+// Due gives the moment at which something next ends or begins by itself, the
+// zero time when nothing does. The desk then does the act clock.tick, before
+// any other act, snapshot or send.
+func (t *Team) Due() time.Time {
+	var due time.Time
+	all(t, func(_ ID, inv *Invitation) {
+		if inv.State == "open" && (due.IsZero() || inv.Until.Before(due)) {
+			due = inv.Until
+		}
+	})
+	return due
+}
+
+// TickArgs are the arguments of clock.tick: none.
+type TickArgs struct{}
+
+func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
+	var put []Doc
+	all(t, func(id ID, inv *Invitation) {
+		if inv.State == "open" && !inv.Until.After(a.Now) {
+			gone := *inv
+			gone.State = "lapsed"
+			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
+		}
+	})
+	return Change{Put: put}, nil
+}

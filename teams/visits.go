@@ -1,0 +1,334 @@
+package teams
+
+import (
+	"time"
+
+	"ronde/teams/practice"
+)
+
+// Visit is a planned visit: what is intended, when, and who took it. What
+// happened is a Passage.
+type Visit struct {
+	Patient   ID                    `json:"patient"`
+	Day       Day                   `json:"day"`
+	From      Hour                  `json:"from"` // the window in which it may start
+	To        Hour                  `json:"to"`
+	Minutes   int                   `json:"minutes"` // expected length
+	Tasks     []Task                `json:"tasks"`
+	People    int                   `json:"people"`          // one, or two at the bedside
+	Needs     []practice.Profession `json:"needs,omitempty"` // one of these; none: everybody may
+	Urgency   string                `json:"urgency"`         // cannot_wait, today, can_wait
+	Words     string                `json:"words,omitempty"`
+	By        ID                    `json:"by"`
+	At        time.Time             `json:"at"`
+	Takers    []Taker               `json:"takers"`
+	Cancelled *Cancelled            `json:"cancelled,omitempty"`
+}
+
+// Task is one thing to do: a line of the practice table, or words, or both when
+// the team has its own word for it.
+type Task struct {
+	Task  string `json:"task,omitempty"`
+	Label string `json:"label,omitempty"`
+}
+
+// Taker is who took a visit, with the warnings she confirmed and her reason.
+type Taker struct {
+	Who     ID        `json:"who"`
+	At      time.Time `json:"at"`
+	Knowing []string  `json:"knowing,omitempty"`
+	Why     string    `json:"why,omitempty"`
+}
+
+// Cancelled says who cancelled a visit, when and why.
+type Cancelled struct {
+	By    ID        `json:"by"`
+	At    time.Time `json:"at"`
+	Why   string    `json:"why"` // hospital, away, refused, mistake, other
+	Words string    `json:"words,omitempty"`
+}
+
+func (v *Visit) doc(id ID, now *Visit) Doc {
+	return doc(id, ofPatient(v.Patient, ClassCare), v.Day, now)
+}
+
+func (v *Visit) takenBy(who ID) bool {
+	for _, k := range v.Takers {
+		if k.Who == who {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *Visit) takers() []ID {
+	ids := make([]ID, 0, len(v.Takers))
+	for _, k := range v.Takers {
+		ids = append(ids, k.Who)
+	}
+	return ids
+}
+
+func (v *Visit) without(who ID) *Visit {
+	now := *v
+	now.Takers = []Taker{}
+	for _, k := range v.Takers {
+		if k.Who != who {
+			now.Takers = append(now.Takers, k)
+		}
+	}
+	return &now
+}
+
+// settled tells whether what had to happen has been told: a passage by as many
+// people as the visit wants, or one that says it was not made.
+func (t *Team) settled(id ID, v *Visit) bool {
+	made := 0
+	not := false
+	each(t, id, func(_ ID, p *Passage) {
+		if p.Withdrawn == nil {
+			made++
+			not = not || p.Outcome == NotDone
+		}
+	})
+	return not || made >= v.People
+}
+
+// Limits of a visit.
+const (
+	MostTasks      = 20
+	farthest       = 366 // days ahead
+	oldest         = 14  // days back: a visit that was made and never planned
+	shortest       = 5   // minutes
+	longest        = 12 * 60
+	MostVisitsADay = 300
+)
+
+var urgency = oneOf("cannot_wait", "today", "can_wait")
+
+// AddVisitArgs are the arguments of visit.add.
+type AddVisitArgs struct {
+	Patient ID                    `json:"patient" key:"patient"`
+	Day     Day                   `json:"day"`
+	From    Hour                  `json:"from"`
+	To      Hour                  `json:"to"`
+	Minutes int                   `json:"minutes"`
+	Tasks   []Task                `json:"tasks"`
+	People  int                   `json:"people"`
+	Needs   []practice.Profession `json:"needs"`
+	Urgency string                `json:"urgency"`
+	Words   string                `json:"words"`
+}
+
+func addVisit(t *Team, a Actor, in AddVisitArgs) (Change, error) {
+	if p := body[Patient](t, in.Patient); p.Closed != nil {
+		return Change{}, refuse("patient.closed", "by", p.Closed.By)
+	}
+	v := &Visit{Patient: in.Patient, Day: in.Day, From: in.From, To: in.To, Minutes: in.Minutes,
+		People: in.People, Needs: in.Needs, By: a.Who, At: a.Now, Takers: []Taker{}}
+	if err := v.check(t.Today(a.Now)); err != nil {
+		return Change{}, err
+	}
+	var err error
+	if v.Urgency, err = urgency(in.Urgency); err != nil {
+		return Change{}, about(err, "urgency")
+	}
+	if v.Words, err = optional(line)(in.Words); err != nil {
+		return Change{}, about(err, "words")
+	}
+	if v.Tasks, err = checkTasks(in.Tasks, in.Day); err != nil {
+		return Change{}, err
+	}
+	that := 0
+	all(t, func(_ ID, other *Visit) {
+		if other.Day == in.Day {
+			that++
+		}
+	})
+	if that >= MostVisitsADay {
+		return Change{}, refuse("visit.many", "most", MostVisitsADay)
+	}
+	return Change{Put: []Doc{v.doc(a.NewID(), v)}}, nil
+}
+
+func (v *Visit) check(today Day) error {
+	switch {
+	case v.Day < today-oldest || v.Day > today+farthest:
+		return badField("date.far", "day")
+	case v.To < v.From:
+		return badField("time.order", "to")
+	case v.Minutes < shortest || v.Minutes > longest:
+		return badField("minutes.bad", "minutes")
+	case v.People != 1 && v.People != 2:
+		return badField("people.bad", "people")
+	case len(v.Needs) > len(practice.Professions):
+		return badField("profession.bad", "needs")
+	}
+	for i, p := range v.Needs {
+		if !p.Known() {
+			return badField("profession.bad", "needs")
+		}
+		for _, other := range v.Needs[:i] {
+			if other == p {
+				return badField("profession.bad", "needs")
+			}
+		}
+	}
+	return nil
+}
+
+func checkTasks(in []Task, day Day) ([]Task, error) {
+	if len(in) == 0 || len(in) > MostTasks {
+		return nil, badField("tasks.bad", "tasks")
+	}
+	out := make([]Task, 0, len(in))
+	for _, k := range in {
+		if _, ok := practice.On(day.String()).Task(k.Task); k.Task != "" && !ok || k.Task == "" && k.Label == "" {
+			return nil, badField("tasks.bad", "tasks")
+		}
+		label, err := optional(line)(k.Label)
+		if err != nil {
+			return nil, about(err, "tasks")
+		}
+		out = append(out, Task{k.Task, label})
+	}
+	return out, nil
+}
+
+// VisitArgs are the arguments of acts that only name a visit.
+type VisitArgs struct {
+	Visit ID `json:"visit" key:"visit"`
+}
+
+func takeVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	switch {
+	case v.takenBy(a.Who):
+		return Change{}, nil
+	case v.Day < t.Today(a.Now):
+		return Change{}, refuse("visit.past")
+	case v.Cancelled != nil:
+		return Change{}, refuse("visit.cancelled", "by", v.Cancelled.By)
+	case t.settled(in.Visit, v):
+		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
+	case len(v.Takers) >= v.People:
+		return Change{}, refuse("visit.taken", "by", sorted(v.takers()))
+	}
+	codes, with := v.warnings(body[Member](t, a.Who).Profession)
+	if err := warn(a, codes, with); err != nil {
+		return Change{}, err
+	}
+	taker := Taker{Who: a.Who, At: a.Now}
+	if len(codes) > 0 {
+		why, err := line(a.Why)
+		if err != nil {
+			return Change{}, about(err, "why")
+		}
+		taker.Knowing, taker.Why = codes, why
+	}
+	now := v.without("")
+	now.Takers = append(now.Takers, taker)
+	return Change{Put: []Doc{v.doc(in.Visit, now)}}, nil
+}
+
+// warnings compares a visit with a profession: what the practice table answers
+// for its tasks, and what the visit itself asks for. They warn and never stop.
+func (v *Visit) warnings(p practice.Profession) (codes []string, with map[string]any) {
+	table := practice.On(v.Day.String())
+	var tasks []string
+	for _, k := range v.Tasks {
+		switch table.May(p, k.Task) {
+		case practice.No:
+			codes = append(codes, "competence.no")
+			tasks = append(tasks, k.Task)
+		case practice.Ask:
+			codes = append(codes, "competence.ask")
+			tasks = append(tasks, k.Task)
+		}
+	}
+	wanted := len(v.Needs) == 0
+	for _, n := range v.Needs {
+		wanted = wanted || n == p
+	}
+	if !wanted {
+		codes = append(codes, "competence.needs")
+	}
+	return codes, map[string]any{"tasks": tasks, "needs": v.Needs}
+}
+
+func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	switch {
+	case !v.takenBy(a.Who):
+		return Change{}, nil
+	case v.Day < t.Today(a.Now):
+		return Change{}, refuse("visit.past")
+	}
+	if p := body[Passage](t, PassageID(in.Visit, a.Who)); p != nil && p.Withdrawn == nil {
+		return Change{}, refuse("visit.over", "by", []ID{a.Who})
+	}
+	return Change{Put: []Doc{v.doc(in.Visit, v.without(a.Who))}}, nil
+}
+
+// CancelVisitArgs are the arguments of visit.cancel.
+type CancelVisitArgs struct {
+	Visit ID     `json:"visit" key:"visit"`
+	Why   string `json:"why"` // hospital, away, refused, mistake, other
+	Words string `json:"words"`
+}
+
+var cancelWhy = oneOf("hospital", "away", "refused", "mistake", "other")
+
+func cancelVisit(t *Team, a Actor, in CancelVisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	why, err := cancelWhy(in.Why)
+	if err != nil {
+		return Change{}, about(err, "why")
+	}
+	words, err := optional(line)(in.Words)
+	if err != nil {
+		return Change{}, about(err, "words")
+	}
+	switch {
+	case why == "other" && words == "":
+		return Change{}, badField("text.empty", "words")
+	case v.Cancelled != nil:
+		return Change{}, nil
+	case v.Day < t.Today(a.Now):
+		return Change{}, refuse("visit.past")
+	case t.made(in.Visit):
+		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
+	}
+	now := *v
+	now.Cancelled = &Cancelled{By: a.Who, At: a.Now, Why: why, Words: words}
+	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+}
+
+func restoreVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	switch {
+	case v.Cancelled == nil:
+		return Change{}, nil
+	case v.Day < t.Today(a.Now):
+		return Change{}, refuse("visit.past")
+	case body[Patient](t, v.Patient).Closed != nil:
+		return Change{}, refuse("patient.closed", "by", body[Patient](t, v.Patient).Closed.By)
+	}
+	now := *v
+	now.Cancelled = nil
+	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+}
+
+// made tells whether anybody told of this visit.
+func (t *Team) made(id ID) bool { return len(t.madeBy(id)) > 0 }
+
+// madeBy gives those whose passage at this visit stands, in order.
+func (t *Team) madeBy(id ID) []ID {
+	var ids []ID
+	each(t, id, func(_ ID, p *Passage) {
+		if p.Withdrawn == nil {
+			ids = append(ids, p.By)
+		}
+	})
+	return sorted(ids)
+}
