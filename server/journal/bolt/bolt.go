@@ -22,10 +22,8 @@ import (
 // Journal keeps the journals of all teams of a server in one folder. It is safe
 // for many goroutines; a desk lets one at a time write to a team.
 type Journal struct {
-	dir      string
-	master   *seal.Master
-	readOnly bool
-	noSync   bool
+	dir    string
+	master *seal.Master
 
 	mu     sync.Mutex
 	files  map[teams.ID]*file
@@ -41,23 +39,6 @@ func Open(dir string, master *seal.Master) (*Journal, error) {
 	}
 	return &Journal{dir: dir, master: master, files: map[teams.ID]*file{}}, nil
 }
-
-// OpenReadOnly opens a folder that nothing will be written to.
-func OpenReadOnly(dir string, master *seal.Master) *Journal {
-	return &Journal{dir: dir, master: master, readOnly: true, files: map[teams.ID]*file{}}
-}
-
-// OpenUnsafe is Open without fsync. It exists for one purpose: the control of
-// the crash test, which must lose acts.
-func OpenUnsafe(dir string, master *seal.Master) (*Journal, error) {
-	j, err := Open(dir, master)
-	if err == nil {
-		j.noSync = true
-	}
-	return j, err
-}
-
-var errReopening = errors.New("bolt: the team is being opened again")
 
 // Teams lists the teams that have a file.
 func (j *Journal) Teams() ([]teams.ID, error) {
@@ -79,11 +60,12 @@ func (j *Journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.closed = true
+	var err error
 	for id, f := range j.files {
-		f.close()
+		err = errors.Join(err, f.store.Close())
 		delete(j.files, id)
 	}
-	return nil
+	return err
 }
 
 // Rest closes the file of one team until it is asked for again.
@@ -91,25 +73,18 @@ func (j *Journal) Rest(team teams.ID) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if f := j.files[team]; f != nil {
-		f.close()
+		f.store.Close() // nothing was being written: what a reader left open goes with it
 		delete(j.files, team)
 	}
 }
 
-// view runs a short reading transaction; f must copy what it keeps.
-func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *file) error) (err error) {
+// view runs a short reading transaction; do must copy what it keeps.
+func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *seal.Ring) error) error {
 	f, err := j.open(team)
 	if err != nil {
 		return err
 	}
-	defer faults()()
-	defer guard(&err)
-	f.using.RLock()
-	defer f.using.RUnlock()
-	if f.bad.Load() {
-		return errReopening
-	}
-	return f.db.View(func(tx *bbolt.Tx) error { return do(tx, f) })
+	return explain(f.store.View(func(tx *bbolt.Tx) error { return do(tx, f.ring.Load()) }))
 }
 
 // Append implements desk.Journal.
@@ -124,30 +99,14 @@ func (j *Journal) Append(_ context.Context, team teams.ID, entries []teams.Entry
 	if err != nil {
 		return head, err
 	}
-	defer faults()()
-	defer guard(&err)
-	f.using.RLock()
-	defer f.using.RUnlock()
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	if f.bad.Load() {
-		return head, errReopening
-	}
-	ruled := false // the error came before anything was written
-	err = f.db.Update(func(tx *bbolt.Tx) error {
+	err = f.store.Update(func(tx *bbolt.Tx) error {
 		var err error
-		head, err = f.write(tx, team, entries)
-		ruled = errors.Is(err, desk.ErrBehind)
+		head, err = f.write(tx, entries)
 		return err
 	})
-	if err != nil && !ruled {
-		f.bad.Store(true)
-	}
-	if err != nil {
-		return head, full(err)
-	}
-	f.head = head
-	return head, nil
+	return head, explain(err)
 }
 
 // checkedLinks is how many links Load checks; verify checks all.
@@ -158,8 +117,8 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 	var found []current
 	var ring *seal.Ring
 	var tail []teams.Entry
-	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
-		ring = f.ring
+	err = j.view(team, func(tx *bbolt.Tx, with *seal.Ring) error {
+		ring = with
 		if head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
@@ -178,7 +137,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 			}
 			found = append(found, one)
 		}
-		tail, err = lastLinks(tx, f.ring, team, head)
+		tail, err = lastLinks(tx, ring, team, head)
 		return err
 	})
 	if err != nil {
@@ -268,8 +227,8 @@ func (j *Journal) Since(_ context.Context, team teams.ID, seq uint64, max int) (
 	type raw struct{ k, v []byte }
 	var found []raw
 	var ring *seal.Ring
-	err := j.view(team, func(tx *bbolt.Tx, f *file) error {
-		ring = f.ring
+	err := j.view(team, func(tx *bbolt.Tx, with *seal.Ring) error {
+		ring = with
 		c := tx.Bucket(bEntries).Cursor()
 		for k, v := c.Seek(seqKey(seq + 1)); k != nil && len(found) < max; k, v = c.Next() {
 			found = append(found, raw{bytes.Clone(k), bytes.Clone(v)})
@@ -296,14 +255,14 @@ func (j *Journal) Since(_ context.Context, team teams.ID, seq uint64, max int) (
 // Find implements desk.Journal.
 func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) (out desk.Answered, ok bool, err error) {
 	var digest, want [32]byte
-	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
+	err = j.view(team, func(tx *bbolt.Tx, ring *seal.Ring) error {
 		v := tx.Bucket(bKnown).Get(knownKey(by, act))
 		if len(v) != 40 {
 			return nil
 		}
 		ok, out.Seq = true, binary.BigEndian.Uint64(v)
 		copy(digest[:], v[8:])
-		want = journal.Digest(f.ring, asked)
+		want = journal.Digest(ring, asked)
 		return nil
 	})
 	out.Same = digest == want
@@ -356,8 +315,8 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx) ([]current, error)) ([]teams.Doc, error) {
 	var found []current
 	var ring *seal.Ring
-	err := j.view(team, func(tx *bbolt.Tx, f *file) (err error) {
-		ring = f.ring
+	err := j.view(team, func(tx *bbolt.Tx, with *seal.Ring) (err error) {
+		ring = with
 		found, err = pick(tx)
 		return err
 	})

@@ -152,7 +152,10 @@ func TestDamageIsFound(t *testing.T) {
 }
 
 func verify(dir string, m *seal.Master) (Report, error) {
-	j := OpenReadOnly(dir, m)
+	j, err := Open(dir, m)
+	if err != nil {
+		return Report{}, err
+	}
 	defer j.Close()
 	return j.Verify("team-a")
 }
@@ -197,7 +200,7 @@ func TestASecondProcessIsToldSo(t *testing.T) {
 	second, _ := Open(dir, m)
 	defer second.Close()
 	_, _, err := second.Load(context.Background(), "team-a", 0)
-	if err == nil || !strings.Contains(err.Error(), "another process") {
+	if err == nil || !strings.Contains(err.Error(), "another Ronde") {
 		t.Errorf("got %v", err)
 	}
 }

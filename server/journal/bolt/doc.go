@@ -12,13 +12,11 @@
 //
 // In the clear stand random ids, kinds, days and numbers, nothing else.
 //
-// Rules of this package, each learned from a measurement or an issue:
+// How the file is opened, checked and opened again after a failed commit is
+// boltfile's. Rules of this package:
 //
-//   - A file is made under another name, synced, renamed, and its folder
-//     synced: bbolt does none of it, and a power cut at the first open leaves a
-//     file that nobody can read.
-//   - After any error of a commit nobody knows what is on the disk. The handle
-//     is closed and opened again before it serves; nothing is retried on it.
 //   - Readers are short: copy, end the transaction, then decode.
-//   - bbolt does not notice flipped bits; seals and chain do.
+//   - bbolt does not notice flipped bits in values; seals and chain do.
+//   - The head is read in the transaction that moves it: no copy in memory can
+//     differ from the disk.
 package bolt

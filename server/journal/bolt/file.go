@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"syscall"
-	"time"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"ronde/server/boltfile"
 	"ronde/server/desk"
 	"ronde/server/journal"
 	"ronde/server/seal"
@@ -33,22 +32,15 @@ var (
 
 const formatNow = "ronde team 1"
 
-// options are those of security.md 5; MaxSize bounds one team's file.
-func options(write bool, noSync bool) *bbolt.Options {
-	return &bbolt.Options{
-		Timeout: time.Second, FreelistType: bbolt.FreelistMapType, NoFreelistSync: true,
-		InitialMmapSize: 8 << 20, MaxSize: 16 << 30, ReadOnly: !write, NoSync: noSync,
-	}
-}
+// mostBytes bounds one team's file.
+const mostBytes = 16 << 30
 
 // file is one open team.
 type file struct {
-	using   sync.RWMutex // held for writing while the handle is closed
-	db      *bbolt.DB
-	ring    *seal.Ring
-	writing sync.Mutex // one Append at a time; guards head
-	head    desk.Head
-	bad     atomic.Bool // a commit failed, or closed: open anew before the next use
+	team    teams.ID
+	store   *boltfile.File
+	ring    atomic.Pointer[seal.Ring]
+	writing sync.Mutex // one Append at a time
 }
 
 func (j *Journal) path(team teams.ID) string { return filepath.Join(j.dir, team+".db") }
@@ -64,42 +56,35 @@ func (j *Journal) open(team teams.ID) (*file, error) {
 		return nil, errors.New("bolt: closed")
 	}
 	if f := j.files[team]; f != nil {
-		if !f.bad.Load() {
-			return f, nil
-		}
-		f.close()
-		delete(j.files, team)
+		return f, nil
 	}
-	f, err := j.openFile(team)
+	if _, err := os.Stat(j.path(team)); errors.Is(err, os.ErrNotExist) {
+		return nil, desk.ErrNoTeam
+	}
+	return j.keep(team, nil)
+}
+
+// keep opens a team's file, filling a new one with init. j.mu is held.
+func (j *Journal) keep(team teams.ID, init func(*file, *bbolt.Tx) error) (*file, error) {
+	f := &file{team: team}
+	store, err := boltfile.Open(j.path(team), boltfile.Options{Max: mostBytes,
+		Init: func(tx *bbolt.Tx) error {
+			if init == nil {
+				return desk.ErrNoTeam
+			}
+			return init(f, tx)
+		},
+		Load: func(tx *bbolt.Tx) error { return f.read(tx, j.master) }})
 	if err != nil {
-		return nil, err
+		return nil, explain(err)
 	}
+	f.store = store
 	j.files[team] = f
 	return f, nil
 }
 
-func (j *Journal) openFile(team teams.ID) (f *file, err error) {
-	defer guard(&err)
-	if _, err := os.Stat(j.path(team)); errors.Is(err, os.ErrNotExist) {
-		return nil, desk.ErrNoTeam
-	}
-	db, err := bbolt.Open(j.path(team), 0o600, options(!j.readOnly, j.noSync))
-	if err != nil {
-		if errors.Is(err, bolterrors.ErrTimeout) {
-			return nil, fmt.Errorf("bolt: another process holds %s: %w", filepath.Base(j.path(team)), err)
-		}
-		return nil, fmt.Errorf("%w: %v", desk.ErrDamaged, err)
-	}
-	db.AllocSize = 1 << 20
-	f = &file{db: db}
-	if err := db.View(func(tx *bbolt.Tx) error { return f.read(tx, j.master, team) }); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return f, nil
-}
-
-// read takes ring and head from the meta bucket.
-func (f *file) read(tx *bbolt.Tx, master *seal.Master, team teams.ID) (err error) {
+// read checks the meta bucket and takes the ring from it.
+func (f *file) read(tx *bbolt.Tx, master *seal.Master) error {
 	for _, name := range buckets {
 		if tx.Bucket(name) == nil {
 			return fmt.Errorf("%w: a part of the file is missing", desk.ErrDamaged)
@@ -109,13 +94,15 @@ func (f *file) read(tx *bbolt.Tx, master *seal.Master, team teams.ID) (err error
 	if v := string(meta.Get(mFormat)); v != formatNow {
 		return fmt.Errorf("bolt: the file has the format %q, this Ronde knows %q", v, formatNow)
 	}
-	if string(meta.Get(mTeam)) != team {
+	if string(meta.Get(mTeam)) != f.team {
 		return fmt.Errorf("%w: the file belongs to another team", desk.ErrDamaged)
 	}
-	if f.ring, err = master.Unwrap(meta.Get(mRing), team); err != nil {
+	ring, err := master.Unwrap(meta.Get(mRing), f.team)
+	if err != nil {
 		return fmt.Errorf("%w: its keys do not open with this key file", desk.ErrDamaged)
 	}
-	f.head, err = readHead(meta)
+	f.ring.Store(ring)
+	_, err = readHead(meta)
 	return err
 }
 
@@ -135,21 +122,15 @@ func headBytes(h desk.Head) []byte {
 
 // create makes the file of a new team, with its first entries in it.
 func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, err error) {
-	defer guard(&err)
-	if _, err := os.Stat(j.path(team)); err == nil {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.closed || j.files[team] != nil {
 		return head, desk.ErrBehind
 	}
-	tmp := j.path(team) + ".new"
-	if err := os.Remove(tmp); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return head, err
-	}
-	db, err := bbolt.Open(tmp, 0o600, options(true, j.noSync))
-	if err != nil {
-		return head, full(err)
-	}
-	db.AllocSize = 1 << 20
-	f := &file{db: db, ring: seal.NewRing(), head: desk.Head{Epoch: newEpoch()}}
-	err = db.Update(func(tx *bbolt.Tx) error {
+	made := false
+	_, err = j.keep(team, func(f *file, tx *bbolt.Tx) error {
+		ring, epoch := seal.NewRing(), newEpoch()
+		f.ring.Store(ring)
 		for _, name := range buckets {
 			if _, err := tx.CreateBucket(name); err != nil {
 				return err
@@ -157,30 +138,32 @@ func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, 
 		}
 		meta := tx.Bucket(bMeta)
 		err := errors.Join(meta.Put(mFormat, []byte(formatNow)), meta.Put(mTeam, []byte(team)),
-			meta.Put(mEpoch, []byte(f.head.Epoch)), meta.Put(mRing, j.master.Wrap(f.ring, team)))
+			meta.Put(mEpoch, []byte(epoch)), meta.Put(mRing, j.master.Wrap(ring, team)),
+			meta.Put(mHead, headBytes(desk.Head{})))
 		if err != nil {
 			return err
 		}
-		head, err = f.write(tx, team, entries)
+		made = true
+		head, err = f.write(tx, entries)
 		return err
 	})
-	if err = errors.Join(err, db.Sync(), db.Close()); err != nil {
-		return head, full(errors.Join(err, os.Remove(tmp)))
+	if err == nil && !made {
+		err = desk.ErrBehind // somebody else made it in between
 	}
-	if err := os.Rename(tmp, j.path(team)); err != nil {
-		return head, err
-	}
-	return head, seal.SyncFolder(j.dir)
+	return head, err
 }
 
 // write puts entries into one transaction.
-func (f *file) write(tx *bbolt.Tx, team teams.ID, entries []teams.Entry) (desk.Head, error) {
-	head := f.head
+func (f *file) write(tx *bbolt.Tx, entries []teams.Entry) (desk.Head, error) {
+	head, err := readHead(tx.Bucket(bMeta))
+	if err != nil {
+		return head, err
+	}
 	for _, e := range entries {
 		if e.Seq != head.Seq+1 {
 			return head, desk.ErrBehind
 		}
-		s, err := journal.Seal(f.ring, team, head.Hash, e)
+		s, err := journal.Seal(f.ring.Load(), f.team, head.Hash, e)
 		if err != nil {
 			return head, err
 		}
@@ -256,30 +239,13 @@ func unlist(tx *bbolt.Tx, k teams.Key, of teams.ID, day teams.Day) error {
 	return err
 }
 
-func (f *file) close() {
-	f.bad.Store(true)
-	f.using.Lock()
-	defer f.using.Unlock()
-	f.db.Close() // what could not be closed was a reader of a file that is going away
-}
-
-// guard turns a panic while reading a damaged file into an error: the team
-// stops, the others go on.
-func guard(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("%w: %v", desk.ErrDamaged, p)
-	}
-}
-
-// faults makes reads of a truncated map panic instead of ending the process.
-func faults() func() {
-	old := debug.SetPanicOnFault(true)
-	return func() { debug.SetPanicOnFault(old) }
-}
-
-func full(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, bolterrors.ErrMaxSizeReached) {
+// explain gives the desk's names to the errors of the file below.
+func explain(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, bolterrors.ErrMaxSizeReached):
 		return fmt.Errorf("%w: %w", desk.ErrFull, err)
+	case errors.Is(err, boltfile.ErrDamaged):
+		return fmt.Errorf("%w: %w", desk.ErrDamaged, err)
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"ronde/server/desk"
+	"ronde/server/seal"
 	"ronde/teams"
 )
 
@@ -23,7 +24,7 @@ type Report struct {
 // stopped folder or a backup. Error: desk.ErrDamaged with what is wrong where.
 func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 	rep.Team = team
-	err = j.view(team, func(tx *bbolt.Tx, f *file) error {
+	err = j.view(team, func(tx *bbolt.Tx, ring *seal.Ring) error {
 		if rep.Head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
@@ -31,7 +32,7 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 		var before teams.Entry
 		c := tx.Bucket(bEntries).Cursor()
 		for k, v := c.First(); k != nil; k, v = c.Next() {
-			e, err := openEntry(f.ring, team, k, v)
+			e, err := openEntry(ring, team, k, v)
 			if err != nil {
 				return err
 			}
