@@ -1,0 +1,125 @@
+/**
+ * Guesses: for the few daily acts where waiting hurts, what the screen shows until the journal answers. The rules are the
+ * server's; a guess is corrected by the entry, or taken away by a refusal.
+ */
+import type { Kept } from './outbox'
+import type { Guess, Of } from './store.svelte'
+import type { ActArgs, ID, Kind, Note, NoteArgs, Passage } from './wire'
+
+type Get = <K extends Kind>(kind: K, id: ID) => Of<K> | undefined
+
+/** What all kept acts would make of the documents, in order. `find` answers the live passage of mine for a visit. */
+export function guesses(
+  items: readonly Kept[],
+  me: ID,
+  base: Get,
+  find: (visit: ID) => Of<'passage'> | undefined,
+): Guess[] {
+  const laid = new Map<string, Guess>()
+  const get: Get = (kind, id) => (laid.get(`${kind}/${id}`)?.doc as never) ?? base(kind, id)
+  const mine = (visit: ID) => [...laid.values()].filter(isMine(visit)).at(-1)?.doc ?? find(visit)
+  const isMine = (visit: ID) => (guess: Guess) =>
+    guess.kind === 'passage' &&
+    guess.doc.visit === visit &&
+    guess.doc.by === me &&
+    !guess.doc.withdrawn &&
+    !guess.doc.replaced
+  for (const kept of items) {
+    for (const guess of guessOf(kept, me, get, mine as (visit: ID) => Of<'passage'> | undefined)) {
+      laid.set(`${guess.kind}/${guess.doc.id}`, guess)
+    }
+  }
+  return [...laid.values()]
+}
+
+function guessOf(kept: Kept, me: ID, get: Get, mine: (visit: ID) => Of<'passage'> | undefined): Guess[] {
+  switch (kept.act) {
+    case 'visit.take':
+      return take(kept as Kept<'visit.take'>, me, get)
+    case 'visit.hand_back':
+      return handBack(kept as Kept<'visit.hand_back'>, me, get)
+    case 'visit.done':
+    case 'visit.not_done':
+      return passage(kept as Kept<'visit.done' | 'visit.not_done'>, me, get, mine)
+    case 'passage.withdraw':
+      return withdraw(kept as Kept<'passage.withdraw'>, get)
+    case 'note.write':
+      return write(kept as Kept<'note.write'>, me)
+    default:
+      return []
+  }
+}
+
+function take(kept: Kept<'visit.take'>, me: ID, get: Get): Guess[] {
+  const visit = get('visit', kept.args.visit)
+  if (!visit || visit.takers?.some((taker) => taker.who === me)) return []
+  const taker = { who: me, at: kept.made, ...(kept.knowing ? { knowing: kept.knowing } : {}) }
+  return [{ kind: 'visit', doc: { ...visit, takers: [...(visit.takers ?? []), taker], guess: true } }]
+}
+
+function handBack(kept: Kept<'visit.hand_back'>, me: ID, get: Get): Guess[] {
+  const visit = get('visit', kept.args.visit)
+  if (!visit) return []
+  const takers = (visit.takers ?? []).filter((taker) => taker.who !== me)
+  return [{ kind: 'visit', doc: { ...visit, takers, guess: true } }]
+}
+
+function passage(
+  kept: Kept<'visit.done' | 'visit.not_done'>,
+  me: ID,
+  get: Get,
+  mine: (visit: ID) => Of<'passage'> | undefined,
+) {
+  const visit = get('visit', kept.args.visit)
+  if (!visit) return []
+  const [id = '', noteId] = kept.ids
+  const { note, at } = kept.args
+  const before = mine(visit.id)
+  const out: Guess[] = []
+  const doc: Passage = {
+    visit: visit.id,
+    patient: visit.patient,
+    by: me,
+    at,
+    made: kept.made,
+    written: kept.made,
+    ...outcome(kept, visit),
+    ...(note && noteId ? { note: noteId } : {}),
+    ...(before ? { replaces: before.id } : {}),
+  }
+  out.push({ kind: 'passage', doc: { ...doc, id, guess: true } })
+  if (before) out.push({ kind: 'passage', doc: { ...before, replaced: id, guess: true } })
+  if (note && noteId) {
+    const about = { patient: visit.patient, visit: visit.id, passage: id }
+    out.push({ kind: 'note', doc: { ...noteBody(note, me, at, kept.made), ...about, id: noteId, guess: true } })
+  }
+  return out
+}
+
+function outcome(
+  kept: Kept<'visit.done' | 'visit.not_done'>,
+  visit: Of<'visit'>,
+): Pick<Passage, 'outcome'> & Partial<Passage> {
+  if (kept.act === 'visit.not_done') {
+    const { why, words } = kept.args as ActArgs['visit.not_done']
+    return { outcome: 'not_done', why, words }
+  }
+  const { arrived, tasks } = kept.args as ActArgs['visit.done']
+  const ticked = visit.tasks.map((task, i) => ({ ...task, done: tasks[i] ?? false }))
+  return { outcome: 'done', tasks: ticked, ...(arrived ? { arrived } : {}) }
+}
+
+function withdraw(kept: Kept<'passage.withdraw'>, get: Get): Guess[] {
+  const passage = get('passage', kept.args.passage)
+  return passage ? [{ kind: 'passage', doc: { ...passage, withdrawn: kept.made, guess: true } }] : []
+}
+
+function write(kept: Kept<'note.write'>, me: ID): Guess[] {
+  const { patient, visit, at } = kept.args
+  const doc = { ...noteBody(kept.args, me, at, kept.made), patient, ...(visit ? { visit } : {}) }
+  return [{ kind: 'note', doc: { ...doc, id: kept.ids[0] ?? kept.id, guess: true } }]
+}
+
+function noteBody({ text, pass_on }: NoteArgs, by: ID, at: string, written: string): Omit<Note, 'patient'> {
+  return { by, at, written, text, pass_on }
+}

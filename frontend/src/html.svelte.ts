@@ -1,0 +1,61 @@
+/**
+ * Notes as HTML. The server makes it from the Markdown and cleans it; we ask in batches and keep what came, since the text
+ * of a note never changes (a correction is another note). Nothing else in this app becomes HTML.
+ */
+import { SvelteMap } from 'svelte/reactivity'
+import { post } from './api'
+import type { ID } from './wire'
+
+const most = 100
+const gather = 50
+const again = 15_000
+
+interface Policy {
+  createHTML(html: string): string
+}
+interface Factory {
+  createPolicy(name: string, rules: { createHTML: (html: string) => string }): Policy
+}
+
+const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
+const policy = factory?.createPolicy('ronde-notes', { createHTML: (html) => html })
+
+export class NoteHtml {
+  #team: ID
+  #ask: (notes: ID[]) => Promise<Record<ID, string>>
+  #known = new SvelteMap<ID, string>()
+  #wanted = new Set<ID>()
+  #asked = new Set<ID>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(team: ID, ask?: (notes: ID[]) => Promise<Record<ID, string>>) {
+    this.#team = team
+    this.#ask =
+      ask ?? (async (notes) => (await post<{ html: Record<ID, string> }>(`/teams/${this.#team}/html`, { notes })).html)
+  }
+
+  /** The HTML of a note, trusted; undefined until it has come. */
+  of(note: ID): string | undefined {
+    const html = this.#known.get(note)
+    if (html === undefined && !this.#asked.has(note)) {
+      this.#asked.add(note)
+      this.#wanted.add(note)
+      this.#timer ??= setTimeout(() => void this.#fetch(), gather)
+    }
+    return html
+  }
+
+  async #fetch(): Promise<void> {
+    this.#timer = undefined
+    const notes = [...this.#wanted].slice(0, most)
+    for (const note of notes) this.#wanted.delete(note)
+    if (this.#wanted.size) this.#timer = setTimeout(() => void this.#fetch())
+    try {
+      const html = await this.#ask(notes)
+      for (const [note, text] of Object.entries(html)) this.#known.set(note, policy?.createHTML(text) ?? text)
+    } catch {
+      // Offline: the plain text stands. Asked again later by whoever shows it.
+      setTimeout(() => notes.forEach((note) => this.#asked.delete(note)), again)
+    }
+  }
+}

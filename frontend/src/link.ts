@@ -1,0 +1,211 @@
+/**
+ * The link: one socket to the team's journal. It asks for what came after my position, hands the frames on, and says
+ * truly whether what is on the screen is current.
+ *
+ * Rules:
+ * - Lost: again after 0.5 to 20 s, by chance, later and later; quickly after a planned restart (1012).
+ * - The browser says `offline`: the socket is closed at once (an open one would keep quiet for minutes).
+ * - The server's pings do not reach this code. After 30 s without a frame we ask for its health; no answer: the socket is
+ *   taken for dead. After sleep (a tick that comes late) we connect anew and catch up.
+ * - `start_over`: the snapshot is fetched again, then we connect again.
+ */
+import type { Entry, Frame, ID, Looking, Position, Present, Time } from './wire'
+
+export type LinkState =
+  | { at: 'connecting' }
+  | { at: 'live' }
+  | { at: 'behind'; since: Date; tooMany?: boolean }
+  | { at: 'offline'; since: Date }
+  | { at: 'ended'; why: 'signed_out' | 'gone' }
+
+export interface LinkWays {
+  team: ID
+  position: () => Position
+  hello: (now: Time, member: ID) => void
+  entries: (entries: Entry[], position: Position) => void
+  presence: (present: Present[]) => void
+  /** Fetches the snapshot; throws when it cannot. */
+  startOver: () => Promise<void>
+  /** Does the server answer? */
+  healthy: () => Promise<boolean>
+  /** Why the socket may be refused again and again. */
+  standing: () => Promise<'member' | 'signed_out' | 'gone'>
+  changed: (state: LinkState) => void
+  open?: (url: string) => WebSocket
+  random?: () => number
+}
+
+const tick = 10_000
+const silence = 30_000
+
+export class Link {
+  state: LinkState = { at: 'connecting' }
+
+  #ways: LinkWays
+  #socket: WebSocket | undefined
+  #tries = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #watch: ReturnType<typeof setInterval> | undefined
+  #heard = Date.now()
+  #ticked = Date.now()
+  #on = ''
+
+  constructor(ways: LinkWays) {
+    this.#ways = ways
+  }
+
+  start(): void {
+    addEventListener('offline', this.#wentOffline)
+    addEventListener('online', this.#reconnect)
+    this.#heard = this.#ticked = Date.now()
+    this.#watch = setInterval(this.#look, tick)
+    if (navigator.onLine) this.#connect()
+    else this.#wentOffline()
+  }
+
+  stop(): void {
+    removeEventListener('offline', this.#wentOffline)
+    removeEventListener('online', this.#reconnect)
+    clearInterval(this.#watch)
+    clearTimeout(this.#retry)
+    this.#drop()
+  }
+
+  /** Tells the others what is open here: `visit/<id>`, `patient/<id>` or nothing. */
+  open(on: string): void {
+    if (on === this.#on) return
+    this.#on = on
+    this.#say()
+  }
+
+  #say(): void {
+    const looking: Looking = { on: this.#on }
+    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(looking))
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry)
+    this.#drop()
+    const { epoch, seq, sight } = this.#ways.position()
+    const query = new URLSearchParams({ epoch, seq: String(seq), sight })
+    const origin = location.origin.replace(/^http/, 'ws')
+    const url = `${origin}/api/teams/${this.#ways.team}/live?${query}`
+    const socket = this.#ways.open?.(url) ?? new WebSocket(url)
+    this.#socket = socket
+    socket.onmessage = (event) => this.#hear(JSON.parse(String(event.data)) as Frame)
+    socket.onclose = (event) => this.#closed(event.code)
+  }
+
+  #hear(frame: Frame): void {
+    this.#heard = Date.now()
+    if ('hello' in frame) {
+      this.#tries = 0
+      this.#ways.hello(frame.hello.now, frame.hello.member)
+      this.#set({ at: 'live' })
+      if (this.#on) this.#say()
+    } else if ('entries' in frame) this.#ways.entries(frame.entries, frame.position)
+    else if ('presence' in frame) this.#ways.presence(frame.presence)
+    else if ('start_over' in frame) void this.#startOver()
+  }
+
+  async #startOver(): Promise<void> {
+    this.#drop()
+    this.#behind()
+    try {
+      await this.#ways.startOver()
+      this.#connect()
+    } catch {
+      await this.#checkStanding()
+      this.#later(() => void this.#startOver())
+    }
+  }
+
+  #closed(code: number): void {
+    this.#drop()
+    if (code === 4401) return this.#end('signed_out')
+    if (code === 4404) return this.#end('gone')
+    this.#behind(code === 4429)
+    if (code === 4429) this.#tries = 6
+    if (code === 1012 && this.#tries === 0) {
+      this.#retry = setTimeout(() => this.#connect(), 200 + this.#chance() * 800)
+      this.#tries = 1
+      return
+    }
+    this.#later(() => this.#connect())
+    if (this.#tries % 3 === 0) void this.#checkStanding()
+  }
+
+  #later(again: () => void): void {
+    if (this.state.at === 'ended') return
+    clearTimeout(this.#retry)
+    const most = Math.min(20_000, 1000 * 2 ** this.#tries++)
+    this.#retry = setTimeout(again, 500 + this.#chance() * (most - 500))
+  }
+
+  /** A refused handshake does not say why: ask. */
+  async #checkStanding(): Promise<void> {
+    const standing = await this.#ways.standing().catch(() => 'member' as const)
+    if (standing !== 'member') this.#end(standing)
+  }
+
+  #end(why: 'signed_out' | 'gone'): void {
+    this.stop()
+    this.#set({ at: 'ended', why })
+  }
+
+  #wentOffline = (): void => {
+    clearTimeout(this.#retry)
+    this.#drop()
+    this.#ways.presence([])
+    this.#set({ at: 'offline', since: this.#since() })
+  }
+
+  #reconnect = (): void => {
+    this.#tries = 0
+    this.#behind()
+    this.#connect()
+  }
+
+  #look = (): void => {
+    const slept = Date.now() - this.#ticked > tick * 3
+    this.#ticked = Date.now()
+    if (this.state.at !== 'live') return
+    if (slept) this.#reconnect()
+    else if (Date.now() - this.#heard > silence) void this.#checkHealth()
+  }
+
+  async #checkHealth(): Promise<void> {
+    const socket = this.#socket
+    const healthy = await this.#ways.healthy().catch(() => false)
+    if (socket !== this.#socket || this.state.at !== 'live') return
+    if (healthy) this.#heard = Date.now()
+    else this.#reconnect()
+  }
+
+  #behind(tooMany = false): void {
+    if (this.state.at === 'ended') return
+    this.#ways.presence([])
+    this.#set({ at: 'behind', since: this.#since(), ...(tooMany ? { tooMany } : {}) })
+  }
+
+  /** Until when the screen was current. */
+  #since(): Date {
+    return 'since' in this.state ? this.state.since : new Date(this.state.at === 'live' ? Date.now() : this.#heard)
+  }
+
+  #drop(): void {
+    if (!this.#socket) return
+    this.#socket.onmessage = this.#socket.onclose = null
+    this.#socket.close()
+    this.#socket = undefined
+  }
+
+  #set(state: LinkState): void {
+    this.state = state
+    this.#ways.changed(state)
+  }
+
+  #chance(): number {
+    return (this.#ways.random ?? Math.random)()
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Paths and screens, and the back button. A sheet holds a step of the history: going back closes it, and closing it by
+ * its own button goes back, so that the next step back is the one people expect.
+ */
+
+export type Screen =
+  | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
+  | { name: 'join'; team: string; secret: string }
+  | { name: 'today' | 'patients' | 'room' | 'me'; team: string }
+  | { name: 'patient'; team: string; patient: string }
+
+/** A screen inside a team. */
+export type TeamScreen = Exclude<Extract<Screen, { team: string }>, { name: 'join' }>
+
+/** Sheets that any screen may open over itself. */
+export type SheetName = 'plus' | 'add_visit' | 'log'
+export interface OpenSheet {
+  name: SheetName
+  with: Record<string, string>
+}
+
+const free: Record<string, Screen> = {
+  '/': { name: 'start' },
+  '/entrer': { name: 'sign_in' },
+  '/inscription': { name: 'sign_up' },
+  '/fonder': { name: 'found' },
+}
+const inTeam: Record<string, 'today' | 'patients' | 'room' | 'me'> = {
+  '': 'today',
+  aujourdhui: 'today',
+  patients: 'patients',
+  equipe: 'room',
+  moi: 'me',
+}
+
+/** Which screen a path and a fragment name. */
+export function screenOf(pathname: string, hash = ''): Screen {
+  const path = pathname === '/' ? '/' : pathname.replace(/\/+$/, '')
+  if (free[path]) return free[path]
+  if (path === '/rejoindre') {
+    const [team = '', secret = ''] = hash.replace(/^#/, '').split('.')
+    return { name: 'join', team, secret }
+  }
+  const [, e, team, place = '', id, ...more] = path.split('/')
+  if (e !== 'e' || !team || more.length) return { name: 'lost' }
+  if (place === 'patients' && id) return { name: 'patient', team, patient: id }
+  const name = Object.hasOwn(inTeam, place) && !id ? inTeam[place] : undefined
+  return name ? { name, team } : { name: 'lost' }
+}
+
+/** The paths of a team's screens. */
+export const paths = {
+  today: (team: string) => `/e/${team}/aujourdhui`,
+  patients: (team: string) => `/e/${team}/patients`,
+  patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
+  room: (team: string) => `/e/${team}/equipe`,
+  me: (team: string) => `/e/${team}/moi`,
+}
+
+interface Held {
+  id: number
+  close: () => void
+}
+
+class Router {
+  #where = $state.raw({ path: location.pathname, hash: location.hash })
+  #sheet = $state.raw<OpenSheet | undefined>()
+  #held: Held[] = []
+  #count = 0
+  #leaving: ReturnType<typeof setTimeout> | undefined
+  #screen = $derived.by(() => screenOf(this.#where.path, this.#where.hash))
+
+  constructor() {
+    addEventListener('popstate', () => this.#popped())
+    addEventListener('hashchange', () => this.#read())
+  }
+
+  get path(): string {
+    return this.#where.path
+  }
+
+  get screen(): Screen {
+    return this.#screen
+  }
+
+  get sheet(): OpenSheet | undefined {
+    return this.#sheet
+  }
+
+  openSheet(name: SheetName, given: Record<string, string> = {}): void {
+    this.#sheet = { name, with: given }
+  }
+
+  closeSheet(): void {
+    this.#sheet = undefined
+  }
+
+  /** Goes to a path. Open sheets close; the step of the topmost one becomes the step of the new screen. */
+  go(path: string, { replace = false } = {}): void {
+    const over = replace || this.#held.length > 0 || this.#leaving !== undefined
+    clearTimeout(this.#leaving)
+    this.#leaving = undefined
+    const held = this.#held
+    this.#held = []
+    for (const one of held.reverse()) one.close()
+    if (over) history.replaceState(null, '', path)
+    else history.pushState(null, '', path)
+    this.#read()
+    scrollTo(0, 0)
+  }
+
+  /** Holds a step of the history for something that closes on "back". Answers what to call when it closes otherwise. */
+  hold(close: () => void): () => void {
+    const held = { id: ++this.#count, close }
+    this.#held.push(held)
+    if (this.#leaving !== undefined) {
+      // One sheet gives way to the next: they share a step.
+      clearTimeout(this.#leaving)
+      this.#leaving = undefined
+      history.replaceState({ held: held.id }, '')
+    } else history.pushState({ held: held.id }, '')
+    return () => this.#release(held)
+  }
+
+  #release(held: Held): void {
+    if (!this.#held.includes(held)) return
+    this.#held = this.#held.filter((one) => one !== held)
+    this.#leaving = setTimeout(() => {
+      this.#leaving = undefined
+      history.back()
+    })
+  }
+
+  #popped(): void {
+    const now = (history.state as { held?: number } | null)?.held ?? 0
+    const closing = this.#held.filter((one) => one.id > now)
+    this.#held = this.#held.filter((one) => one.id <= now)
+    for (const one of closing.reverse()) one.close()
+    this.#read()
+  }
+
+  #read(): void {
+    const { pathname: path, hash } = location
+    if (path !== this.#where.path || hash !== this.#where.hash) this.#where = { path, hash }
+  }
+}
+
+export const router = new Router()
+
+/** Lets ordinary links of this site move without loading, and leaves every other click to the browser. */
+export function followLinks(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element | null)?.closest?.('a[href]')
+  if (!(link instanceof HTMLAnchorElement) || (link.target && link.target !== '_self')) return
+  if (link.hasAttribute('download') || link.origin !== location.origin) return
+  if (link.pathname.startsWith('/api/')) return
+  if (link.pathname === location.pathname && link.hash) return
+  event.preventDefault()
+  router.go(link.pathname + link.search + link.hash)
+}

@@ -1,0 +1,44 @@
+/** The screens and sheets, each loaded when it is first wanted. */
+import type { Component } from 'svelte'
+import type { Screen, SheetName } from './router.svelte'
+
+/** What a screen is given. */
+export interface ScreenProps {
+  screen: Screen
+}
+
+/** What a sheet is given: `with` from `router.openSheet`, and how to close. */
+export interface SheetProps {
+  with: Record<string, string>
+  onclose: () => void
+}
+
+// Each screen takes what it needs of its props.
+type Load = () => Promise<{ default: unknown }>
+
+const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
+  start: () => import('./entry/Start.svelte'),
+  sign_in: () => import('./entry/SignIn.svelte'),
+  sign_up: () => import('./entry/SignUp.svelte'),
+  found: () => import('./entry/Found.svelte'),
+  join: () => import('./entry/Join.svelte'),
+  today: () => import('./board/Today.svelte'),
+  patients: () => import('./patients/List.svelte'),
+  patient: () => import('./patients/Page.svelte'),
+  room: () => import('./team/Room.svelte'),
+  me: () => import('./me/Profile.svelte'),
+}
+
+const sheets: Record<SheetName, Load> = {
+  plus: () => import('./parts/Plus.svelte'),
+  add_visit: () => import('./visits/Add.svelte'),
+  log: () => import('./passages/Log.svelte'),
+}
+
+export async function loadScreen(name: keyof typeof screens): Promise<Component<ScreenProps>> {
+  return (await screens[name]()).default as Component<ScreenProps>
+}
+
+export async function loadSheet(name: SheetName): Promise<Component<SheetProps>> {
+  return (await sheets[name]()).default as Component<SheetProps>
+}

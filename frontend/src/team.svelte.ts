@@ -1,0 +1,451 @@
+/**
+ * A team as this phone knows it: the documents it was sent, what follows from them, and what its own hands did and the
+ * journal has not yet confirmed. Screens read its questions, which keep themselves current, and call `act`.
+ *
+ * Entries are queued and applied at most every 100 ms. `position` is that of what has been applied.
+ */
+import { get as fetchJson, post, RefusedError } from './api'
+import { ServerClock } from './clock.svelte'
+import { addDays, ageOn, clockIn, dayIn, whenIn } from './dates'
+import { guesses } from './guess'
+import { NoteHtml } from './html.svelte'
+import { Link, type LinkState } from './link'
+import { Outbox, type Asking, type Handle, type Kept, type Review, type Shelf } from './outbox'
+import { Store, type Of } from './store.svelte'
+import * as ask from './questions'
+import { t } from './words/index.svelte'
+import { refusalWords } from './words/refusal'
+import type {
+  ActArgs,
+  ActName,
+  ActSent,
+  Answer,
+  Answers,
+  Clock,
+  Day,
+  Entry,
+  ID,
+  Kind,
+  Me,
+  Position,
+  Present,
+  Refusal,
+  Snapshot,
+  Time,
+} from './wire'
+
+const applyEvery = 100
+
+export interface TeamWays {
+  send?: (acts: ActSent[]) => Promise<Answers>
+  snapshot?: () => Promise<Snapshot>
+  openSocket?: (url: string) => WebSocket
+  shelf?: Shelf
+}
+
+export class Team {
+  readonly id: ID
+  readonly me: ID
+  readonly clock = new ServerClock()
+  readonly html: NoteHtml
+  position: Position
+
+  link = $state.raw<LinkState>({ at: 'connecting' })
+  present = $state.raw<readonly Present[]>([])
+  unsent = $state.raw<readonly Kept[]>([])
+  toCheck = $state.raw<readonly Review[]>([])
+
+  #store = new Store()
+  #outbox: Outbox
+  #link: Link
+  #fetch: () => Promise<Snapshot>
+  #queue: Entry[] = []
+  #reached: Position | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #wake = () => document.visibilityState === 'visible' && this.#outbox.wake()
+
+  constructor(id: ID, snapshot: Snapshot, ways: TeamWays = {}) {
+    this.id = id
+    this.me = snapshot.me
+    this.html = new NoteHtml(id)
+    this.position = snapshot.position
+    this.#fetch = ways.snapshot ?? (() => fetchJson<Snapshot>(`/teams/${id}/snapshot`))
+    this.#outbox = new Outbox({
+      team: id,
+      by: this.me,
+      send: ways.send ?? ((acts) => post<Answers>(`/teams/${id}/acts`, acts)),
+      now: () => this.clock.exact(),
+      changed: () => this.#outboxChanged(),
+      ended: (why) => this.#ended(why),
+      ...(ways.shelf ? { shelf: ways.shelf } : {}),
+    })
+    this.#link = new Link({
+      team: id,
+      position: () => this.#reached ?? this.position,
+      hello: (now) => {
+        this.clock.set(now)
+        this.#outbox.wake()
+      },
+      entries: (entries, position) => this.receive(entries, position),
+      presence: (present) => (this.present = present),
+      startOver: async () => this.load(await this.#fetch()),
+      healthy: () => fetchJson('/health').then(() => true),
+      standing: () => standing(id),
+      changed: (state) => (this.link = state),
+      ...(ways.openSocket ? { open: ways.openSocket } : {}),
+    })
+    this.load(snapshot)
+  }
+
+  // Life
+
+  start(): void {
+    this.clock.start()
+    void this.#outbox.open()
+    this.#link.start()
+    addEventListener('online', this.#wake)
+    document.addEventListener('visibilitychange', this.#wake)
+  }
+
+  stop(): void {
+    this.clock.stop()
+    this.#link.stop()
+    this.#outbox.stop()
+    clearTimeout(this.#timer)
+    removeEventListener('online', this.#wake)
+    document.removeEventListener('visibilitychange', this.#wake)
+  }
+
+  /** Takes a whole snapshot in place of all that was known. */
+  load(snapshot: Snapshot): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#queue = []
+    this.#reached = undefined
+    const sameEpoch = snapshot.position.epoch === this.position.epoch
+    this.position = snapshot.position
+    this.clock.set(snapshot.now)
+    this.#store.reset(snapshot.docs)
+    this.#outbox.startedOver(snapshot.position.seq, sameEpoch)
+    this.#guess()
+  }
+
+  /** Entries of the journal, to be applied within 100 ms. */
+  receive(entries: Entry[], position: Position): void {
+    this.#queue.push(...entries)
+    this.#reached = position
+    this.#timer ??= setTimeout(() => this.flush(), applyEvery)
+  }
+
+  /** Applies what waits, now. */
+  flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const entries = this.#queue.filter((entry) => entry.seq > this.position.seq)
+    this.#queue = []
+    this.position = this.#reached ?? this.position
+    this.#reached = undefined
+    this.#store.apply(entries)
+    this.#outbox.seen(entries)
+    this.#guess()
+  }
+
+  #outboxChanged(): void {
+    this.unsent = this.#outbox.items.filter((kept) => kept.seq === undefined)
+    this.toCheck = this.#outbox.refused
+    this.#guess()
+  }
+
+  #guess(): void {
+    const mine = (visit: ID) => this.passagesOf(visit).find((passage) => passage.by === this.me && !passage.guess)
+    const base = <K extends Kind>(kind: K, id: ID) => this.#store.base(kind, id)
+    this.#store.guess(guesses(this.#outbox.items, this.me, base, mine))
+  }
+
+  #ended(why: 'signed_out' | 'gone'): void {
+    this.stop()
+    this.link = { at: 'ended', why }
+  }
+
+  // Acts
+
+  /** Does something and waits for the answer. Offline that may take hours: use it where a form shows the answer. */
+  async act<N extends ActName>(act: N, args: ActArgs[N], asking: Asking = {}): Promise<Answer> {
+    return (await this.keep(act, args, asking)).answer
+  }
+
+  /** Does something; resolves as soon as it is kept on this phone, with the ids of the documents it makes. */
+  keep<N extends ActName>(act: N, args: ActArgs[N], asking: Asking = {}): Promise<Handle> {
+    return this.#outbox.keep(act, args, asking)
+  }
+
+  /** A refusal in words, with the names of this team. */
+  words(refusal: Refusal): string {
+    return refusalWords(refusal, (id) => this.firstName(id))
+  }
+
+  /** Somebody has read a refusal of `toCheck`. */
+  dismiss(id: ID): void {
+    this.#outbox.dismiss(id)
+  }
+
+  /** Tells the others what is open here: `visit/<id>`, `patient/<id>`, or '' for nothing. */
+  looking(on: string): void {
+    this.#link.open(on)
+  }
+
+  // Documents
+
+  get<K extends Kind>(kind: K, id: ID): Of<K> | undefined {
+    return this.#store.get(kind, id)
+  }
+
+  all<K extends Kind>(kind: K): Of<K>[] {
+    return this.#store.all(kind)
+  }
+
+  // Time
+
+  get zone(): string {
+    return this.get('team', 'team')?.zone ?? 'Europe/Paris'
+  }
+
+  #today = $derived.by(() => dayIn(this.zone, this.clock.now))
+  get today(): Day {
+    return this.#today
+  }
+
+  #clockNow = $derived.by(() => clockIn(this.zone, this.clock.now))
+  get nowClock(): Clock {
+    return this.#clockNow
+  }
+
+  /** « 09:34 », « hier 18:20 ». */
+  when(at: Time): string {
+    return whenIn(this.zone, at, this.clock.now)
+  }
+
+  // People
+
+  get name(): string {
+    return this.get('team', 'team')?.name.v ?? ''
+  }
+
+  #everyone = $derived.by(() => ask.byFirstName(this.all('member')))
+  #members = $derived.by(() => this.#everyone.filter((member) => !member.left))
+
+  /** Who is in the team, by first name. */
+  get members(): Of<'member'>[] {
+    return this.#members
+  }
+
+  member(id: ID): Of<'member'> | undefined {
+    return this.get('member', id)
+  }
+
+  get myself(): Of<'member'> | undefined {
+    return this.member(this.me)
+  }
+
+  /** First name, with an initial when two share it. */
+  firstName(id: ID): string {
+    const member = this.member(id)
+    return member ? ask.shortName(member, this.members) : t('who.someone')
+  }
+
+  /** Who else is here now, and who has this open. */
+  presentOn(on: string): ID[] {
+    return this.present.filter((one) => one.on === on && one.who !== this.me).map((one) => one.who)
+  }
+
+  isPresent(id: ID): boolean {
+    return this.present.some((one) => one.who === id)
+  }
+
+  #invitations = $derived.by(() => this.all('invitation').sort((a, b) => b.at.localeCompare(a.at)))
+  get invitations(): Of<'invitation'>[] {
+    return this.#invitations
+  }
+
+  // Patients
+
+  #patients = $derived.by(() => ask.byLastName(this.all('patient')))
+  #openPatients = $derived.by(() => this.#patients.filter((patient) => !patient.closed))
+
+  /** By last name, those whose file is open. */
+  get patients(): Of<'patient'>[] {
+    return this.#openPatients
+  }
+
+  get closedPatients(): Of<'patient'>[] {
+    return this.#patients.filter((patient) => patient.closed)
+  }
+
+  patient(id: ID): Of<'patient'> | undefined {
+    return this.get('patient', id)
+  }
+
+  /** « Mme Lambert »; with the first name when two would be called the same. */
+  patientName(id: ID): string {
+    const patient = this.patient(id)
+    return patient ? ask.callName(patient, this.patients) : ''
+  }
+
+  age(patient: ID): number | undefined {
+    return ageOn(this.patient(patient)?.fields.born.v ?? '', this.today)
+  }
+
+  homeOf(patient: ID): Of<'home'> | undefined {
+    return this.get('home', this.patient(patient)?.home ?? '')
+  }
+
+  doorOf(patient: ID): Of<'door'> | undefined {
+    return this.get('door', this.patient(patient)?.home ?? '')
+  }
+
+  /** Everyone who lives at this home. */
+  livingAt(home: ID): Of<'patient'>[] {
+    return this.patients.filter((patient) => patient.home === home)
+  }
+
+  #alerts = $derived.by(() => ask.groupBy(this.all('alert').sort(ask.oldestFirst), (alert) => alert.patient))
+  alertsOf(patient: ID): Of<'alert'>[] {
+    return (this.#alerts.get(patient) ?? []).filter((alert) => !alert.ended)
+  }
+
+  endedAlertsOf(patient: ID): Of<'alert'>[] {
+    return (this.#alerts.get(patient) ?? []).filter((alert) => alert.ended)
+  }
+
+  #contacts = $derived.by(() => ask.groupBy(this.all('contact').sort(ask.oldestFirst), (contact) => contact.patient))
+  contactsOf(patient: ID): Of<'contact'>[] {
+    return (this.#contacts.get(patient) ?? []).filter((contact) => !contact.removed)
+  }
+
+  removedContactsOf(patient: ID): Of<'contact'>[] {
+    return (this.#contacts.get(patient) ?? []).filter((contact) => contact.removed)
+  }
+
+  // Visits
+
+  #byDay = $derived.by(() => ask.groupBy(this.all('visit').sort(ask.byHour), (visit) => visit.day))
+  #byPatient = $derived.by(() => ask.groupBy(this.all('visit').sort(ask.byDayAndHour), (visit) => visit.patient))
+
+  visit(id: ID): Of<'visit'> | undefined {
+    return this.get('visit', id)
+  }
+
+  /** The visits of a day, by hour, cancelled ones among them. */
+  visitsOn(day: Day): Of<'visit'>[] {
+    return this.#byDay.get(day) ?? []
+  }
+
+  /** The visits of a patient that this phone holds, by day and hour. */
+  visitsOf(patient: ID): Of<'visit'>[] {
+    return this.#byPatient.get(patient) ?? []
+  }
+
+  /** Those of a day that somebody has taken: a lane. */
+  laneOf(member: ID, day: Day): Of<'visit'>[] {
+    return this.visitsOn(day).filter((visit) => !visit.cancelled && ask.takenBy(visit, member))
+  }
+
+  stateOf(visit: Of<'visit'>): ask.VisitState {
+    return ask.stateOf(visit, this.passagesOf(visit.id))
+  }
+
+  isMine(visit: Of<'visit'>): boolean {
+    return ask.takenBy(visit, this.me)
+  }
+
+  /** Those of a day that miss somebody, what cannot wait first. */
+  toTake(day: Day): Of<'visit'>[] {
+    return this.visitsOn(day)
+      .filter((visit) => this.stateOf(visit) === 'to_take')
+      .sort(ask.byUrgency)
+  }
+
+  /** The first of today that I took and have not logged. */
+  get nextVisit(): Of<'visit'> | undefined {
+    return this.laneOf(this.me, this.today).find((visit) => this.waitsForMe(visit))
+  }
+
+  /** I took it, and I have not said what came of it. */
+  waitsForMe(visit: Of<'visit'>): boolean {
+    if (visit.cancelled || !this.isMine(visit)) return false
+    return !this.passagesOf(visit.id).some((passage) => passage.by === this.me)
+  }
+
+  /** Visits in a row at one home are one stop. */
+  stops(visits: Of<'visit'>[]): ask.Stop[] {
+    return ask.stops(visits, (visit) => this.patient(visit.patient)?.home ?? visit.patient)
+  }
+
+  // Passages and notes
+
+  #passages = $derived.by(() => ask.groupBy(this.all('passage').filter(ask.isLive), (passage) => passage.visit))
+
+  passage(id: ID): Of<'passage'> | undefined {
+    return this.get('passage', id)
+  }
+
+  /** What was logged for a visit and stands: one a person. */
+  passagesOf(visit: ID): Of<'passage'>[] {
+    return this.#passages.get(visit) ?? []
+  }
+
+  #notes = $derived.by(() => ask.groupBy(this.all('note').sort(ask.newestFirst), (note) => note.patient))
+
+  note(id: ID): Of<'note'> | undefined {
+    return this.get('note', id)
+  }
+
+  /** The notes about a patient, newest first, each in its last wording. */
+  notesOf(patient: ID): Of<'note'>[] {
+    return (this.#notes.get(patient) ?? []).filter((note) => !note.corrected)
+  }
+
+  /** The former wordings of a note, newest first. */
+  formerOf(note: Of<'note'>): Of<'note'>[] {
+    const former = note.corrects ? this.note(note.corrects) : undefined
+    return former ? [former, ...this.formerOf(former)] : []
+  }
+
+  /** When I was last at a patient's; undefined when never. */
+  myLast(patient: ID): Time | undefined {
+    const known = this.get('lately', patient)?.members?.[this.me]
+    const mine = this.visitsOf(patient).flatMap((visit) => this.passagesOf(visit.id).filter((p) => p.by === this.me))
+    return [...mine.map((passage) => passage.at), ...(known ? [known] : [])].sort(ask.byInstant).at(-1)
+  }
+
+  /** What the others wrote about a patient since I was last there. */
+  notesSince(patient: ID): Of<'note'>[] {
+    const since = this.myLast(patient)
+    return this.notesOf(patient).filter(
+      (note) => note.by !== this.me && (!since || Date.parse(note.written) > Date.parse(since)),
+    )
+  }
+
+  // Near days
+
+  get tomorrow(): Day {
+    return addDays(this.today, 1)
+  }
+}
+
+async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
+  try {
+    const me = await fetchJson<Me>('/me')
+    return me.teams.some((one) => one.id === team) ? 'member' : 'gone'
+  } catch (error) {
+    return error instanceof RefusedError && error.kind === 'who' ? 'signed_out' : 'member'
+  }
+}
+
+/** Opens a team: its snapshot, then its life. Throws a `RefusedError`. */
+export async function openTeam(id: ID, ways: TeamWays = {}): Promise<Team> {
+  const snapshot = await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`))
+  const team = new Team(id, snapshot, ways)
+  team.start()
+  return team
+}

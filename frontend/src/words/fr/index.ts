@@ -1,0 +1,25 @@
+import acts from './acts'
+import board from './board'
+import common from './common'
+import entry from './entry'
+import me from './me'
+import passages from './passages'
+import patients from './patients'
+import refusals from './refusals'
+import tasks from './tasks'
+import team from './team'
+import visits from './visits'
+
+export default {
+  ...acts,
+  ...common,
+  ...entry,
+  ...board,
+  ...visits,
+  ...patients,
+  ...passages,
+  ...team,
+  ...me,
+  ...refusals,
+  ...tasks,
+}

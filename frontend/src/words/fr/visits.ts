@@ -1,0 +1,22 @@
+/** Words of visits: states, urgency, reasons, adding, taking, handing back. */
+export default {
+  'visits.state.to_take': 'À prendre',
+  'visits.state.to_do': 'À faire',
+  'visits.state.done': 'Fait',
+  'visits.state.not_done': 'Pas fait',
+  'visits.state.cancelled': 'Annulé',
+  'visits.urgency.cannot_wait': 'Ne peut pas attendre',
+  'visits.urgency.today': 'Dans la journée',
+  'visits.urgency.can_wait': 'Peut être reporté',
+  'visits.why.hospital': 'à l’hôpital',
+  'visits.why.away': 'absence prévue',
+  'visits.why.refused': 'n’en veut pas',
+  'visits.why.mistake': 'ajouté par erreur',
+  'visits.why.other': 'autre',
+  'visits.two_people': 'À deux',
+  'visits.take': 'Je le prends',
+  'visits.hand_back': 'Je le remets',
+  'visits.done': 'C’est fait',
+  'visits.add': 'Ajouter un passage',
+  'visits.days': { one: '{n} passage', other: '{n} passages' },
+} as const

@@ -1,0 +1,68 @@
+/**
+ * The words of the screens: `t('visits.take')`, `t('board.done_of', { n: 4, of: 11 })`. French comes with the app, English
+ * when somebody asks for it. A key belongs to the file of its concept: `fr/<concept>.ts` and `en/<concept>.ts`.
+ */
+import fr from './fr'
+import type { Filling, Phrase, PlacesOf } from './typed'
+
+export type Words = typeof fr
+export type Key = keyof Words
+export type Lang = 'fr' | 'en'
+
+export const languages: { id: Lang; name: string }[] = [
+  { id: 'fr', name: 'Français' },
+  { id: 'en', name: 'English' },
+]
+
+type Table = Record<string, Phrase>
+
+let lang = $state.raw<Lang>('fr')
+let table = $state.raw<Table>(fr)
+
+/** The language of the screens. */
+export const language = (): Lang => lang
+
+/** The tag for Intl: British hours and dates in English. */
+export const locale = (): string => (lang === 'en' ? 'en-GB' : 'fr-FR')
+
+/** Changes the language, once its words are here. */
+export async function speak(to: Lang): Promise<void> {
+  table = to === 'en' ? (await import('./en')).default : fr
+  lang = to
+  document.documentElement.lang = to
+}
+
+type Args<K extends Key> = [PlacesOf<Words[K]>] extends [never] ? [] : [Record<PlacesOf<Words[K]>, string | number>]
+
+/** The words for a key, its {places} filled. */
+export function t<K extends Key>(key: K, ...args: Args<K>): string {
+  return fill(table[key] ?? key, args[0] ?? {})
+}
+
+/** The words for a key that is only known while running (a code, a profession); undefined when there are none. */
+export function say(key: string, args: Filling = {}): string | undefined {
+  return Object.hasOwn(table, key) ? fill(table[key]!, args) : undefined
+}
+
+/** A list in words: « Anna, Bilal et Chloé ». */
+export function list(items: string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items)
+}
+
+function fill(phrase: Phrase, args: Filling): string {
+  const text = typeof phrase === 'string' ? phrase : choose(phrase, Number(args.n))
+  const filled = text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = args[name]
+    return typeof value === 'number' ? value.toLocaleString(locale()) : (value ?? place)
+  })
+  return lang === 'fr' ? spaced(filled) : filled
+}
+
+function choose(phrase: { one: string; other: string }, n: number): string {
+  return new Intl.PluralRules(locale()).select(n) === 'one' ? phrase.one : phrase.other
+}
+
+/** French puts a space that never breaks before high marks and inside quotes. */
+function spaced(text: string): string {
+  return text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+}

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Emptying dist takes its .gitkeep along; git and Go's embed need that file on a clean clone. */
+function keepDist(): Plugin {
+  return {
+    name: 'keep-dist',
+    apply: 'build',
+    closeBundle() {
+      if (!existsSync('dist')) mkdirSync('dist')
+      writeFileSync('dist/.gitkeep', '')
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting(), keepDist()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    assetsDir: 'assets',
+    // The content policy allows no data: addresses.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // Start the server with RONDE_URL set to this page's address, so that it takes it for its own origin.
+    proxy: { '/api': { target: 'http://localhost:8080', ws: true } },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    restoreMocks: true,
+  },
+})
