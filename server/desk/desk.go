@@ -28,6 +28,7 @@ type Answer struct {
 	Seq     uint64
 	Refusal *teams.Refusal
 	Unknown bool
+	Member  bool // whether the person was a member when it was decided
 }
 
 // Desk serves all teams of one server.

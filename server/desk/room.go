@@ -326,7 +326,9 @@ func (t *turn) append(e teams.Entry, c teams.Change) int {
 
 func (t *turn) do(p *post) {
 	for i, ask := range p.asks {
+		member := t.room.is.Sight(p.by).Any()
 		p.answers[i] = t.one(p, ask)
+		p.answers[i].Member = member
 	}
 }
 

@@ -1,0 +1,168 @@
+package web
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"ronde/server/access"
+	"ronde/server/accounts"
+	"ronde/server/desk"
+	"ronde/server/render"
+	"ronde/server/web/gate"
+)
+
+// Config is what the routes need. All fields but Proxies, ProxyHeader and App
+// are required.
+type Config struct {
+	Desk     *desk.Desk
+	Accounts *accounts.Store
+	Access   *access.Log
+	Render   *render.Renderer
+	Now      func() time.Time
+	Log      *slog.Logger
+
+	URL         string   // the public address, "https://ronde.example"
+	Proxies     []string // addresses of trusted front proxies
+	ProxyHeader string   // where they tell the client's address
+	App         fs.FS    // the built front end; without one "/" answers 503
+	Limits      Limits
+}
+
+// Server answers HTTP until Close.
+type Server struct {
+	Config
+	app       *fiber.App
+	cookie    string
+	secure    bool
+	people    *buckets // by device, once signed in
+	strangers *buckets // by address, before
+	sockets   sockets
+	upgrade   fiber.Handler
+	docs      []byte // the OpenAPI document
+}
+
+// New makes the routes.
+func New(cfg Config) (*Server, error) {
+	public, err := url.Parse(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Config: cfg, secure: public.Scheme == "https", cookie: "ronde"}
+	if s.secure {
+		s.cookie = "__Host-ronde"
+	}
+	s.people, s.strangers = newBuckets(cfg.Limits.Person, cfg.Now), newBuckets(cfg.Limits.Address, cfg.Now)
+	s.sockets.stop = make(chan struct{})
+	if s.docs, err = openAPI(); err != nil {
+		return nil, err
+	}
+	s.app = gate.NewApp(gate.Config{Origins: []string{strings.TrimSuffix(cfg.URL, "/")}, Cookie: s.cookie,
+		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Errors: s.answerError})
+	s.upgrade = s.upgrader()
+	s.routes()
+	return s, nil
+}
+
+func (s *Server) routes() {
+	api := s.app.Group("/api")
+	api.Get("/health", func(c *fiber.Ctx) error { return ok(c, map[string]any{"ok": true}) })
+	api.Get("/openapi.json", func(c *fiber.Ctx) error {
+		c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+		return c.Send(s.docs)
+	})
+
+	api.Post("/names", s.open(s.proposeName))
+	api.Post("/sign-up", s.open(s.signUp))
+	api.Post("/sign-in", s.open(s.signIn))
+	api.Post("/sign-out", s.signed(s.signOut))
+	api.Get("/me", s.signed(s.me))
+	api.Post("/me", s.signed(s.editMe))
+	api.Get("/devices", s.signed(s.devices))
+	api.Post("/devices/end", s.signed(s.endDevices))
+
+	api.Post("/teams", s.signed(s.found))
+	team := api.Group("/teams/:team")
+	team.Post("/invitation", s.signed(s.invitation))
+	team.Post("/acts", s.signed(s.acts))
+	team.Get("/snapshot", s.signed(s.snapshot))
+	team.Get("/live", s.signed(s.live))
+	team.Post("/html", s.signed(s.html))
+	team.Post("/looks", s.signed(s.looks))
+	team.Post("/history", s.signed(s.history))
+
+	api.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
+	s.app.Get("/*", s.static())
+}
+
+// Serve answers on a listener until Close.
+func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
+
+// Close stops accepting, ends all sockets with "restart", waits for their
+// writers, and gives requests under way five seconds in all.
+func (s *Server) Close() error {
+	close(s.sockets.stop)
+	done := make(chan struct{})
+	go func() { s.sockets.open.Wait(); close(done) }()
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	err := s.app.ShutdownWithContext(ctx)
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return err
+}
+
+// sockets counts what is open, for the bound a device and for a clean stop.
+type sockets struct {
+	stop chan struct{}
+	open sync.WaitGroup
+	mu   sync.Mutex
+	of   map[string]int // by device
+}
+
+// perDevice is how many sockets one device may have open: tabs, and those that
+// nobody has noticed are dead.
+const perDevice = 5
+
+func (s *sockets) enter(device string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.stop:
+		return false
+	default:
+	}
+	if s.of[device] >= perDevice {
+		return false
+	}
+	if s.of == nil {
+		s.of = map[string]int{}
+	}
+	s.of[device]++
+	s.open.Add(1)
+	return true
+}
+
+func (s *sockets) leave(device string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.of[device]--; s.of[device] == 0 {
+		delete(s.of, device)
+	}
+	s.open.Done()
+}
+
+func (s *sockets) full(device string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.of[device] >= perDevice
+}

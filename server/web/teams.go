@@ -1,0 +1,379 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/gofiber/fiber/v2"
+
+	"ronde/server/access"
+	"ronde/server/accounts"
+	"ronde/server/desk"
+	"ronde/server/render"
+	"ronde/teams"
+)
+
+func nameOf(name *string) func(*teams.Team) {
+	return func(t *teams.Team) { *name = strings.Clone(t.Name()) }
+}
+
+// found begins a team. Its id follows from the person and the act, so that a
+// request sent twice founds one team.
+func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[struct {
+		ID   string    `json:"id"`
+		Name string    `json:"name"`
+		Zone string    `json:"zone"`
+		Made time.Time `json:"made"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	if !teams.ValidID(in.ID) {
+		return teams.Bad("id.bad")
+	}
+	p, err := s.Accounts.Find(session.Person)
+	if err != nil {
+		return err
+	}
+	args, err := jsonv2.Marshal(teams.FoundArgs{Name: in.Name, Zone: in.Zone,
+		Profile: teams.Profile{First: p.First, Last: p.Last, Profession: p.Profession, Words: p.Words}})
+	if err != nil {
+		return err
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	team := teams.NewIDs("team", session.Person, in.ID)()
+	answer, err := s.Desk.Found(ctx, team, session.Person, desk.Ask{ID: in.ID, Act: "team.found", V: 1, Made: in.Made, Args: args})
+	switch {
+	case err != nil:
+		return err
+	case answer.Refusal != nil:
+		return answer.Refusal
+	case answer.Unknown:
+		return &refusal{Kind: "unavailable", Code: "unavailable"}
+	}
+	s.remember(ctx, session.Person, team, "team.found")
+	return ok(c, map[string]any{"team": team})
+}
+
+// invitation tells whom one would join, to whoever holds the secret.
+func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[struct {
+		Secret string `json:"secret"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	if _, err := s.Desk.View(ctx, c.Params("team")); err != nil { // what is due is done first
+		return s.noTeam(c, session, err)
+	}
+	var inv teams.Invitation
+	var found, member bool
+	var by, name string
+	err = s.Desk.Read(ctx, c.Params("team"), func(t *teams.Team) {
+		inv, found = t.Invitation(in.Secret)
+		m, _ := t.Member(inv.By)
+		by, name, member = m.First, t.Name(), t.Sight(session.Person).Any()
+	})
+	if err != nil || !found {
+		return s.noTeam(c, session, err)
+	}
+	return ok(c, invitationBody{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member})
+}
+
+type invitationBody struct {
+	Team   string    `json:"team"`
+	By     string    `json:"by"`
+	Until  time.Time `json:"until"`
+	State  string    `json:"state"`
+	Member bool      `json:"member"` // she is in already
+}
+
+// noTeam writes down who asked for a team that is not hers, and answers as if
+// it did not exist.
+func (s *Server) noTeam(c *fiber.Ctx, session *accounts.Session, err error) error {
+	if err != nil && asRefusal(err) != errNotFound {
+		return err
+	}
+	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.RefusedStranger, Of: trim(c.Params("team")), Address: neighbourhood(c.IP())})
+	return errNotFound
+}
+
+func trim(id string) string {
+	if teams.ValidID(id) {
+		return id
+	}
+	return ""
+}
+
+func (s *Server) snapshot(c *fiber.Ctx, session *accounts.Session) error {
+	ctx, cancel := deadline()
+	defer cancel()
+	snap, err := s.Desk.Snapshot(ctx, c.Params("team"), session.Person)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredSnapshot, Of: session.ID})
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
+	if takesGzip(c) {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		return c.Send(snap.Gzip)
+	}
+	return c.Send(snap.JSON)
+}
+
+func takesGzip(c *fiber.Ctx) bool {
+	for part := range strings.SplitSeq(c.Get(fiber.HeaderAcceptEncoding), ",") {
+		name, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if name == "gzip" {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	mostNotes = 100
+	mostLooks = 100
+	mostPage  = 100
+	noteLimit = 16 << 10
+)
+
+// html renders notes for reading; HTML is nowhere in the journal.
+func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[struct {
+		Notes []string `json:"notes"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	if len(in.Notes) > mostNotes {
+		return teams.Bad("list.long")
+	}
+	keys := make([]teams.Key, 0, len(in.Notes))
+	for _, id := range in.Notes {
+		if teams.ValidID(id) {
+			keys = append(keys, teams.Key{Kind: "note", ID: id})
+		}
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	docs, err := s.Desk.Get(ctx, c.Params("team"), session.Person, keys)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	out := map[string]string{}
+	for _, d := range docs {
+		out[d.ID] = s.rendered(d.Body.(*teams.Note).Text)
+	}
+	return ok(c, map[string]any{"html": out})
+}
+
+// rendered never fails: what cannot be rendered is shown as plain text.
+func (s *Server) rendered(text string) string {
+	html, err := s.Render.HTML(text, noteLimit)
+	if err != nil {
+		return render.Plain(text)
+	}
+	return html
+}
+
+// looks writes down that somebody looked at how one gets in, before it answers.
+func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[struct {
+		Looks []struct {
+			Of   string    `json:"of"`
+			What string    `json:"what"`
+			At   time.Time `json:"at"`
+		} `json:"looks"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	if len(in.Looks) == 0 || len(in.Looks) > mostLooks {
+		return teams.Bad("list.long")
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	events := make([]access.Event, 0, len(in.Looks))
+	keys := make([]teams.Key, 0, len(in.Looks))
+	for _, l := range in.Looks {
+		if l.What != "door" || !teams.ValidID(l.Of) {
+			return teams.Bad("look.bad")
+		}
+		keys = append(keys, teams.Key{Kind: "door", ID: l.Of})
+		events = append(events, access.Event{At: l.At, Who: session.Person, What: access.LookedDoor, Of: l.Of})
+	}
+	seen, err := s.Desk.Get(ctx, c.Params("team"), session.Person, keys)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	if distinct(keys) != len(seen) {
+		return errNotFound
+	}
+	if err := s.Access.Record(ctx, c.Params("team"), events...); err != nil {
+		return err
+	}
+	return ok(c, struct{}{})
+}
+
+func distinct(keys []teams.Key) int {
+	set := map[teams.Key]bool{}
+	for _, k := range keys {
+		set[k] = true
+	}
+	return len(set)
+}
+
+// history gives older documents about a person, page by page.
+func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[struct {
+		Of     string `json:"of"`
+		Kind   string `json:"kind"`
+		Before string `json:"before,omitempty"` // the day and id of the last one seen: "2026-11-20/<id>"
+		Max    int    `json:"max"`
+	}](c)
+	if err != nil {
+		return err
+	}
+	q := desk.Query{Of: in.Of, Kind: in.Kind, Max: in.Max}
+	if !teams.ValidID(in.Of) || in.Kind != "note" && in.Kind != "passage" || in.Max < 1 || in.Max > mostPage {
+		return teams.Bad("query.bad")
+	}
+	if in.Before != "" {
+		day, id, _ := strings.Cut(in.Before, "/")
+		if q.Before, err = teams.ParseDay(day); err != nil {
+			return err
+		}
+		q.BeforeID = id
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	docs, err := s.Desk.History(ctx, c.Params("team"), session.Person, q)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	return ok(c, map[string]any{"docs": desk.WireDocs(docs), "more": len(docs) == in.Max})
+}
+
+// askIn is an act as it is written in a list.
+type askIn struct {
+	ID      string          `json:"id"`
+	Act     string          `json:"act"`
+	V       int             `json:"v"`
+	Made    time.Time       `json:"made"`
+	Args    json.RawMessage `json:"args"`
+	Knowing []string        `json:"knowing,omitempty"`
+	Why     string          `json:"why,omitempty"`
+}
+
+// answerOut is what became of one act.
+type answerOut struct {
+	ID   string         `json:"id"`
+	OK   bool           `json:"ok,omitempty"`
+	Seq  uint64         `json:"seq,omitempty"`
+	Kind string         `json:"kind,omitempty"` // of a refusal, or "unknown": ask again
+	Code string         `json:"code,omitempty"`
+	With map[string]any `json:"with,omitempty"`
+}
+
+// MostActs is how many acts one list may hold.
+const MostActs = 300
+
+// acts does a list of acts in its order and answers each. The one route for
+// everything that members do.
+func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[[]askIn](c)
+	if err != nil {
+		return err
+	}
+	asks, err := checkAsks(in)
+	if err != nil {
+		return err
+	}
+	if wait, ok := s.people.take(session.ID, float64(len(asks))); !ok {
+		return busy(wait)
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	team := strings.Clone(c.Params("team"))
+	answers, err := s.Desk.Do(ctx, team, session.Person, asks)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	if strangers(answers) { // the same bytes as for a team that does not exist
+		return s.noTeam(c, session, nil)
+	}
+	out := make([]answerOut, len(answers))
+	for i, a := range answers {
+		out[i] = s.answered(ctx, session, team, asks[i], a)
+	}
+	return ok(c, map[string]any{"answers": out, "epoch": s.epoch(ctx, team)})
+}
+
+func (s *Server) epoch(ctx context.Context, team string) string {
+	v, err := s.Desk.View(ctx, team)
+	if err != nil {
+		return ""
+	}
+	return v.Head.Epoch
+}
+
+func checkAsks(in []askIn) ([]desk.Ask, error) {
+	if len(in) == 0 || len(in) > MostActs {
+		return nil, teams.Bad("list.long")
+	}
+	asks := make([]desk.Ask, len(in))
+	for i, a := range in {
+		if !teams.ValidID(a.ID) {
+			return nil, teams.Bad("id.bad")
+		}
+		if len(a.Knowing) > 10 || len(a.Why) > 1000 {
+			return nil, teams.Bad("text.long")
+		}
+		if a.Made.IsZero() || a.Made.Year() < 2000 || a.Made.Year() > 2200 {
+			return nil, teams.Bad("time.bad")
+		}
+		asks[i] = desk.Ask{ID: a.ID, Act: a.Act, V: a.V, Made: a.Made, Args: a.Args, Knowing: a.Knowing, Why: a.Why}
+	}
+	return asks, nil
+}
+
+// strangers tells whether everything was refused as to somebody from outside.
+func strangers(answers []desk.Answer) bool {
+	for _, a := range answers {
+		if a.Refusal == nil || a.Refusal.Kind != teams.KindNotFound || a.Member {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Server) answered(ctx context.Context, session *accounts.Session, team string, ask desk.Ask, a desk.Answer) answerOut {
+	switch {
+	case a.Unknown:
+		return answerOut{ID: ask.ID, Kind: "unknown", Code: "unknown"}
+	case a.Refusal != nil:
+		if a.Refusal.Kind == teams.KindNotFound {
+			s.Access.Note(team, access.Event{At: s.Now(), Who: session.Person, What: access.RefusedRight, Why: actName(ask.Act)})
+		}
+		return answerOut{ID: ask.ID, Kind: string(a.Refusal.Kind), Code: a.Refusal.Code, With: a.Refusal.With}
+	}
+	s.remember(ctx, session.Person, team, ask.Act)
+	return answerOut{ID: ask.ID, OK: true, Seq: a.Seq}
+}
+
+// actName lets only names of the table into the log.
+func actName(name string) string {
+	if _, ok := teams.FindAct(name); ok {
+		return name
+	}
+	return "?"
+}
