@@ -16,7 +16,12 @@ export class ServerClock {
 
   /** The time, to write down. */
   exact(): Date {
-    return new Date(Date.now() + this.#ahead)
+    return this.of(new Date())
+  }
+
+  /** A moment of this phone's own clock, on the server's. */
+  of(phone: Date): Date {
+    return new Date(phone.getTime() + this.#ahead)
   }
 
   start(): void {

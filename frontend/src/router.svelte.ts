@@ -67,7 +67,13 @@ class Router {
   #sheet = $state.raw<OpenSheet | undefined>()
   #held: Held[] = []
   #count = 0
+  /** A step whose sheet has closed: given back in a moment, unless the next sheet or screen takes it over. */
+  #spare = false
+  #handingOver = false
   #leaving: ReturnType<typeof setTimeout> | undefined
+  /** We have asked the browser to go back and it has not arrived: what comes meanwhile waits. */
+  #backing = false
+  #after: (() => void)[] = []
   #screen = $derived.by(() => screenOf(this.#where.path, this.#where.hash))
 
   constructor() {
@@ -88,6 +94,7 @@ class Router {
   }
 
   openSheet(name: SheetName, given: Record<string, string> = {}): void {
+    this.#handingOver = this.#sheet !== undefined
     this.#sheet = { name, with: given }
   }
 
@@ -97,9 +104,11 @@ class Router {
 
   /** Goes to a path. Open sheets close; the step of the topmost one becomes the step of the new screen. */
   go(path: string, { replace = false } = {}): void {
-    const over = replace || this.#held.length > 0 || this.#leaving !== undefined
-    clearTimeout(this.#leaving)
-    this.#leaving = undefined
+    if (this.#backing) {
+      this.#after.push(() => this.go(path, { replace }))
+      return
+    }
+    const over = this.#takeSpare() || replace || this.#held.length > 0
     const held = this.#held
     this.#held = []
     for (const one of held.reverse()) one.close()
@@ -113,25 +122,47 @@ class Router {
   hold(close: () => void): () => void {
     const held = { id: ++this.#count, close }
     this.#held.push(held)
-    if (this.#leaving !== undefined) {
-      // One sheet gives way to the next: they share a step.
-      clearTimeout(this.#leaving)
-      this.#leaving = undefined
-      history.replaceState({ held: held.id }, '')
-    } else history.pushState({ held: held.id }, '')
+    const step = () => {
+      if (!this.#held.includes(held)) return
+      if (this.#takeSpare()) history.replaceState({ held: held.id }, '')
+      else history.pushState({ held: held.id }, '')
+    }
+    if (this.#backing) this.#after.push(step)
+    else step()
     return () => this.#release(held)
   }
 
   #release(held: Held): void {
     if (!this.#held.includes(held)) return
     this.#held = this.#held.filter((one) => one !== held)
-    this.#leaving = setTimeout(() => {
-      this.#leaving = undefined
-      history.back()
-    })
+    this.#spare = true
+    if (this.#handingOver) this.#handingOver = false
+    else this.#leaving = setTimeout(() => this.#giveBack())
+  }
+
+  #takeSpare(): boolean {
+    const spare = this.#spare
+    clearTimeout(this.#leaving)
+    this.#spare = false
+    return spare
+  }
+
+  #giveBack(): void {
+    this.#spare = false
+    this.#backing = true
+    history.back()
   }
 
   #popped(): void {
+    if (this.#backing) {
+      this.#backing = false
+      const after = this.#after
+      this.#after = []
+      for (const act of after) act()
+      this.#read()
+      return
+    }
+    this.#spare = false
     const now = (history.state as { held?: number } | null)?.held ?? 0
     const closing = this.#held.filter((one) => one.id > now)
     this.#held = this.#held.filter((one) => one.id <= now)

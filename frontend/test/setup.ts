@@ -26,3 +26,5 @@ if (!HTMLDialogElement.prototype.showModal) {
     this.dispatchEvent(new Event('close'))
   }
 }
+
+window.scrollTo = () => {}
