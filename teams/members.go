@@ -138,7 +138,7 @@ func (in JoinArgs) more(Actor) []Key { return []Key{{"invitation", InvitationID(
 func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	id := InvitationID(in.Secret)
 	inv := body[Invitation](t, id)
-	if inv == nil || inv.Hash != hashOf(in.Secret) {
+	if inv == nil || inv.Hash != HashSecret(in.Secret) {
 		return Change{}, NotFound()
 	}
 	if inv.State == "spent" && inv.Joined == a.Who || t.Sight(a.Who).Any() {
@@ -292,7 +292,8 @@ func withdrawInvitation(t *Team, a Actor, in WithdrawInvitationArgs) (Change, er
 	return Change{}, refuse("invitation."+inv.State, "by", inv.By)
 }
 
-func hashOf(secret string) string {
+// HashSecret is the hash by which an invitation knows its secret.
+func HashSecret(secret string) string {
 	h := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(h[:])
 }
@@ -321,7 +322,7 @@ func (t *Team) openInvitations() (n int) {
 // one would join.
 func (t *Team) Invitation(secret string) (Invitation, bool) {
 	inv := body[Invitation](t, InvitationID(secret))
-	if inv == nil || inv.Hash != hashOf(secret) {
+	if inv == nil || inv.Hash != HashSecret(secret) {
 		return Invitation{}, false
 	}
 	return *inv, true

@@ -84,6 +84,7 @@ func (r *room) open(founding bool) {
 	err := r.load()
 	if errors.Is(err, ErrNoTeam) && founding {
 		r.is, r.head, r.founding = teams.New(nil), Head{}, true
+		r.tail.reset(0)
 		err = nil
 	}
 	if err != nil {
@@ -105,7 +106,7 @@ func (r *room) load() error {
 	if err != nil {
 		return err
 	}
-	r.is, r.head = teams.New(docs), head
+	r.is, r.head, r.founding = teams.New(docs), head, false
 	r.today = r.is.Today(now)
 	r.is.Forget(r.today)
 	r.tail.reset(head.Seq)
@@ -251,6 +252,7 @@ func (r *room) lost(batch []*post, cause error) error {
 	if errors.Is(err, ErrNoTeam) && r.founding {
 		err = nil
 		r.is = teams.New(nil)
+		r.tail.reset(0)
 	}
 	if err == nil {
 		r.publish()
