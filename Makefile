@@ -1,0 +1,64 @@
+# Two commands do everything: `make run` and `make test`. The rest is their parts.
+.PHONY: run build app test go-test app-test e2e check format generate crash bench-live screenshots clean
+.DEFAULT_GOAL := build
+
+export CGO_ENABLED ?= 0
+NPM = npm --prefix frontend
+APP = frontend/dist/index.html
+MODULES = frontend/node_modules/.package-lock.json
+APP_SOURCES = $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+
+run: build ## start Ronde on http://localhost:8080 (DEMO=1: with an invented team)
+	./bin/ronde serve
+
+build: $(APP) ## build bin/ronde, front end inside
+	go build -trimpath -ldflags="-s -w" -o bin/ronde ./server
+
+app: $(APP)
+
+$(APP): $(MODULES) $(APP_SOURCES)
+	$(NPM) run build
+
+$(MODULES): frontend/package.json frontend/package-lock.json
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test: go-test app-test e2e ## everything: Go, front end, and end to end in a real Chromium
+
+go-test:
+	go test ./...
+
+app-test: $(MODULES)
+	$(NPM) test
+
+e2e: build ## three phones at once in Chromium (installed when missing)
+	sh scripts/chromium
+	go build -o bin/stage ./server/stage
+	$(NPM) run e2e
+
+race: ## the Go tests under the race detector
+	CGO_ENABLED=1 go test -race ./...
+
+check: $(MODULES) ## format, vet, lint, types, generated files
+	sh scripts/check
+
+format: $(MODULES)
+	gofmt -w server teams frontend/embed.go
+	$(NPM) run format
+
+generate: ## write the files that are made from the Go types
+	go run ./server/generate
+
+crash: ## 50 kills under load; the last line says what was lost
+	go run ./server/crash -kills 50
+
+bench-live: ## the live path beside a bare program of the same run
+	go run ./server/benchlive
+
+screenshots: build ## docs/screenshots, every screen in both sizes and themes
+	sh scripts/chromium
+	go build -o bin/stage ./server/stage
+	$(NPM) run screenshots
+
+clean:
+	rm -rf bin frontend/node_modules frontend/dist/assets frontend/dist/*.*
