@@ -124,7 +124,7 @@ func (f *Follower) Next(ctx context.Context) ([]byte, error) {
 	return nil, nil
 }
 
-// frame writes {"entries":[…],"position":{…}}.
+// frame writes a WireEntries of entries that are written already.
 func frame(said [][]byte, at Position) []byte {
 	n := 64
 	for _, s := range said {

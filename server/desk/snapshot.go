@@ -11,8 +11,7 @@ import (
 	"ronde/teams"
 )
 
-// Snapshot is all that a sight sees of a team at one position, as JSON
-// {"position":…,"docs":[…]}, plain and compressed.
+// Snapshot is a WireSnapshot as JSON, plain and compressed.
 type Snapshot struct {
 	Position Position
 	JSON     []byte
@@ -89,10 +88,7 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 		return nil, false, ErrNoTeam
 	}
 	snap := &Snapshot{Position: at}
-	snap.JSON, err = jsonv2.Marshal(struct {
-		Position Position  `json:"position"`
-		Docs     []WireDoc `json:"docs"`
-	}{at, WireDocs(docs)}, jsonv2.Deterministic(true))
+	snap.JSON, err = jsonv2.Marshal(WireSnapshot{at, WireDocs(docs)}, jsonv2.Deterministic(true))
 	if err != nil {
 		return nil, false, err
 	}

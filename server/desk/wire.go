@@ -45,6 +45,19 @@ type WireEntry struct {
 	Drop []WireKey `json:"drop"`
 }
 
+// WireEntries is the frame that carries entries, and where they lead.
+type WireEntries struct {
+	Entries  []WireEntry `json:"entries"`
+	Position Position    `json:"position"`
+}
+
+// WireSnapshot is all that a viewer sees at one position. It says nothing of the
+// viewer: those with the same sight are sent the same bytes.
+type WireSnapshot struct {
+	Position Position  `json:"position"`
+	Docs     []WireDoc `json:"docs"`
+}
+
 // wireDoc writes a document for the wire.
 func wireDoc(d teams.Doc) WireDoc {
 	return WireDoc{Kind: d.Kind, ID: d.ID, V: d.V, Of: d.Scope.Of, Day: d.Day, Body: d.Body}

@@ -15,29 +15,16 @@ import (
 	"ronde/server/desk"
 	"ronde/server/web/gate"
 	"ronde/server/web/strict"
+	"ronde/server/web/wire"
 	"ronde/teams"
 )
 
-// refusal is how every no looks on the wire. The words are the front end's.
-type refusal struct {
-	Kind string         `json:"kind"`
-	Code string         `json:"code"`
-	With map[string]any `json:"with,omitempty"`
-	Ref  string         `json:"ref,omitempty"`
-}
-
-func (r *refusal) Error() string { return r.Kind + " " + r.Code }
-
-// statuses gives each kind of refusal its status.
-var statuses = map[string]int{
-	"bad": 400, "who": 401, "forbidden": 403, "not_found": 404, "refused": 409, "confirm": 409,
-	"large": 413, "busy": 429, "internal": 500, "unavailable": 503,
-}
+type refusal = wire.Refusal
 
 var errNotFound = &refusal{Kind: "not_found", Code: "not_found"}
 
 func fromRule(r *teams.Refusal) *refusal {
-	return &refusal{Kind: string(r.Kind), Code: r.Code, With: r.With}
+	return &refusal{Kind: wire.Kind(r.Kind), Code: r.Code, With: r.With}
 }
 
 // asRefusal turns what went wrong into what the person may know of it; nil for
@@ -53,7 +40,7 @@ func asRefusal(err error) *refusal {
 	case errors.As(err, &rule):
 		return fromRule(rule)
 	case errors.As(err, &person):
-		return &refusal{Kind: string(person.Kind), Code: person.Code, With: person.With}
+		return &refusal{Kind: wire.Kind(person.Kind), Code: person.Code, With: person.With}
 	case errors.As(err, &decode):
 		return &refusal{Kind: "bad", Code: decode.Code}
 	case errors.Is(err, desk.ErrNoTeam):
@@ -80,7 +67,7 @@ func (s *Server) answerError(c *fiber.Ctx, err error) error {
 	if r.Kind == "busy" {
 		c.Set(fiber.HeaderRetryAfter, "2")
 	}
-	return send(c, statuses[r.Kind], r)
+	return send(c, wire.Statuses[r.Kind], r)
 }
 
 func (s *Server) logError(ref, route string, err error) {

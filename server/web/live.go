@@ -18,6 +18,7 @@ import (
 	"ronde/server/accounts"
 	"ronde/server/desk"
 	"ronde/server/web/strict"
+	"ronde/server/web/wire"
 )
 
 // The socket. Rules of this file, each learned from a fault of the library
@@ -40,15 +41,6 @@ const (
 	pingEvery  = 25 * time.Second
 	writeLimit = 5 * time.Second
 	showEvery  = 200 * time.Millisecond
-)
-
-// Close codes that the front end knows.
-const (
-	closeRestart   = fasthttpws.CloseServiceRestart // 1012
-	closeSigned    = 4401
-	closeNoTeam    = 4404
-	closeTooMany   = 4429
-	closeStartOver = fasthttpws.CloseNormalClosure
 )
 
 // caller is what a socket knows before it is one.
@@ -94,7 +86,7 @@ func (s *Server) upgrader() fiber.Handler {
 // serve reads until the socket ends; its writer has ended when it returns.
 func (s *Server) serve(raw *fasthttpws.Conn, call caller) {
 	if !s.sockets.enter(call.session.ID) {
-		closeWith(raw, closeTooMany)
+		closeWith(raw, wire.CloseTooMany)
 		return
 	}
 	defer s.sockets.leave(call.session.ID)
@@ -102,7 +94,7 @@ func (s *Server) serve(raw *fasthttpws.Conn, call caller) {
 	follower, err := s.Desk.Follow(ctx, call.team, call.session.Person, call.after)
 	if err != nil {
 		cancel()
-		closeWith(raw, closeNoTeam)
+		closeWith(raw, wire.CloseNoTeam)
 		return
 	}
 	defer follower.Close()
@@ -138,9 +130,7 @@ func (s *Server) read(ctx context.Context, raw *fasthttpws.Conn, follower *desk.
 		if err != nil {
 			return
 		}
-		var in struct {
-			On string `json:"on"`
-		}
+		var in wire.Looking
 		if strict.Decode(text, readLimit, &in) != nil || len(in.On) > 100 {
 			return
 		}
@@ -167,13 +157,7 @@ var errWrite = errors.New("web: the socket does not take what is written")
 // run writes what there is at every bell and answers the code to close with, 0
 // when the socket is gone anyway.
 func (w *writer) run(ctx context.Context) int {
-	hello := struct {
-		Hello any `json:"hello"`
-	}{struct {
-		Position desk.Position `json:"position"`
-		Now      time.Time     `json:"now"`
-		Member   string        `json:"member"`
-	}{w.follower.Position(), w.Now().UTC(), w.call.session.Person}}
+	hello := wire.HelloFrame{Hello: wire.Hello{Position: w.follower.Position(), Now: w.Now().UTC(), Member: w.call.session.Person}}
 	if w.json(hello) != nil {
 		return 0
 	}
@@ -184,16 +168,16 @@ func (w *writer) run(ctx context.Context) int {
 		case <-ctx.Done():
 			return 0
 		case <-w.sockets.stop:
-			return closeRestart
+			return wire.CloseRestart
 		case <-w.call.session.Ended():
-			return closeSigned
+			return wire.CloseSignedOut
 		case <-w.follower.Bell():
 			if code, on := w.news(ctx); !on {
 				return code
 			}
 		case <-ping.C:
 			if !w.call.session.Valid(w.Now()) {
-				return closeSigned
+				return wire.CloseSignedOut
 			}
 			w.Accounts.Touch(w.call.session)
 			w.raw.SetWriteDeadline(time.Now().Add(writeLimit))
@@ -208,17 +192,17 @@ func (w *writer) run(ctx context.Context) int {
 func (w *writer) news(ctx context.Context) (code int, on bool) {
 	for {
 		if !w.call.session.Valid(w.Now()) {
-			return closeSigned, false
+			return wire.CloseSignedOut, false
 		}
 		frame, err := w.follower.Next(ctx)
 		switch {
 		case errors.Is(err, desk.ErrStartOver):
-			w.json(map[string]any{"start_over": map[string]any{"position": w.follower.Position()}})
-			return closeStartOver, false
+			w.json(wire.StartOverFrame{StartOver: wire.StartOver{Position: w.follower.Position()}})
+			return wire.CloseStartOver, false
 		case errors.Is(err, desk.ErrNoTeam):
-			return closeNoTeam, false
+			return wire.CloseNoTeam, false
 		case err != nil:
-			return closeRestart, false
+			return wire.CloseRestart, false
 		}
 		if frame == nil {
 			break
@@ -228,7 +212,7 @@ func (w *writer) news(ctx context.Context) (code int, on bool) {
 		}
 	}
 	if list, changed := w.follower.Presence(); changed {
-		if w.json(map[string]any{"presence": list}) != nil {
+		if w.json(wire.PresenceFrame{Presence: list}) != nil {
 			return 0, false
 		}
 	}

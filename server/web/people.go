@@ -8,7 +8,8 @@ import (
 
 	"ronde/server/access"
 	"ronde/server/accounts"
-	"ronde/teams/practice"
+	"ronde/server/web/wire"
+	"ronde/teams"
 )
 
 // open is a route that needs no sign-in; strangers are counted by address.
@@ -35,38 +36,17 @@ func (s *Server) signed(handle func(*fiber.Ctx, *accounts.Session) error) fiber.
 	}
 }
 
-// meBody is what a device knows of its person.
-type meBody struct {
-	ID         string     `json:"id"`
-	First      string     `json:"first"`
-	Last       string     `json:"last"`
-	Profession string     `json:"profession"`
-	Words      string     `json:"words,omitempty"`
-	Name       string     `json:"name"`
-	Email      string     `json:"email,omitempty"`
-	Teams      []teamHint `json:"teams"`
-	Device     string     `json:"device"`
-}
-
-type teamHint struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-func about(p accounts.Person, device string) meBody {
-	b := meBody{ID: p.ID, First: p.First, Last: p.Last, Profession: string(p.Profession), Words: p.Words, Name: p.Name,
-		Email: p.Email, Teams: []teamHint{}, Device: device}
+// about is what a device knows of its person.
+func about(p accounts.Person, device string) wire.Me {
+	b := wire.Me{ID: p.ID, Profile: teams.Profile(p.Profile), Name: p.Name, Email: p.Email, Teams: []wire.TeamName{}, Device: device}
 	for _, t := range p.Teams {
-		b.Teams = append(b.Teams, teamHint{t.ID, t.Name})
+		b.Teams = append(b.Teams, wire.TeamName(t))
 	}
 	return b
 }
 
 func (s *Server) proposeName(c *fiber.Ctx) error {
-	in, err := decode[struct {
-		First string `json:"first"`
-		Last  string `json:"last"`
-	}](c)
+	in, err := decode[wire.NameWanted](c)
 	if err != nil {
 		return err
 	}
@@ -74,35 +54,17 @@ func (s *Server) proposeName(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return ok(c, map[string]any{"name": name})
-}
-
-// profileIn is what somebody types about herself.
-type profileIn struct {
-	First      string `json:"first"`
-	Last       string `json:"last"`
-	Profession string `json:"profession"`
-	Words      string `json:"words,omitempty"`
-}
-
-func (p profileIn) profile() accounts.Profile {
-	return accounts.Profile{First: p.First, Last: p.Last, Profession: practice.Profession(p.Profession), Words: p.Words}
+	return ok(c, wire.NameFree{Name: name})
 }
 
 func (s *Server) signUp(c *fiber.Ctx) error {
-	in, err := decode[struct {
-		profileIn
-		Name     string `json:"name,omitempty"`
-		Email    string `json:"email,omitempty"`
-		Password string `json:"password"`
-		Device   string `json:"device"`
-	}](c)
+	in, err := decode[wire.SignUp](c)
 	if err != nil {
 		return err
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	p, err := s.Accounts.SignUp(ctx, accounts.NewPerson{Profile: in.profile(), Name: in.Name, Email: in.Email, Password: in.Password})
+	p, err := s.Accounts.SignUp(ctx, accounts.NewPerson{Profile: accounts.Profile(in.Profile), Name: in.Name, Email: in.Email, Password: in.Password})
 	if err != nil {
 		return err
 	}
@@ -114,11 +76,7 @@ func (s *Server) signUp(c *fiber.Ctx) error {
 }
 
 func (s *Server) signIn(c *fiber.Ctx) error {
-	in, err := decode[struct {
-		Name     string `json:"name"`
-		Password string `json:"password"`
-		Device   string `json:"device"`
-	}](c)
+	in, err := decode[wire.SignIn](c)
 	if err != nil {
 		return err
 	}
@@ -155,7 +113,7 @@ func (s *Server) signOut(c *fiber.Ctx, session *accounts.Session) error {
 	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.SignedOut, Of: session.ID})
 	s.setCookie(c, "", -time.Second)
 	c.Set("Clear-Site-Data", `"cache", "storage"`)
-	return ok(c, struct{}{})
+	return ok(c, wire.Nothing{})
 }
 
 func (s *Server) me(c *fiber.Ctx, session *accounts.Session) error {
@@ -167,24 +125,15 @@ func (s *Server) me(c *fiber.Ctx, session *accounts.Session) error {
 }
 
 func (s *Server) editMe(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[profileIn](c)
+	in, err := decode[teams.Profile](c)
 	if err != nil {
 		return err
 	}
-	p, err := s.Accounts.Edit(session.Person, in.profile())
+	p, err := s.Accounts.Edit(session.Person, accounts.Profile(in))
 	if err != nil {
 		return err
 	}
 	return ok(c, about(p, session.ID))
-}
-
-// deviceBody is a line in the list of one's devices.
-type deviceBody struct {
-	ID    string    `json:"id"`
-	Name  string    `json:"name"`
-	Since time.Time `json:"since"`
-	Seen  time.Time `json:"seen"`
-	Here  bool      `json:"here"`
 }
 
 func (s *Server) devices(c *fiber.Ctx, session *accounts.Session) error {
@@ -192,18 +141,15 @@ func (s *Server) devices(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return err
 	}
-	list := []deviceBody{}
+	list := []wire.Device{}
 	for _, d := range all {
-		list = append(list, deviceBody{d.ID, d.Name, d.Since, d.Seen, d.ID == session.ID})
+		list = append(list, wire.Device{ID: d.ID, Name: d.Name, Since: d.Since, Seen: d.Seen, Here: d.ID == session.ID})
 	}
-	return ok(c, map[string]any{"devices": list})
+	return ok(c, wire.Devices{Devices: list})
 }
 
 func (s *Server) endDevices(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		ID  string `json:"id,omitempty"`
-		All bool   `json:"all,omitempty"`
-	}](c)
+	in, err := decode[wire.EndDevices](c)
 	if err != nil {
 		return err
 	}
@@ -216,7 +162,7 @@ func (s *Server) endDevices(c *fiber.Ctx, session *accounts.Session) error {
 		return err
 	}
 	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.SignedOut, Of: in.ID})
-	return ok(c, struct{}{})
+	return ok(c, wire.Nothing{})
 }
 
 // remember keeps the account's hint of its teams; the team itself knows.

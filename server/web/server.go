@@ -17,6 +17,7 @@ import (
 	"ronde/server/desk"
 	"ronde/server/render"
 	"ronde/server/web/gate"
+	"ronde/server/web/wire"
 )
 
 // Config is what the routes need. All fields but Proxies, ProxyHeader and App
@@ -73,7 +74,7 @@ func New(cfg Config) (*Server, error) {
 
 func (s *Server) routes() {
 	api := s.app.Group("/api")
-	api.Get("/health", func(c *fiber.Ctx) error { return ok(c, map[string]any{"ok": true}) })
+	api.Get("/health", func(c *fiber.Ctx) error { return ok(c, wire.Health{OK: true}) })
 	api.Get("/openapi.json", func(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 		return c.Send(s.docs)

@@ -2,9 +2,8 @@ package web
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
 	"strings"
-	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/gofiber/fiber/v2"
@@ -13,6 +12,7 @@ import (
 	"ronde/server/accounts"
 	"ronde/server/desk"
 	"ronde/server/render"
+	"ronde/server/web/wire"
 	"ronde/teams"
 )
 
@@ -23,12 +23,7 @@ func nameOf(name *string) func(*teams.Team) {
 // found begins a team. Its id follows from the person and the act, so that a
 // request sent twice founds one team.
 func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		ID   string    `json:"id"`
-		Name string    `json:"name"`
-		Zone string    `json:"zone"`
-		Made time.Time `json:"made"`
-	}](c)
+	in, err := decode[wire.Found](c)
 	if err != nil {
 		return err
 	}
@@ -57,14 +52,12 @@ func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
 		return &refusal{Kind: "unavailable", Code: "unavailable"}
 	}
 	s.remember(ctx, session.Person, team, "team.found")
-	return ok(c, map[string]any{"team": team})
+	return ok(c, wire.Founded{Team: team})
 }
 
 // invitation tells whom one would join, to whoever holds the secret.
 func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		Secret string `json:"secret"`
-	}](c)
+	in, err := decode[wire.Secret](c)
 	if err != nil {
 		return err
 	}
@@ -84,15 +77,7 @@ func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil || !found {
 		return s.noTeam(c, session, err)
 	}
-	return ok(c, invitationBody{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member})
-}
-
-type invitationBody struct {
-	Team   string    `json:"team"`
-	By     string    `json:"by"`
-	Until  time.Time `json:"until"`
-	State  string    `json:"state"`
-	Member bool      `json:"member"` // she is in already
+	return ok(c, wire.Invited{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member})
 }
 
 // noTeam writes down who asked for a team that is not hers, and answers as if
@@ -139,22 +124,16 @@ func takesGzip(c *fiber.Ctx) bool {
 	return false
 }
 
-const (
-	mostNotes = 100
-	mostLooks = 100
-	mostPage  = 100
-	noteLimit = 16 << 10
-)
+// noteLimit is the longest note that is rendered, in bytes.
+const noteLimit = 16 << 10
 
 // html renders notes for reading; HTML is nowhere in the journal.
 func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		Notes []string `json:"notes"`
-	}](c)
+	in, err := decode[wire.Notes](c)
 	if err != nil {
 		return err
 	}
-	if len(in.Notes) > mostNotes {
+	if len(in.Notes) > wire.MostNotes {
 		return teams.Bad("list.long")
 	}
 	keys := make([]teams.Key, 0, len(in.Notes))
@@ -173,7 +152,7 @@ func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
 	for _, d := range docs {
 		out[d.ID] = s.rendered(d.Body.(*teams.Note).Text)
 	}
-	return ok(c, map[string]any{"html": out})
+	return ok(c, wire.HTML{HTML: out})
 }
 
 // rendered never fails: what cannot be rendered is shown as plain text.
@@ -187,17 +166,11 @@ func (s *Server) rendered(text string) string {
 
 // looks writes down that somebody looked at how one gets in, before it answers.
 func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		Looks []struct {
-			Of   string    `json:"of"`
-			What string    `json:"what"`
-			At   time.Time `json:"at"`
-		} `json:"looks"`
-	}](c)
+	in, err := decode[wire.Looks](c)
 	if err != nil {
 		return err
 	}
-	if len(in.Looks) == 0 || len(in.Looks) > mostLooks {
+	if len(in.Looks) == 0 || len(in.Looks) > wire.MostLooks {
 		return teams.Bad("list.long")
 	}
 	ctx, cancel := deadline()
@@ -205,7 +178,7 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	events := make([]access.Event, 0, len(in.Looks))
 	keys := make([]teams.Key, 0, len(in.Looks))
 	for _, l := range in.Looks {
-		if l.What != "door" || !teams.ValidID(l.Of) {
+		if l.What != wire.Door || !teams.ValidID(l.Of) {
 			return teams.Bad("look.bad")
 		}
 		keys = append(keys, teams.Key{Kind: "door", ID: l.Of})
@@ -221,7 +194,7 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	if err := s.Access.Record(ctx, c.Params("team"), events...); err != nil {
 		return err
 	}
-	return ok(c, struct{}{})
+	return ok(c, wire.Nothing{})
 }
 
 func distinct(keys []teams.Key) int {
@@ -234,17 +207,12 @@ func distinct(keys []teams.Key) int {
 
 // history gives older documents about a person, page by page.
 func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[struct {
-		Of     string `json:"of"`
-		Kind   string `json:"kind"`
-		Before string `json:"before,omitempty"` // the day and id of the last one seen: "2026-11-20/<id>"
-		Max    int    `json:"max"`
-	}](c)
+	in, err := decode[wire.History](c)
 	if err != nil {
 		return err
 	}
 	q := desk.Query{Of: in.Of, Kind: in.Kind, Max: in.Max}
-	if !teams.ValidID(in.Of) || in.Kind != "note" && in.Kind != "passage" || in.Max < 1 || in.Max > mostPage {
+	if !teams.ValidID(in.Of) || !slices.Contains(wire.HistoryKinds, in.Kind) || in.Max < 1 || in.Max > wire.MostPage {
 		return teams.Bad("query.bad")
 	}
 	if in.Before != "" {
@@ -260,37 +228,13 @@ func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	return ok(c, map[string]any{"docs": desk.WireDocs(docs), "more": len(docs) == in.Max})
+	return ok(c, wire.Page{Docs: desk.WireDocs(docs), More: len(docs) == in.Max})
 }
-
-// askIn is an act as it is written in a list.
-type askIn struct {
-	ID      string          `json:"id"`
-	Act     string          `json:"act"`
-	V       int             `json:"v"`
-	Made    time.Time       `json:"made"`
-	Args    json.RawMessage `json:"args"`
-	Knowing []string        `json:"knowing,omitempty"`
-	Why     string          `json:"why,omitempty"`
-}
-
-// answerOut is what became of one act.
-type answerOut struct {
-	ID   string         `json:"id"`
-	OK   bool           `json:"ok,omitempty"`
-	Seq  uint64         `json:"seq,omitempty"`
-	Kind string         `json:"kind,omitempty"` // of a refusal, or "unknown": ask again
-	Code string         `json:"code,omitempty"`
-	With map[string]any `json:"with,omitempty"`
-}
-
-// MostActs is how many acts one list may hold.
-const MostActs = 300
 
 // acts does a list of acts in its order and answers each. The one route for
 // everything that members do.
 func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[[]askIn](c)
+	in, err := decode[[]wire.Sent](c)
 	if err != nil {
 		return err
 	}
@@ -311,11 +255,11 @@ func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
 	if strangers(answers) { // the same bytes as for a team that does not exist
 		return s.noTeam(c, session, nil)
 	}
-	out := make([]answerOut, len(answers))
+	out := make([]wire.Answer, len(answers))
 	for i, a := range answers {
 		out[i] = s.answered(ctx, session, team, asks[i], a)
 	}
-	return ok(c, map[string]any{"answers": out, "epoch": s.epoch(ctx, team)})
+	return ok(c, wire.Answers{Epoch: s.epoch(ctx, team), Answers: out})
 }
 
 func (s *Server) epoch(ctx context.Context, team string) string {
@@ -326,8 +270,8 @@ func (s *Server) epoch(ctx context.Context, team string) string {
 	return v.Head.Epoch
 }
 
-func checkAsks(in []askIn) ([]desk.Ask, error) {
-	if len(in) == 0 || len(in) > MostActs {
+func checkAsks(in []wire.Sent) ([]desk.Ask, error) {
+	if len(in) == 0 || len(in) > wire.MostActs {
 		return nil, teams.Bad("list.long")
 	}
 	asks := make([]desk.Ask, len(in))
@@ -356,18 +300,18 @@ func strangers(answers []desk.Answer) bool {
 	return true
 }
 
-func (s *Server) answered(ctx context.Context, session *accounts.Session, team string, ask desk.Ask, a desk.Answer) answerOut {
+func (s *Server) answered(ctx context.Context, session *accounts.Session, team string, ask desk.Ask, a desk.Answer) wire.Answer {
 	switch {
 	case a.Unknown:
-		return answerOut{ID: ask.ID, Kind: "unknown", Code: "unknown"}
+		return wire.Refused{ID: ask.ID, Refusal: refusal{Kind: wire.Unknown, Code: "unknown"}}
 	case a.Refusal != nil:
 		if a.Refusal.Kind == teams.KindNotFound {
 			s.Access.Note(team, access.Event{At: s.Now(), Who: session.Person, What: access.RefusedRight, Why: actName(ask.Act)})
 		}
-		return answerOut{ID: ask.ID, Kind: string(a.Refusal.Kind), Code: a.Refusal.Code, With: a.Refusal.With}
+		return wire.Refused{ID: ask.ID, Refusal: *fromRule(a.Refusal)}
 	}
 	s.remember(ctx, session.Person, team, ask.Act)
-	return answerOut{ID: ask.ID, OK: true, Seq: a.Seq}
+	return wire.Accepted{ID: ask.ID, OK: true, Seq: a.Seq}
 }
 
 // actName lets only names of the table into the log.

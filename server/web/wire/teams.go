@@ -1,0 +1,125 @@
+package wire
+
+import (
+	"encoding/json"
+	"time"
+
+	"ronde/server/desk"
+)
+
+// How much one request may ask.
+const (
+	MostActs  = 300
+	MostNotes = 100
+	MostLooks = 100
+	MostPage  = 100
+)
+
+// Found begins a team. The founder's profile is that of her account.
+type Found struct {
+	ID   string    `json:"id"` // of the act
+	Name string    `json:"name"`
+	Zone string    `json:"zone"`
+	Made time.Time `json:"made"`
+}
+
+// Founded names the new team.
+type Founded struct {
+	Team string `json:"team"`
+}
+
+// Secret is what the link of an invitation carries.
+type Secret struct {
+	Secret string `json:"secret"`
+}
+
+// Invited says whom one would join.
+type Invited struct {
+	Team   string    `json:"team"` // its name
+	By     string    `json:"by"`   // a first name
+	Until  time.Time `json:"until"`
+	State  string    `json:"state"`
+	Member bool      `json:"member"` // she is in already
+}
+
+// Sent is an act as it travels. Knowing holds the warnings that the person has
+// read and confirms, Why her reason.
+type Sent struct {
+	ID      string          `json:"id"`
+	Act     string          `json:"act"`
+	V       int             `json:"v"`
+	Made    time.Time       `json:"made"` // by the phone's clock
+	Args    json.RawMessage `json:"args"`
+	Knowing []string        `json:"knowing,omitempty"`
+	Why     string          `json:"why,omitempty"`
+}
+
+// Answers tells what became of each act of a list, in its order.
+type Answers struct {
+	Epoch   string   `json:"epoch"`
+	Answers []Answer `json:"answers"`
+}
+
+// Answer is Accepted or Refused.
+type Answer interface{ answer() }
+
+// Accepted is an act that is an entry of the journal now.
+type Accepted struct {
+	ID  string `json:"id"`
+	OK  bool   `json:"ok"` // true
+	Seq uint64 `json:"seq"`
+}
+
+// Refused is an act that is not, or of which nobody knows (Unknown).
+type Refused struct {
+	ID string `json:"id"`
+	OK bool   `json:"ok,omitzero"` // never true
+	Refusal
+}
+
+func (Accepted) answer() {}
+func (Refused) answer()  {}
+
+// Notes asks for notes as HTML.
+type Notes struct {
+	Notes []string `json:"notes"`
+}
+
+// HTML holds them by their ids, those that the person may see.
+type HTML struct {
+	HTML map[string]string `json:"html"`
+}
+
+// Looks tells what somebody looked at.
+type Looks struct {
+	Looks []Look `json:"looks"`
+}
+
+// Look says that somebody made the way into a home visible.
+type Look struct {
+	Of   string    `json:"of"`   // the home
+	What string    `json:"what"` // door
+	At   time.Time `json:"at"`
+}
+
+// Door is what a Look can be at.
+const Door = "door"
+
+// HistoryKinds are the kinds of documents that History can ask for.
+var HistoryKinds = []string{"note", "passage"}
+
+// History asks for older documents about a person, page by page. Before is the
+// day and the id of the last one seen, "2026-11-20/<id>", nothing for the first
+// page.
+type History struct {
+	Of     string `json:"of"`
+	Kind   string `json:"kind"`
+	Before string `json:"before,omitempty"`
+	Max    int    `json:"max"`
+}
+
+// Page is one, newest first.
+type Page struct {
+	Docs []desk.WireDoc `json:"docs"`
+	More bool           `json:"more"`
+}
