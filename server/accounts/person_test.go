@@ -46,7 +46,7 @@ func TestSignUpRefusesWhatIsNotAsItMustBe(t *testing.T) {
 		{"text.empty", "first", func(n *NewPerson) { n.First = "" }},
 		{"text.empty", "last", func(n *NewPerson) { n.Last = "  " }},
 		{"text.long", "first", func(n *NewPerson) { n.First = strings.Repeat("Inès ", 100) }},
-		{"profession.bad", "profession", func(n *NewPerson) { n.Profession = "boss" }},
+		{"profession.bad", "profession", func(n *NewPerson) { n.Profession = "danseuse" }},
 		{"profession.bad", "profession", func(n *NewPerson) { n.Profession = "" }},
 		{"profession.words", "words", func(n *NewPerson) { n.Profession = practice.Other }},
 		{"text.long", "words", func(n *NewPerson) { n.Words = strings.Repeat("x", 300) }},
@@ -147,7 +147,7 @@ func TestEditChangesTheProfileAndNothingElse(t *testing.T) {
 	if again, err := w.Edit(p.ID, p.Profile); err != nil || !reflect.DeepEqual(again, p) {
 		t.Errorf("the same once more: %+v, %v", again, err)
 	}
-	_, err = w.Edit(p.ID, Profile{First: "Emma", Last: "Vidal", Profession: "boss"})
+	_, err = w.Edit(p.ID, Profile{First: "Emma", Last: "Vidal", Profession: "danseuse"})
 	refused(t, err, KindBad, "profession.bad")
 	if _, err := w.Edit(newID(), p.Profile); err != ErrNotFound {
 		t.Errorf("got %v", err)
