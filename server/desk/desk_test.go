@@ -40,7 +40,6 @@ type faults struct {
 	appends atomic.Int32
 	before  atomic.Pointer[error] // answer this instead of appending
 	after   atomic.Pointer[error] // append, then answer this
-	finds   atomic.Pointer[error]
 }
 
 func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry) (desk.Head, error) {
