@@ -65,6 +65,19 @@ func TestWhatWasWrittenIsThereAfterReopening(t *testing.T) {
 	}
 }
 
+func TestSmallFileStaysSmall(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	f := opened(t, path, Options{})
+	for i := range 200 {
+		if err := put(f, fmt.Sprint(i), string(make([]byte, 1000))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 2*growBy {
+		t.Errorf("%d KiB, %v", info.Size()>>10, err)
+	}
+}
+
 func TestSecondOpeningIsHeldAway(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.db")
 	opened(t, path, Options{})

@@ -10,8 +10,8 @@
 //     included: damage is the error ErrDamaged, not the end of the process.
 //   - After any error of a commit nobody knows what is on the disk. The caller
 //     is told ErrUnknown, and the file is closed, checked and opened again
-//     before it serves the next call. Options.Load tells the owner to forget
-//     what it kept in memory.
+//     before it serves the next call. Options.Load is where the store that
+//     uses it forgets what it kept in memory.
 //
 // The lock of bbolt holds a second process away: Open answers ErrHeld within a
 // second or so. It does not hold on network file systems.
@@ -39,6 +39,9 @@ var (
 	// ErrClosed says that Close was called before.
 	ErrClosed = errors.New("the file is closed")
 )
+
+// growBy is the step in which files grow; the default is 16 MiB, for each team.
+const growBy = 1 << 20
 
 // Options of a file.
 type Options struct {
@@ -182,7 +185,7 @@ func (f *File) open() error {
 	if err != nil {
 		return explain(f.path, err)
 	}
-	db.AllocSize = 1 << 20 // grow by this much; the default is 16 MiB
+	db.AllocSize = growBy
 	if f.o.Load != nil {
 		if err := guard(func() error { return db.View(f.o.Load) }); err != nil {
 			return errors.Join(err, guard(db.Close))

@@ -41,6 +41,7 @@ func (f *File) fill(temp string) error {
 	if err != nil {
 		return err
 	}
+	db.AllocSize = growBy
 	if f.o.Init != nil {
 		err = db.Update(f.o.Init)
 	}
