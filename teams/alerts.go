@@ -19,7 +19,7 @@ type Mark struct {
 	At time.Time `json:"at"`
 }
 
-var alertSort = oneOf("allergy", "fall", "dog", "diabetes", "infection", "swallowing", "other")
+var alertSort = oneOf(AlertSorts...)
 
 func (al *Alert) doc(id ID, day Day) Doc { return doc(id, ofPatient(al.Patient, ClassPerson), day, al) }
 

@@ -15,7 +15,7 @@ type Door struct {
 
 var (
 	homeSheet = sheet{"street": optional(line), "floor": optional(line), "town": optional(line)}
-	doorSheet = sheet{"way": oneOf("code", "key_box", "key", "open", "ring", ""), "code": optional(line), "say": optional(line)}
+	doorSheet = sheet{"way": oneOf(Ways...), "code": optional(line), "say": optional(line)}
 )
 
 func homeDoc(id ID, f Fields) Doc { return doc(id, ofPatient(id, ClassPerson), 0, &Home{Fields: f}) }

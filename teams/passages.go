@@ -120,7 +120,7 @@ type NotDoneVisitArgs struct {
 
 func (in NotDoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID(in.Visit, a.Who)}} }
 
-var notDoneWhy = oneOf("refused", "absent", "no_time", "other")
+var notDoneWhy = oneOf(NotDoneReasons...)
 
 func notDoneVisit(t *Team, a Actor, in NotDoneVisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)

@@ -32,7 +32,7 @@ type Closed struct {
 }
 
 var patientSheet = sheet{
-	"title": oneOf("Mme", "M.", ""), "first": optional(name), "last": name,
+	"title": oneOf(Titles...), "first": optional(name), "last": name,
 	"born": optional(birth), "phone": optional(phone), "matters": optional(line),
 }
 

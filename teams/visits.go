@@ -104,7 +104,7 @@ const (
 	MostVisitsADay = 300
 )
 
-var urgency = oneOf("cannot_wait", "today", "can_wait")
+var urgency = oneOf(Urgencies...)
 
 // AddVisitArgs are the arguments of visit.add.
 type AddVisitArgs struct {
@@ -277,7 +277,7 @@ type CancelVisitArgs struct {
 	Words string `json:"words"`
 }
 
-var cancelWhy = oneOf("hospital", "away", "refused", "mistake", "other")
+var cancelWhy = oneOf(CancelReasons...)
 
 func cancelVisit(t *Team, a Actor, in CancelVisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)

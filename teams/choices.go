@@ -1,0 +1,33 @@
+package teams
+
+import (
+	"maps"
+	"slices"
+)
+
+// The lists of which some texts are one, in the order in which a screen offers
+// them. A list may grow: who meets a value it does not know shows it as other.
+var (
+	Titles           = []string{"Mme", "M.", ""}
+	Ways             = []string{"code", "key_box", "key", "open", "ring", ""}
+	AlertSorts       = []string{"allergy", "fall", "dog", "diabetes", "infection", "swallowing", "other"}
+	Urgencies        = []string{"cannot_wait", "today", "can_wait"}
+	CancelReasons    = []string{"hospital", "away", "refused", "mistake", "other"}
+	Outcomes         = []string{Done, NotDone}
+	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
+	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
+	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
+)
+
+// FieldNames lists the fields that the acts of a concept edit one by one, nil
+// where there are none.
+func FieldNames(concept string) []string {
+	sheets := map[string]sheet{"patient": patientSheet, "home": homeSheet, "door": doorSheet, "contact": contactSheet}
+	switch s, ok := sheets[concept]; {
+	case ok:
+		return slices.Sorted(maps.Keys(s))
+	case concept == "member":
+		return MemberFields
+	}
+	return nil
+}

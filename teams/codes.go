@@ -1,0 +1,62 @@
+package teams
+
+// Codes says of every code that a rule can answer when it does. Words in braces
+// are what the refusal carries in With; a code about one field of what was sent
+// also carries its name as "field". The words on the screen are the front end's.
+var Codes = map[string]string{
+	"not_found": "There is no such thing, or it is none of this person's business: the same answer.",
+	"confirm":   "There are warnings to read first, {codes}: the same act again with them in `knowing` and a reason in `why`.",
+
+	"act.unknown":    "No act of this name can be asked for.",
+	"act.version":    "This act is not known in this version.",
+	"args.bad":       "The arguments do not have the shape that the act wants, or name two things that do not belong together.",
+	"choice.unknown": "The value is not one of those on the list.",
+	"date.bad":       "It is not a day, or lies before 1900 or after 2200.",
+	"date.far":       "The day is too far back or ahead for a visit to be planned.",
+	"date.future":    "The day has not come yet, or none is given.",
+	"time.bad":       "It is not an hour of the day.",
+	"time.order":     "The window ends before it begins.",
+	"text.empty":     "There is nothing to read.",
+	"text.long":      "It is longer than is kept.",
+	"text.bad":       "It holds signs that cannot be read or show something other than they are.",
+	"hash.bad":       "It is not the SHA-256 of a secret in lower-case hexadecimal digits.",
+	"minutes.bad":    "A visit lasts no such time.",
+	"people.bad":     "A visit is made by one or two.",
+	"phone.bad":      "It is not a telephone number.",
+	"tasks.bad":      "The tasks are too many, none, unknown, or not those of the visit.",
+	"zone.bad":       "There is no such time zone.",
+
+	"field.unknown":      "There is no such field.",
+	"field.choose_first": "So many have written this field at once that one text has to be chosen first.",
+	"field.settled":      "There is nothing to choose any more: {by} has settled it.",
+	"field.not_a_choice": "The text to keep is none of those that were written.",
+
+	"profession.bad":   "The profession is not on the list, or stands there twice.",
+	"profession.words": "Another profession needs words that name it.",
+
+	"team.full":            "The team has as many members as it can have, {most}.",
+	"team.last":            "Warning: nobody is left in the team after this person.",
+	"invitation.many":      "As many invitations are open as can be, {most}.",
+	"invitation.spent":     "Somebody joined with this invitation of {by}.",
+	"invitation.withdrawn": "This invitation of {by} was withdrawn.",
+	"invitation.lapsed":    "This invitation of {by} was not used in time.",
+
+	"patient.many":       "The team keeps as many files as it can, {most}.",
+	"patient.closed":     "The file was closed by {by}.",
+	"patient.has_visits": "So many visits are still to come: {visits}.",
+	"alert.many":         "There are as many open alerts as anybody reads, {most}.",
+	"contact.many":       "There are as many contacts as can be, {most}.",
+
+	"visit.many":       "The day has as many visits as it can have, {most}.",
+	"visit.taken":      "Enough people took it before: {by}.",
+	"visit.cancelled":  "It was cancelled by {by}.",
+	"visit.over":       "What happened was told already by {by}.",
+	"visit.past":       "Its day is over; what happened can still be told.",
+	"competence.no":    "Warning: the table of practice does not give {tasks} to this profession.",
+	"competence.ask":   "Warning: the table of practice says to ask about {tasks}, or says nothing.",
+	"competence.needs": "Warning: the visit asks for one of {needs}.",
+
+	"passage.not_yours": "Only {by}, who told it, can take it back.",
+	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
+	"note.corrected":    "It was corrected already, by {note}: correct that one.",
+}
