@@ -1,0 +1,47 @@
+package wire
+
+// Codes says of every code that the server answers, beside those of the rules
+// (teams.Codes), when it does. Words in braces are what the refusal carries in
+// With.
+var Codes = map[string]string{
+	"internal":     "Something went wrong that nobody outside can do anything about; the log says more under `ref`.",
+	"unavailable":  "The server cannot answer now, or does not know whether it was done: ask again.",
+	"unknown":      "Nobody knows whether the act was done: send it again, with the same id.",
+	"busy":         "This device or address asks too much: wait {seconds} seconds.",
+	"repeated":     "This person has sent another act under the same id.",
+	"disk.full":    "The server has no room left; nothing was written.",
+	"team.damaged": "The team's file is damaged: nothing is read or written until somebody has looked at it; the log says more under `ref`.",
+
+	"request.bad":     "The request is not plain HTTP as a browser sends it.",
+	"request.origin":  "The request does not come from one of our own pages.",
+	"request.type":    "The body does not say that it is application/json.",
+	"request.large":   "The request is larger than is taken.",
+	"request.slow":    "The request did not come in time.",
+	"request.upgrade": "The upgrade to a socket is not written as it must be.",
+	"upgrade.needed":  "This address is a socket.",
+
+	"json.empty":     "The body holds nothing.",
+	"json.syntax":    "The body is not one JSON value in UTF-8.",
+	"json.large":     "The body is larger than is taken.",
+	"json.deep":      "The body nests too deep.",
+	"json.null":      "The body holds null, which is never sent.",
+	"json.duplicate": "An object of the body has one key twice.",
+	"json.type":      "A value of the body is of another kind than its field.",
+
+	"id.bad":    "It cannot be an id.",
+	"list.long": "The list is empty or holds more than is taken at once.",
+	"look.bad":  "There is no such thing to look at.",
+	"query.bad": "There is no such history to read.",
+
+	"name.bad":        "It cannot be a sign-in name.",
+	"name.taken":      "Somebody has this sign-in name; {free} is free.",
+	"email.bad":       "It is not an e-mail address.",
+	"email.taken":     "Somebody has this e-mail address.",
+	"password.short":  "The password is too short.",
+	"password.long":   "The password is too long.",
+	"password.common": "The password is among the first that anybody would try.",
+	"sign_in.needed":  "Nobody is signed in, or no longer.",
+	"sign_in.wrong":   "No account has this name and this password.",
+	"sign_in.slow":    "There were too many attempts, or too many at once: wait {seconds} seconds.",
+	"teams.many":      "The account has as many teams as it can have.",
+}
