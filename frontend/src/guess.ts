@@ -4,35 +4,21 @@
  */
 import type { Kept } from './outbox'
 import type { Guess, Of } from './store.svelte'
-import type { ActArgs, ID, Kind, Note, NoteArgs, Passage } from './wire'
+import type { ActArgs, ID, Kind, Note, NoteArgs, Telling } from './wire'
 
 type Get = <K extends Kind>(kind: K, id: ID) => Of<K> | undefined
 
-/** What all kept acts would make of the documents, in order. `find` answers the live passage of mine for a visit. */
-export function guesses(
-  items: readonly Kept[],
-  me: ID,
-  base: Get,
-  find: (visit: ID) => Of<'passage'> | undefined,
-): Guess[] {
+/** What all kept acts would make of the documents, in order. */
+export function guesses(items: readonly Kept[], me: ID, base: Get): Guess[] {
   const laid = new Map<string, Guess>()
   const get: Get = (kind, id) => (laid.get(`${kind}/${id}`)?.doc as never) ?? base(kind, id)
-  const mine = (visit: ID) => [...laid.values()].filter(isMine(visit)).at(-1)?.doc ?? find(visit)
-  const isMine = (visit: ID) => (guess: Guess) =>
-    guess.kind === 'passage' &&
-    guess.doc.visit === visit &&
-    guess.doc.by === me &&
-    !guess.doc.withdrawn &&
-    !guess.doc.replaced
   for (const kept of items) {
-    for (const guess of guessOf(kept, me, get, mine as (visit: ID) => Of<'passage'> | undefined)) {
-      laid.set(`${guess.kind}/${guess.doc.id}`, guess)
-    }
+    for (const guess of guessOf(kept, me, get)) laid.set(`${guess.kind}/${guess.doc.id}`, guess)
   }
   return [...laid.values()]
 }
 
-function guessOf(kept: Kept, me: ID, get: Get, mine: (visit: ID) => Of<'passage'> | undefined): Guess[] {
+function guessOf(kept: Kept, me: ID, get: Get): Guess[] {
   switch (kept.act) {
     case 'visit.take':
       return take(kept as Kept<'visit.take'>, me, get)
@@ -40,7 +26,7 @@ function guessOf(kept: Kept, me: ID, get: Get, mine: (visit: ID) => Of<'passage'
       return handBack(kept as Kept<'visit.hand_back'>, me, get)
     case 'visit.done':
     case 'visit.not_done':
-      return passage(kept as Kept<'visit.done' | 'visit.not_done'>, me, get, mine)
+      return passage(kept as Kept<'visit.done' | 'visit.not_done'>, me, get)
     case 'passage.withdraw':
       return withdraw(kept as Kept<'passage.withdraw'>, get)
     case 'note.write':
@@ -64,34 +50,25 @@ function handBack(kept: Kept<'visit.hand_back'>, me: ID, get: Get): Guess[] {
   return [{ kind: 'visit', doc: { ...visit, takers, guess: true } }]
 }
 
-function passage(
-  kept: Kept<'visit.done' | 'visit.not_done'>,
-  me: ID,
-  get: Get,
-  mine: (visit: ID) => Of<'passage'> | undefined,
-) {
+function passage(kept: Kept<'visit.done' | 'visit.not_done'>, me: ID, get: Get): Guess[] {
   const visit = get('visit', kept.args.visit)
   if (!visit) return []
   const [id = '', noteId] = kept.ids
   const { note, at } = kept.args
-  const before = mine(visit.id)
-  const out: Guess[] = []
-  const doc: Passage = {
-    visit: visit.id,
-    patient: visit.patient,
-    by: me,
+  const telling: Telling = {
     at,
     made: kept.made,
     written: kept.made,
     ...outcome(kept, visit),
     ...(note && noteId ? { note: noteId } : {}),
-    ...(before ? { replaces: before.id } : {}),
   }
-  out.push({ kind: 'passage', doc: { ...doc, id, guess: true } })
-  if (before) out.push({ kind: 'passage', doc: { ...before, replaced: id, guess: true } })
+  const about = { visit: visit.id, patient: visit.patient, by: me }
+  const before = get('passage', id)
+  const earlier = before ? { earlier: [...(before.earlier ?? []), before] } : {}
+  const out: Guess[] = [{ kind: 'passage', doc: { ...about, ...telling, ...earlier, id, guess: true } }]
   if (note && noteId) {
-    const about = { patient: visit.patient, visit: visit.id, passage: id }
-    out.push({ kind: 'note', doc: { ...noteBody(note, me, at, kept.made), ...about, id: noteId, guess: true } })
+    const of = { patient: visit.patient, visit: visit.id, passage: id }
+    out.push({ kind: 'note', doc: { ...noteBody(note, me, at, kept.made), ...of, id: noteId, guess: true } })
   }
   return out
 }
@@ -99,7 +76,7 @@ function passage(
 function outcome(
   kept: Kept<'visit.done' | 'visit.not_done'>,
   visit: Of<'visit'>,
-): Pick<Passage, 'outcome'> & Partial<Passage> {
+): Pick<Telling, 'outcome'> & Partial<Telling> {
   if (kept.act === 'visit.not_done') {
     const { why, words } = kept.args as ActArgs['visit.not_done']
     return { outcome: 'not_done', why, words }

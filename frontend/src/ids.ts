@@ -14,19 +14,26 @@ export async function newId(team: ID, by: ID, act: ID, n: number): Promise<ID> {
   return (await sha256(`ronde:${team}:${by}:${act}:${n}`)).slice(0, 32)
 }
 
-/** The ids of all new documents of an act, in the order of the contract. */
-export function newIds(team: ID, by: ID, act: ID, count: number): Promise<ID[]> {
-  return Promise.all(Array.from({ length: count }, (_, n) => newId(team, by, act, n)))
+/** The passage of a person at a visit: one document, however often it is told. */
+export async function passageId(visit: ID, by: ID): Promise<ID> {
+  return (await sha256(`ronde:passage:${visit}:${by}`)).slice(0, 32)
 }
 
-/** How many documents an act makes. */
-export function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
+/** The ids of what an act makes: of a visit told, its passage and then its note; else in the order of the contract. */
+export async function newIds<N extends ActName>(team: ID, by: ID, id: ID, act: N, args: ActArgs[N]): Promise<ID[]> {
+  const made = Array.from({ length: newDocs(act, args) }, (_, n) => newId(team, by, id, n))
+  const told = act === 'visit.done' || act === 'visit.not_done'
+  return Promise.all(told && 'visit' in args ? [passageId(args.visit ?? '', by), ...made] : made)
+}
+
+/** How many documents an act makes under ids that follow from the act. */
+function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
   switch (act) {
     case 'patient.add':
       return 'with' in args && args.with ? 1 : 2
     case 'visit.done':
     case 'visit.not_done':
-      return 'note' in args && args.note ? 2 : 1
+      return 'note' in args && args.note ? 1 : 0
     case 'invitation.make':
     case 'home.part':
     case 'alert.add':

@@ -9,7 +9,7 @@
  * - An accepted act stays on `items` until the journal brings its entry: until then its guess is what the screen shows.
  */
 import { RefusedError } from './api'
-import { actId, newDocs, newIds } from './ids'
+import { actId, newIds } from './ids'
 import type { ActArgs, ActName, ActSent, Answer, Answers, ID, Refused } from './wire'
 
 export interface Kept<N extends ActName = ActName> extends ActSent {
@@ -100,7 +100,7 @@ export class Outbox {
     const made = this.#ways.now().toISOString()
     const { knowing, why, shown } = asking
     return this.#inTurn(async () => {
-      const ids = await newIds(this.#ways.team, this.#ways.by, id, newDocs(act, args))
+      const ids = await newIds(this.#ways.team, this.#ways.by, id, act, args)
       const kept: Kept = { id, act, v: 1, made, args, ids, ...(knowing ? { knowing } : {}), ...(why ? { why } : {}) }
       await this.#shelf.put(kept)
       const answer = new Promise<Answer>((resolve) => this.#waiting.set(id, { resolve, ...(shown ? { shown } : {}) }))

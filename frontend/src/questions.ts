@@ -25,7 +25,7 @@ export function takenBy(visit: Of<'visit'>, who: ID): boolean {
 }
 
 export function isLive(passage: Of<'passage'>): boolean {
-  return !passage.withdrawn && !passage.replaced
+  return !passage.withdrawn
 }
 
 /** Groups visits (by hour) that follow each other at one home and whose windows meet. */

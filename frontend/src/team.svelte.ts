@@ -157,9 +157,8 @@ export class Team {
   }
 
   #guess(): void {
-    const mine = (visit: ID) => this.passagesOf(visit).find((passage) => passage.by === this.me && !passage.guess)
     const base = <K extends Kind>(kind: K, id: ID) => this.#store.base(kind, id)
-    this.#store.guess(guesses(this.#outbox.items, this.me, base, mine))
+    this.#store.guess(guesses(this.#outbox.items, this.me, base))
   }
 
   #ended(why: 'signed_out' | 'gone'): void {
@@ -413,7 +412,7 @@ export class Team {
 
   /** When I was last at a patient's; undefined when never. */
   myLast(patient: ID): Time | undefined {
-    const known = this.get('lately', patient)?.members?.[this.me]
+    const known = this.get('lately', patient)?.members?.[this.me]?.at
     const mine = this.visitsOf(patient).flatMap((visit) => this.passagesOf(visit.id).filter((p) => p.by === this.me))
     return [...mine.map((passage) => passage.at), ...(known ? [known] : [])].sort(ask.byInstant).at(-1)
   }

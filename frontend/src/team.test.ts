@@ -101,7 +101,14 @@ test('two people at one home are one stop', () => {
 test('what was written since my last passage, by others', () => {
   const team = fakeTeam()
   expect(ids(team.notesSince('lambert'))).toEqual(['n1'])
-  team.receive([entry(11, [doc('lately', 'lambert', { members: { anna: '2026-11-24T08:00:00Z' } })])], after(11))
+  team.receive(
+    [
+      entry(11, [
+        doc('lately', 'lambert', { members: { anna: { by: 'anna', at: '2026-11-24T08:00:00Z', passage: 'p0' } } }),
+      ]),
+    ],
+    after(11),
+  )
   team.flush()
   expect(team.notesSince('lambert')).toEqual([])
   const written = '2026-11-24T08:30:00Z'
@@ -164,12 +171,13 @@ test('a passage with its note is shown before it is sent, under the ids it will 
   expect(team.stateOf(team.visit('v2')!)).toBe('to_do')
 })
 
-test('a second word on one visit replaces my first', async () => {
+test('told again, a passage keeps its first account', async () => {
   const team = fakeTeam()
   const first = await team.keep('visit.done', { visit: 'v2', at, tasks: [true] })
   const second = await team.keep('visit.not_done', { visit: 'v2', at, why: 'absent', words: '' })
+  expect(second.ids).toEqual(first.ids)
   expect(ids(team.passagesOf('v2'))).toEqual([second.ids[0]])
-  expect(team.passage(first.ids[0]!)!.replaced).toBe(second.ids[0])
+  expect(team.passage(first.ids[0]!)!.earlier).toMatchObject([{ outcome: 'done' }])
   expect(team.stateOf(team.visit('v2')!)).toBe('not_done')
 })
 

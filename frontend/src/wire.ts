@@ -165,22 +165,27 @@ export interface PassageTask extends VisitTask {
   done: boolean
 }
 
-export interface Passage {
-  visit: ID
-  patient: ID
-  by: ID
+/** One account of a passage. `said` is an hour that could not be believed. */
+export interface Telling {
   outcome: 'done' | 'not_done'
   arrived?: Time
   at: Time
   made: Time
   written: Time
+  said?: Time
   tasks?: PassageTask[]
   why?: NotDoneWhy
   words?: string
   note?: ID
+}
+
+/** One per visit and person: told again, the former account stays in `earlier`. */
+export interface Passage extends Telling {
+  visit: ID
+  patient: ID
+  by: ID
   withdrawn?: Time
-  replaces?: ID
-  replaced?: ID
+  earlier?: Telling[]
 }
 
 export interface Note {
@@ -196,10 +201,18 @@ export interface Note {
   corrected?: ID
 }
 
+/** The last time of something, and the time before it. */
+export interface Last {
+  by: ID
+  at: Time
+  passage: ID
+  before?: Last
+}
+
 /** The last occurrence of each task at a patient, and each member's last passage there. */
 export interface Lately {
-  tasks?: Record<string, { by: ID; at: Time; passage: ID }>
-  members?: Record<ID, Time>
+  tasks?: Record<string, Last>
+  members?: Record<ID, Last>
 }
 
 export interface Bodies {
