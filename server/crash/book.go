@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"ronde/teams"
+)
+
+// state is what a person was told about an act.
+type state int
+
+const (
+	unknown state = iota // nothing, or "ask again"
+	kept
+	refused
+)
+
+// asked is one act that somebody sent, once or many times.
+type asked struct {
+	team, by, id, act string
+	text              string // of a note
+
+	state state
+	seq   uint64
+}
+
+// book holds everything that was sent.
+type book struct {
+	mu       sync.Mutex
+	all      []*asked
+	problems []string
+	again    int // acts sent once more after they were answered
+	unasked  int // answers that never came, and were asked for again
+}
+
+func (b *book) add(a *asked) *asked {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.all = append(b.all, a)
+	return a
+}
+
+// found says that something was answered that must not be.
+func (b *book) found(say string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.problems = append(b.problems, fmt.Sprintf(say, args...))
+}
+
+// result is the end of a trial.
+type result struct {
+	kills, acts, lost, doubled int
+
+	unknown, refused int      // acts that ended so
+	problems         []string // each one, in words
+	err              error    // the trial itself failed
+}
+
+func (r result) well() bool { return r.err == nil && r.lost+r.doubled+len(r.problems) == 0 }
+
+func (r *result) say(text string, args ...any) {
+	r.problems = append(r.problems, fmt.Sprintf(text, args...))
+}
+
+// compare lays what people were told beside what the journals hold.
+func compare(told []*asked, journals map[teams.ID][]teams.Entry) (r result) {
+	type name struct{ team, by, id string }
+	there := map[name][]teams.Entry{}
+	for team, entries := range journals {
+		for _, e := range entries {
+			if e.By != "" {
+				n := name{team, e.By, e.ID}
+				there[n] = append(there[n], e)
+			}
+		}
+	}
+	for _, a := range told {
+		n := name{a.team, a.by, a.id}
+		entries := there[n]
+		delete(there, n)
+		if len(entries) > 1 {
+			r.doubled += len(entries) - 1
+			r.say("twice: %s %s", a.act, a.id)
+		}
+		switch a.state {
+		case unknown:
+			r.unknown++
+		case refused:
+			r.refused++
+			if len(entries) > 0 {
+				r.say("refused, and yet there: %s %s", a.act, a.id)
+			}
+		case kept:
+			r.acts++
+			if !slices.ContainsFunc(entries, a.is) {
+				r.lost++
+				r.say("lost: %s %s, number %d", a.act, a.id, a.seq)
+			}
+		}
+	}
+	for n := range there {
+		r.say("nobody sent this: %s", n.id)
+	}
+	return r
+}
+
+// is tells whether an entry is this act, under the number that was answered and
+// with the text that was sent.
+func (a *asked) is(e teams.Entry) bool {
+	if e.Seq != a.seq || e.Act != a.act {
+		return false
+	}
+	if a.text == "" {
+		return true
+	}
+	if len(e.Put) != 1 {
+		return false
+	}
+	note, ok := e.Put[0].Body.(*teams.Note)
+	return ok && note.Text == a.text
+}
