@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"ronde/server/access"
@@ -57,6 +58,8 @@ type Server struct {
 	access  *access.Log
 	journal *bolt.Journal
 	served  chan error
+	closing sync.Once
+	closed  error
 }
 
 // The errors that get a sentence of their own on the screen of whoever starts
@@ -207,8 +210,12 @@ func (s *Server) Wait(ctx context.Context) error {
 	}
 }
 
-// Close stops the server.
-func (s *Server) Close() error { return errors.Join(s.web.Close(), s.closeStores()) }
+// Close stops the server; called again it waits for the first call and answers
+// the same.
+func (s *Server) Close() error {
+	s.closing.Do(func() { s.closed = errors.Join(s.web.Close(), s.closeStores()) })
+	return s.closed
+}
 
 func (s *Server) closeStores() error {
 	var errs []error
