@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
 	"slices"
@@ -120,13 +121,16 @@ func keysIn(a Actor, args any) []Key {
 	return keys
 }
 
-// named gives the documents that must exist for the act to make sense.
+// named gives the documents that must exist for the act to make sense. Only a
+// field with omitempty may be left empty.
 func named(args any) []Key {
 	var keys []Key
 	v := reflect.ValueOf(args)
 	for i := range v.NumField() {
-		if kind := v.Type().Field(i).Tag.Get("key"); kind != "" && v.Field(i).String() != "" {
-			keys = append(keys, Key{kind, v.Field(i).String()})
+		tag, id := v.Type().Field(i).Tag, v.Field(i).String
+		kind, may := tag.Get("key"), strings.HasSuffix(tag.Get("json"), ",omitempty")
+		if kind != "" && !(may && id() == "") {
+			keys = append(keys, Key{kind, id()})
 		}
 	}
 	return keys
@@ -174,10 +178,10 @@ func Keys(a Actor, name string, args json.RawMessage) []Key {
 // nothing. Errors are always a *Refusal.
 func (t *Team) Do(a Actor, name string, args json.RawMessage) (Change, error) {
 	l, ok := byName[name]
-	if !ok {
+	if !ok && t.Sight(a.Who).Any() {
 		return Change{}, Bad("act.unknown")
 	}
-	if !t.may(a, l.Who) {
+	if !ok || !t.may(a, l.Who) {
 		return Change{}, NotFound()
 	}
 	in, err := l.decode(args)
@@ -213,6 +217,9 @@ func (l *Act) decode(args json.RawMessage) (any, error) {
 	in := reflect.New(l.Args).Interface()
 	if len(args) == 0 {
 		args = json.RawMessage("{}")
+	}
+	if bytes.Equal(bytes.TrimSpace(args), []byte("null")) { // would read as {}
+		return nil, Bad("args.bad")
 	}
 	if err := jsonv2.Unmarshal(args, in, jsonv2.RejectUnknownMembers(true)); err != nil {
 		if r := refusalIn(err); r != nil {

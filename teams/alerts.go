@@ -27,6 +27,15 @@ func (al *Alert) doc(id ID, day Day) Doc { return doc(id, ofPatient(al.Patient, 
 // nobody.
 const MostAlerts = 20
 
+func (t *Team) openAlerts(patient ID) (n int) {
+	each(t, patient, func(_ ID, al *Alert) {
+		if al.Ended == nil {
+			n++
+		}
+	})
+	return n
+}
+
 // AddAlertArgs are the arguments of alert.add.
 type AddAlertArgs struct {
 	Patient ID     `json:"patient" key:"patient"`
@@ -43,17 +52,14 @@ func addAlert(t *Team, a Actor, in AddAlertArgs) (Change, error) {
 	if err != nil {
 		return Change{}, about(err, "text")
 	}
-	open, same := 0, false
+	same := false
 	each(t, in.Patient, func(_ ID, al *Alert) {
-		if al.Ended == nil {
-			open++
-			same = same || al.Sort == sort && al.Text == words
-		}
+		same = same || al.Ended == nil && al.Sort == sort && al.Text == words
 	})
 	if same {
 		return Change{}, nil
 	}
-	if open >= MostAlerts {
+	if t.openAlerts(in.Patient) >= MostAlerts {
 		return Change{}, refuse("alert.many", "most", MostAlerts)
 	}
 	al := &Alert{Patient: in.Patient, Sort: sort, Text: words, By: a.Who, At: a.Now}
@@ -78,6 +84,9 @@ func restoreAlert(t *Team, _ Actor, in AlertArgs) (Change, error) {
 	al := *body[Alert](t, in.Alert)
 	if al.Ended == nil {
 		return Change{}, nil
+	}
+	if t.openAlerts(al.Patient) >= MostAlerts {
+		return Change{}, refuse("alert.many", "most", MostAlerts)
 	}
 	al.Ended = nil
 	return Change{Put: []Doc{al.doc(in.Alert, 0)}}, nil

@@ -76,12 +76,16 @@ const (
 	behind = 400 * 24 * time.Hour
 )
 
+// writable tells whether a time can be written at all: "9999-12-31T23:59-12:00"
+// reads well, and is a year of five digits.
+func writable(t time.Time) bool { return t.UTC().Year() >= 0 && t.UTC().Year() <= 9999 }
+
 // moment places a told hour: what happened is never refused, so an hour that
 // cannot be is replaced by the server's and kept beside it as said.
 func moment(a Actor, told time.Time) (at time.Time, said *time.Time) {
 	told = told.UTC().Truncate(time.Second)
 	now := a.Now.UTC().Truncate(time.Second)
-	if told.IsZero() {
+	if told.IsZero() || !writable(told) {
 		return now, nil
 	}
 	if told.After(now.Add(ahead)) || told.Before(now.Add(-behind)) {

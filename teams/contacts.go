@@ -18,6 +18,17 @@ func (c *Contact) doc(id ID, day Day) Doc { return doc(id, ofPatient(c.Patient, 
 // MostContacts bounds the contacts of a person.
 const MostContacts = 40
 
+// contacts counts those who are on the file: removed ones leave the horizon,
+// and no answer may depend on when.
+func (t *Team) contacts(patient ID) (n int) {
+	each(t, patient, func(_ ID, c *Contact) {
+		if c.Removed == nil {
+			n++
+		}
+	})
+	return n
+}
+
 // AddContactArgs are the arguments of contact.add.
 type AddContactArgs struct {
 	Patient  ID     `json:"patient" key:"patient"`
@@ -31,7 +42,7 @@ func addContact(t *Team, a Actor, in AddContactArgs) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	if len(t.under[Key{"contact", in.Patient}]) >= MostContacts {
+	if t.contacts(in.Patient) >= MostContacts {
 		return Change{}, refuse("contact.many", "most", MostContacts)
 	}
 	c := &Contact{Patient: in.Patient, Fields: fields, By: a.Who, At: a.Now}
@@ -94,6 +105,9 @@ func restoreContact(t *Team, _ Actor, in ContactArgs) (Change, error) {
 	c := *body[Contact](t, in.Contact)
 	if c.Removed == nil {
 		return Change{}, nil
+	}
+	if t.contacts(c.Patient) >= MostContacts {
+		return Change{}, refuse("contact.many", "most", MostContacts)
 	}
 	c.Removed = nil
 	return Change{Put: []Doc{c.doc(in.Contact, 0)}}, nil

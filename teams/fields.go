@@ -53,7 +53,7 @@ func (s sheet) fill(a Actor, values map[string]string) (Fields, error) {
 func (s sheet) edit(f Fields, a Actor, name, was, now string) (Fields, error) {
 	clean, ok := s[name]
 	if !ok {
-		return nil, badField("field.unknown", name)
+		return nil, badField("field.unknown", "field")
 	}
 	now, err := clean(now)
 	if err != nil {
@@ -61,12 +61,10 @@ func (s sheet) edit(f Fields, a Actor, name, was, now string) (Fields, error) {
 	}
 	have := f[name]
 	switch {
-	case have.V == now && len(have.Also) == 0:
-		return nil, nil
+	case have.V == now || holds(have.Also, now):
+		return nil, nil // there already; beside others it waits for somebody to choose
 	case have.V == was || have.By == a.Who && len(have.Also) == 0:
 		have = Field{V: now, By: a.Who, At: a.Now, Also: have.Also}
-	case have.V == now || holds(have.Also, now):
-		return nil, nil
 	default:
 		if len(have.Also) >= 11 { // as many as there can be other members
 			return nil, refuse("field.choose_first", "field", name)
@@ -79,7 +77,7 @@ func (s sheet) edit(f Fields, a Actor, name, was, now string) (Fields, error) {
 // choose settles a field that has several texts.
 func (s sheet) choose(f Fields, a Actor, name, keep string) (Fields, error) {
 	if _, ok := s[name]; !ok {
-		return nil, badField("field.unknown", name)
+		return nil, badField("field.unknown", "field")
 	}
 	have := f[name]
 	if len(have.Also) == 0 {

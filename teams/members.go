@@ -141,7 +141,7 @@ func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	if inv == nil || inv.Hash != HashSecret(in.Secret) {
 		return Change{}, NotFound()
 	}
-	if inv.State == "spent" && inv.Joined == a.Who || t.Sight(a.Who).Any() {
+	if t.Sight(a.Who).Any() {
 		return Change{}, nil // already in
 	}
 	if inv.State != "open" {
@@ -202,7 +202,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	m.Left = &a.Now
 	put := []Doc{doc(a.Who, ofTeam, 0, &m)}
 	all(t, func(id ID, v *Visit) {
-		if v.Day >= t.Today(a.Now) && v.takenBy(a.Who) && !t.settled(id, v) {
+		if v.Day >= t.Today(a.Now) && v.takenBy(a.Who) && !t.told(id, a.Who) {
 			put = append(put, v.doc(id, v.without(a.Who)))
 		}
 	})
@@ -241,7 +241,7 @@ func editMember(t *Team, a Actor, in EditMemberArgs) (Change, error) {
 			return Change{}, about(err, "phone")
 		}
 	default:
-		return Change{}, badField("field.unknown", in.Field)
+		return Change{}, badField("field.unknown", "field")
 	}
 	if p, err = p.clean(); err != nil {
 		return Change{}, err
@@ -259,17 +259,26 @@ type MakeInvitationArgs struct {
 	Hash string `json:"hash"` // lower-case hex SHA-256 of the secret
 }
 
+// The invitation of a secret that was used before may lie beyond the horizon.
+func (in MakeInvitationArgs) more(Actor) []Key {
+	return []Key{{"invitation", in.Hash[:min(len(in.Hash), 32)]}}
+}
+
 func makeInvitation(t *Team, a Actor, in MakeInvitationArgs) (Change, error) {
 	raw, err := hex.DecodeString(in.Hash)
 	if err != nil || len(raw) != sha256.Size || in.Hash != hex.EncodeToString(raw) {
 		return Change{}, badField("hash.bad", "hash")
 	}
-	if t.openInvitations() >= Most {
-		return Change{}, refuse("invitation.many", "most", Most)
-	}
 	id := in.Hash[:32]
-	if body[Invitation](t, id) != nil {
+	switch old := body[Invitation](t, id); {
+	case old != nil && old.Hash != in.Hash:
+		return Change{}, badField("hash.bad", "hash")
+	case old != nil && old.State == "open":
 		return Change{}, nil
+	case old != nil: // a secret is good for once
+		return Change{}, refuse("invitation."+old.State, "by", old.By)
+	case t.openInvitations() >= Most:
+		return Change{}, refuse("invitation.many", "most", Most)
 	}
 	inv := &Invitation{By: a.Who, At: a.Now, Until: a.Now.Add(InvitationLife), Hash: in.Hash, State: "open"}
 	return Change{Put: []Doc{doc(id, ofTeam, 0, inv)}}, nil

@@ -143,6 +143,9 @@ func notDoneVisit(t *Team, a Actor, in NotDoneVisitArgs) (Change, error) {
 func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Change, error) {
 	id := PassageID(visit, a.Who)
 	tell.Made, tell.Written = a.Made, a.Now
+	if !writable(a.Made) {
+		tell.Made = a.Now
+	}
 	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
 	if old := body[Passage](t, id); old != nil {
 		p.Earlier = append(append([]Telling{}, old.Earlier...), old.Telling)

@@ -67,7 +67,7 @@ func addPatient(t *Team, a Actor, in AddPatientArgs) (Change, error) {
 	if born, _ := ParseDay(in.Born); born > t.Today(a.Now) {
 		return Change{}, badField("date.future", "born")
 	}
-	if len(t.docs["patient"]) >= MostPatients {
+	if len(t.Patients()) >= MostPatients {
 		return Change{}, refuse("patient.many", "most", MostPatients)
 	}
 	id := a.NewID()
@@ -182,6 +182,9 @@ func reopenPatient(t *Team, _ Actor, in PatientArgs) (Change, error) {
 	p := *body[Patient](t, in.Patient)
 	if p.Closed == nil {
 		return Change{}, nil
+	}
+	if len(t.Patients()) >= MostPatients {
+		return Change{}, refuse("patient.many", "most", MostPatients)
 	}
 	p.Closed = nil
 	return Change{Put: []Doc{p.doc(in.Patient)}}, nil

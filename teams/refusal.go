@@ -1,7 +1,5 @@
 package teams
 
-import "slices"
-
 // Kind says what sort of no a Refusal is; the server turns it into a status.
 type Kind string
 
@@ -45,13 +43,12 @@ func refuse(code string, with ...any) *Refusal {
 }
 
 // warn answers the refusal "confirm" for the warnings that the person has not
-// confirmed yet, nil when there is none left and she gave a reason.
+// confirmed yet, nil when there is none left and she gave a reason. The codes
+// stand in it once each, in order.
 func warn(a Actor, codes []string, with map[string]any) error {
 	if len(codes) == 0 {
 		return nil
 	}
-	slices.Sort(codes)
-	codes = slices.Compact(codes)
 	left := a.Why == ""
 	for _, c := range codes {
 		left = left || !a.knows(c)

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"slices"
 	"time"
 
 	"ronde/teams/practice"
@@ -253,7 +254,8 @@ func (v *Visit) warnings(p practice.Profession) (codes []string, with map[string
 	if !wanted {
 		codes = append(codes, "competence.needs")
 	}
-	return codes, map[string]any{"tasks": tasks, "needs": v.Needs}
+	slices.Sort(codes)
+	return slices.Compact(codes), map[string]any{"tasks": tasks, "needs": v.Needs}
 }
 
 func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
@@ -264,7 +266,7 @@ func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	case v.Day < t.Today(a.Now):
 		return Change{}, refuse("visit.past")
 	}
-	if p := body[Passage](t, PassageID(in.Visit, a.Who)); p != nil && p.Withdrawn == nil {
+	if t.told(in.Visit, a.Who) {
 		return Change{}, refuse("visit.over", "by", []ID{a.Who})
 	}
 	return Change{Put: []Doc{v.doc(in.Visit, v.without(a.Who))}}, nil
@@ -317,6 +319,12 @@ func restoreVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	now := *v
 	now.Cancelled = nil
 	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+}
+
+// told tells whether somebody's passage at this visit stands.
+func (t *Team) told(id, by ID) bool {
+	p := body[Passage](t, PassageID(id, by))
+	return p != nil && p.Withdrawn == nil
 }
 
 // made tells whether anybody told of this visit.
