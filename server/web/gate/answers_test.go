@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -51,8 +52,7 @@ func length(n int) string { return "Content-Length: " + strconv.Itoa(n) }
 func TestHeadersOnEveryAnswer(t *testing.T) {
 	addr := serve(t, gated())
 	const acts = "POST /api/teams/t1/acts HTTP/1.1"
-	upgrade := []string{"GET /api/teams/t1/live HTTP/1.1", host, signed, from, "Upgrade: websocket", "Connection: Upgrade",
-		"Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="}
+	upgrade := append([]string{"GET /api/teams/t1/live HTTP/1.1"}, upgradeLines...)
 	for name, c := range map[string]struct {
 		lines  []string
 		status int
@@ -168,7 +168,57 @@ func TestMissingOrigin(t *testing.T) {
 			t.Errorf("%q: status %d, want %d", site, res.StatusCode, want)
 		}
 	}
+	upgrade := slices.Replace(slices.Clone(upgradeLines), 1, 2, "Sec-Fetch-Site: same-origin")
+	if res, _ := ask(t, addr, "", append([]string{"GET /api/teams/t1/live HTTP/1.1"}, upgrade...)...); res.StatusCode != 403 {
+		t.Errorf("upgrade: status %d, want 403", res.StatusCode)
+	}
 }
+
+// TestRefusedAndClosed goes beyond the corpus: each of these alone is 400, and the connection ends.
+func TestRefusedAndClosed(t *testing.T) {
+	addr := serve(t, gated())
+	get := []string{"GET / HTTP/1.1", host}
+	cases := map[string][]string{
+		"other version":     {"GET / HTTP/2.0", host},
+		"body of a GET":     {get[0], host, length(2)},
+		"LF alone":          {get[0], host + "\nX-Note: a"},
+		"two cookies":       {get[0], host, "Cookie: a=b; " + cookie + "=1;" + cookie + " =2"},
+		"two cookie lines":  {get[0], host, signed, signed},
+		"trailer":           {get[0], host, "Trailer: X-Note"},
+		"unknown method":    {"PATCH / HTTP/1.1", host},
+		"control character": {get[0], host, "X-Note: a\x01"},
+		"upgrade by POST":   append([]string{"POST /api/teams/t1/live HTTP/1.1", isJSON, length(2)}, upgradeLines...),
+		"upgrade to h2c":    {get[0], host, from, "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__"},
+	}
+	for _, line := range []string{isJSON, from, "Sec-Fetch-Site: same-origin"} {
+		cases["twice "+line] = []string{get[0], host, line, strings.ToUpper(line)}
+	}
+	for i, line := range upgradeLines {
+		if i > 2 { // host, origin and cookie are another matter
+			cases["upgrade without "+line] = append([]string{"GET /api/teams/t1/live HTTP/1.1"},
+				slices.Delete(slices.Clone(upgradeLines), i, i+1)...)
+		}
+	}
+	for i, line := range map[int]string{5: "Sec-WebSocket-Version: 8", 6: "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAA"} {
+		cases["upgrade with "+line] = append([]string{"GET /api/teams/t1/live HTTP/1.1"},
+			slices.Replace(slices.Clone(upgradeLines), i, i+1, line)...)
+	}
+	delete(cases, "upgrade without Upgrade: websocket") // is no upgrade
+	for name, lines := range cases {
+		t.Run(name, func(t *testing.T) {
+			res, body := ask(t, addr, "[]", lines...)
+			if res.StatusCode != 400 || !res.Close {
+				t.Errorf("status %d, closed %v", res.StatusCode, res.Close)
+			}
+			if strings.HasPrefix(name, "upgrade") != strings.Contains(body, "request.upgrade") {
+				t.Errorf("answer %s", body)
+			}
+		})
+	}
+}
+
+var upgradeLines = []string{host, from, signed, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+	"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="}
 
 func TestPaths(t *testing.T) {
 	addr := serve(t, gated())

@@ -14,7 +14,8 @@ var (
 )
 
 // RawHeaders refuses requests that two programs could read in two ways: it looks at the bytes of the headers as
-// they came, not at what the server made of them. Cookie is the name of the session cookie.
+// they came, not at what the server made of them. (Lengths that are no plain number do not come this far.) Cookie
+// is the name of the session cookie.
 func RawHeaders(cookie string) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		h := &c.Context().Request.Header
@@ -22,10 +23,10 @@ func RawHeaders(cookie string) fiber.Handler {
 			return refuse(c, "request.bad")
 		}
 		seen, ok := readLines(h.RawHeaders(), cookie)
-		if !ok || !plainHost(seen.host) || !digits(seen.length) {
+		if !ok || !plainHost(seen.host) {
 			return refuse(c, "request.bad")
 		}
-		if bodiless := h.IsGet() || h.IsHead(); bodiless && len(seen.length) > 0 && string(seen.length) != "0" {
+		if (h.IsGet() || h.IsHead()) && len(seen.length) > 0 && string(seen.length) != "0" {
 			return refuse(c, "request.bad")
 		}
 		if seen.upgrade && !goodUpgrade(h) {
@@ -53,7 +54,7 @@ func readLines(raw []byte, cookie string) (seen lines, ok bool) {
 		line := raw[:end-1]
 		raw = raw[end+1:]
 		if len(line) == 0 {
-			return seen, len(raw) == 0 && times[0] == 1 && sessions <= 1
+			return seen, len(raw) == 0 && sessions <= 1
 		}
 		name, value, found := bytes.Cut(line, []byte(":"))
 		value = bytes.Trim(value, " \t")
@@ -114,15 +115,6 @@ func token(name []byte) bool {
 func visible(value []byte) bool {
 	for _, b := range value {
 		if b < ' ' && b != '\t' || b == 0x7f {
-			return false
-		}
-	}
-	return true
-}
-
-func digits(s []byte) bool {
-	for _, b := range s {
-		if b < '0' || b > '9' {
 			return false
 		}
 	}
