@@ -208,8 +208,11 @@ func TestDepthAtTheBound(t *testing.T) {
 	if err := DecodeArgs([]byte(nest(Depth+1)), &raw); err == nil {
 		t.Errorf("%d levels are taken", Depth+1)
 	}
-	if err := DecodeArgs(nil, &raw); err == nil {
-		t.Error("no args are taken")
+	if err := DecodeArgs([]byte("["+strings.Repeat("[],", 100)+"{}]"), &raw); err != nil {
+		t.Errorf("side by side: %v", err)
+	}
+	if err := DecodeArgs(nil, &raw); err == nil || err.Error() != Empty {
+		t.Errorf("no args: %v", err)
 	}
 }
 
