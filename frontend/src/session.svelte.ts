@@ -1,6 +1,6 @@
 /** Who is signed in on this device. `undefined` until the server has said. */
 import { get, post, RefusedError } from './api'
-import type { Me } from './wire'
+import type { ID, Me, TeamName } from './wire'
 
 class Session {
   #me = $state.raw<Me | null | undefined>()
@@ -23,6 +23,20 @@ class Session {
       this.#me = null
     }
     return this.#me
+  }
+
+  /** This person has come into a team: by founding or joining it. */
+  entered(team: TeamName): void {
+    this.#withTeams((teams) => [...teams.filter((one) => one.id !== team.id), team])
+  }
+
+  /** This person has left a team. */
+  left(team: ID): void {
+    this.#withTeams((teams) => teams.filter((one) => one.id !== team))
+  }
+
+  #withTeams(change: (teams: TeamName[]) => TeamName[]): void {
+    if (this.#me) this.#me = { ...this.#me, teams: change(this.#me.teams) }
   }
 
   async signOut(): Promise<void> {

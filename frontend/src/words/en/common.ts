@@ -33,6 +33,8 @@ export default {
   'do.call': 'Call',
 
   'form.optional': '(optional)',
+  'form.show': 'Show',
+  'form.hide': 'Hide',
   'form.earlier': '5 minutes earlier',
   'form.later': '5 minutes later',
   'form.hour_bad': 'Write a time such as 09:10.',

@@ -1,11 +1,47 @@
 import type fr from '../fr/me'
 import type { Same } from '../typed'
 
-/** Words of « Mon profil »: themes, text size, language, devices. */
+/** Words of « Mon profil »: what the team sees, the account, themes, text size, language, devices. */
 export default {
   'me.title': 'My profile',
+  'me.line': 'My details',
+  'me.line_hint': 'What the team sees of you.',
+  'me.line_edit': 'Edit my details',
+  'me.phone': 'Phone',
+  'me.phone_hint': 'The team calls you with one tap.',
+  'me.no_phone': 'no phone',
+  'me.also_account': 'Change my account too, for the next teams',
+  'me.saved': 'Saved',
+  'me.saved_part': 'Your details are saved, but your account is not. {why}',
+
+  'me.account': 'My account',
+  'me.account_edit': 'Edit my account',
+  'me.account_hint': 'Your name and profession as a next team will receive them.',
+  'me.sign_in_name': 'Sign-in name',
+  'me.email': 'E-mail address',
+  'me.no_email': 'none',
+  'me.name': 'Name',
+  'me.profession': 'Profession',
+
+  'me.devices': 'My devices',
+  'me.devices_hint': 'Where your account is open. A lost phone? Sign it out here.',
+  'me.this_device': 'this device',
+  'me.nameless': 'device without a name',
+  'me.device_since': 'since {day}',
+  'me.device_seen': 'last used: {when}',
+  'me.device_end': 'Sign out',
+  'me.device_end_of': 'Sign out {name}, last used: {when}',
+  'me.device_ended': 'Device signed out',
+  'me.devices_end': 'Sign out all the others',
+  'me.devices_ended': 'All other devices are signed out',
+  'me.devices_sure': {
+    one: '{n} other device will have to sign in again.',
+    other: '{n} other devices will have to sign in again.',
+  },
+
+  'me.look': 'Display',
   'me.theme': 'Colours',
-  'me.theme.auto': 'Like the device',
+  'me.theme.auto': 'Automatic',
   'me.theme.light': 'Light',
   'me.theme.dark': 'Dark',
   'me.theme.sun': 'Full sun',
@@ -15,5 +51,13 @@ export default {
   'me.size.3': 'Larger',
   'me.size.4': 'Largest',
   'me.language': 'Language',
+  'me.teams': 'My teams',
+  'me.team_here': 'open here',
+  'me.another_team': 'Found or join another team',
   'me.sign_out': 'Sign out',
+  'me.unsent': {
+    one: '{n} thing has not been sent yet: it will be lost.',
+    other: '{n} things have not been sent yet: they will be lost.',
+  },
+  'me.sign_out_anyway': 'Sign out all the same',
 } as const satisfies Same<typeof fr>

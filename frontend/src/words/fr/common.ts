@@ -30,6 +30,8 @@ export default {
   'do.call': 'Appeler',
 
   'form.optional': '(facultatif)',
+  'form.show': 'Montrer',
+  'form.hide': 'Cacher',
   'form.earlier': '5 minutes plus tôt',
   'form.later': '5 minutes plus tard',
   'form.hour_bad': 'Écrivez une heure comme 09:10.',
