@@ -1,0 +1,148 @@
+package describe
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+
+	"ronde/teams"
+)
+
+// story does acts in a row and looks at the ids of what they make.
+type story struct {
+	t    *testing.T
+	team *teams.Team
+	now  time.Time
+	did  map[string]bool
+}
+
+// does lets somebody act and answers the kinds of the documents whose ids were
+// made anew, in their order, and those ids.
+func (s *story) does(who, act string, args any) (made []string, ids []string) {
+	s.t.Helper()
+	s.now = s.now.Add(time.Minute)
+	raw, err := json.Marshal(args)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	next := teams.NewIDs("tilleuls", who, act)
+	count := func() teams.ID {
+		ids = append(ids, next()+act) // told apart from the ids of other acts of this story
+		return ids[len(ids)-1]
+	}
+	change, err := s.team.Do(teams.Actor{Who: who, Now: s.now, Made: s.now, NewID: count}, act, raw)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v", act, raw, err)
+	}
+	s.team.Apply(teams.Entry{Put: change.Put, Drop: change.Drop})
+	for _, id := range ids {
+		for _, d := range change.Put {
+			if d.ID == id && d.Kind != "door" { // a door has the id of its home
+				made = append(made, d.Kind)
+			}
+		}
+	}
+	s.did[act] = true
+	return made, ids
+}
+
+// as is does for an act that must make what the page says.
+func (s *story) as(who, act string, args any) (ids []string) {
+	s.t.Helper()
+	made, ids := s.does(who, act, args)
+	if !slices.Equal(made, makes[act]) || len(ids) != len(makes[act]) {
+		s.t.Errorf("%s makes %v under %v, the page says %v", act, made, ids, makes[act])
+	}
+	return ids
+}
+
+type m = map[string]any
+
+// Every act of the table makes the new documents that the page says.
+func TestNewDocuments(t *testing.T) {
+	s := &story{t, teams.New(nil), time.Date(2026, 11, 24, 7, 0, 0, 0, time.UTC), map[string]bool{}}
+	s.does("anna", "team.found", m{"name": "Les Tilleuls", "zone": "Europe/Paris", "first": "Anna", "last": "Morel", "profession": "ide"})
+	s.as("anna", "team.rename", m{"was": "Les Tilleuls", "now": "L’équipe des Tilleuls"})
+	hash := sha256.Sum256([]byte("a secret"))
+	s.as("anna", "invitation.make", m{"hash": hex.EncodeToString(hash[:])})
+	s.as("bilal", "team.join", m{"secret": "a secret", "first": "Bilal", "last": "Kaci", "profession": "as"})
+	other := sha256.Sum256([]byte("another"))
+	s.as("anna", "invitation.make", m{"hash": hex.EncodeToString(other[:])})
+	s.as("anna", "invitation.withdraw", m{"invitation": teams.InvitationID("another")})
+	s.as("bilal", "member.edit", m{"field": "phone", "was": "", "now": "01 99 00 12 34"})
+
+	lucette := s.as("anna", "patient.add", m{"title": "Mme", "first": "Lucette", "last": "Fontaine", "street": "3 rue du Lavoir"})
+	made, ids := s.does("bilal", "patient.add", m{"title": "M.", "first": "René", "last": "Fontaine", "with": lucette[0]})
+	if !slices.Equal(made, makes["patient.add"][:1]) || len(ids) != 1 {
+		t.Errorf("a person who lives with another makes %v", made)
+	}
+	rene := ids[0]
+	s.as("anna", "patient.edit", m{"patient": rene, "field": "first", "was": "René", "now": "Réné"})
+	s.as("bilal", "patient.edit", m{"patient": rene, "field": "first", "was": "René", "now": "René-Paul"})
+	s.as("anna", "patient.choose", m{"patient": rene, "field": "first", "keep": "René-Paul"})
+	s.as("anna", "patient.told", m{"patient": rene, "by": "Anna", "on": "2026-11-20"})
+	home := s.as("anna", "home.part", m{"patient": rene})[0]
+	for _, of := range []string{"home", "door"} {
+		field := map[string]string{"home": "town", "door": "code"}[of]
+		s.as("anna", of+".edit", m{"home": home, "field": field, "was": "", "now": "12A"})
+		s.as("bilal", of+".edit", m{"home": home, "field": field, "was": "", "now": "12B"})
+		s.as("anna", of+".choose", m{"home": home, "field": field, "keep": "12B"})
+	}
+	s.as("anna", "home.share", m{"patient": rene, "with": lucette[0]})
+	alert := s.as("anna", "alert.add", m{"patient": rene, "sort": "dog", "text": "berger, gentil"})[0]
+	s.as("anna", "alert.end", m{"alert": alert})
+	s.as("anna", "alert.restore", m{"alert": alert})
+	contact := s.as("anna", "contact.add", m{"patient": rene, "name": "Sylvie", "phone": "01 99 00 45 67"})[0]
+	s.as("anna", "contact.edit", m{"contact": contact, "field": "relation", "was": "", "now": "fille"})
+	s.as("bilal", "contact.edit", m{"contact": contact, "field": "relation", "was": "", "now": "sa fille"})
+	s.as("anna", "contact.choose", m{"contact": contact, "field": "relation", "keep": "fille"})
+	s.as("anna", "contact.remove", m{"contact": contact})
+	s.as("anna", "contact.restore", m{"contact": contact})
+
+	visit := s.as("anna", "visit.add", m{"patient": rene, "day": "2026-11-24", "from": "08:00", "to": "09:00", "minutes": 30,
+		"tasks": []m{{"label": "bonjour"}}, "people": 1, "urgency": "today"})[0]
+	s.as("bilal", "visit.take", m{"visit": visit})
+	s.as("bilal", "visit.hand_back", m{"visit": visit})
+	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "away"})
+	s.as("bilal", "visit.restore", m{"visit": visit})
+	s.as("bilal", "visit.not_done", m{"visit": visit, "at": s.now, "why": "absent", "note": m{"text": "Personne."}})
+	s.as("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": []bool{true}, "note": m{"text": "Il était au jardin."}})
+	if made, _ := s.does("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": []bool{true}}); made != nil {
+		t.Errorf("without a note it makes %v", made)
+	}
+	s.as("bilal", "passage.withdraw", m{"passage": teams.PassageID(visit, "bilal")})
+	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
+	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
+	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
+	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
+	s.as("anna", "patient.reopen", m{"patient": rene})
+	s.as("bilal", "team.leave", m{})
+
+	for _, a := range Asked() {
+		if !s.did[a.Name] {
+			t.Errorf("nobody did %s", a.Name)
+		}
+	}
+}
+
+// The ids that the page spells out.
+func TestIdsAreAsThePageSays(t *testing.T) {
+	hashed := func(text string) string {
+		h := sha256.Sum256([]byte(text))
+		return hex.EncodeToString(h[:])[:32]
+	}
+	next := teams.NewIDs("team1", "anna", "act1")
+	for _, c := range []struct{ got, want string }{
+		{next(), hashed("ronde:team1:anna:act1:0")},
+		{next(), hashed("ronde:team1:anna:act1:1")},
+		{teams.PassageID("visit1", "anna"), hashed("ronde:passage:visit1:anna")},
+		{teams.InvitationID("secret1"), hashed("secret1")},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %s, the page says %s", c.got, c.want)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package describe
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"ronde/server/desk"
+	"ronde/server/web/wire"
+	"ronde/teams"
+	"ronde/teams/practice"
+)
+
+// What reflection cannot see. Places are written "GoType.json name"; a test
+// holds that each of them exists.
+
+// renamed are the types that have another name outside.
+var renamed = map[reflect.Type]string{
+	reflect.TypeFor[teams.Task]():        "VisitTask",
+	reflect.TypeFor[teams.TaskDone]():    "PassageTask",
+	reflect.TypeFor[teams.NoteIn]():      "NoteArgs",
+	reflect.TypeFor[desk.WireDoc]():      "Doc",
+	reflect.TypeFor[desk.WireKey]():      "Dropped",
+	reflect.TypeFor[desk.WireEntry]():    "Entry",
+	reflect.TypeFor[desk.WireEntries]():  "EntriesFrame",
+	reflect.TypeFor[desk.WireSnapshot](): "Snapshot",
+	reflect.TypeFor[wire.Sent]():         "ActSent",
+}
+
+// lists are the values of which some texts are one, by the name of the list.
+func lists() map[string][]string {
+	of := map[string][]string{
+		"Title":           teams.Titles,
+		"Way":             teams.Ways,
+		"AlertSort":       teams.AlertSorts,
+		"Urgency":         teams.Urgencies,
+		"CancelWhy":       teams.CancelReasons,
+		"Outcome":         teams.Outcomes,
+		"NotDoneWhy":      teams.NotDoneReasons,
+		"InvitationState": teams.InvitationStates,
+		"HistoryKind":     wire.HistoryKinds,
+		"PatientField":    teams.FieldNames("patient"),
+		"HomeField":       teams.FieldNames("home"),
+		"DoorField":       teams.FieldNames("door"),
+		"ContactField":    teams.FieldNames("contact"),
+		"MemberField":     teams.MemberFields,
+	}
+	for _, p := range practice.Professions {
+		of["Profession"] = append(of["Profession"], string(p))
+	}
+	for _, k := range slices.Sorted(maps.Keys(wire.Statuses)) {
+		of["RefusalKind"] = append(of["RefusalKind"], string(k))
+	}
+	of["RefusalKind"] = append(of["RefusalKind"], string(wire.Unknown))
+	return of
+}
+
+// choices are the places whose text is one of a list.
+var choices = map[string]string{
+	"AddPatientArgs.title": "Title",
+	"Alert.sort":           "AlertSort",
+	"AddAlertArgs.sort":    "AlertSort",
+	"Visit.urgency":        "Urgency",
+	"AddVisitArgs.urgency": "Urgency",
+	"Cancelled.why":        "CancelWhy",
+	"CancelVisitArgs.why":  "CancelWhy",
+	"Telling.outcome":      "Outcome",
+	"Telling.why":          "NotDoneWhy",
+	"NotDoneVisitArgs.why": "NotDoneWhy",
+	"Invitation.state":     "InvitationState",
+	"Invited.state":        "InvitationState",
+	"History.kind":         "HistoryKind",
+}
+
+// fixed are the places that always hold one value.
+var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
+
+// ids are the names of texts that are ids, except at the places in words.
+var (
+	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
+		"corrected", "member", "device", "team")
+	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
+)
+
+func set(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+// kinds are the documents in the order in which they are told, with a sentence
+// each.
+var kinds = []struct{ name, says string }{
+	{"team", "The team itself; its id is `team`."},
+	{"member", "A person's line in the team; its id is the person's. It stays when she leaves."},
+	{"invitation", "Lets one person join within seven days; its id is the first half of `hash`."},
+	{"patient", "The file of a person accompanied. A field that nobody filled is absent."},
+	{"home", "Where one or two persons live: one stop."},
+	{"door", "How one gets into a home; its id is the home's. Showing it is a look, told to the server first."},
+	{"alert", "What must not be forgotten about a person."},
+	{"contact", "Somebody to call."},
+	{"visit", "What is planned, and who took it. What happened is a passage."},
+	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`."},
+	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable."},
+	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
+}

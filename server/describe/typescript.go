@@ -1,0 +1,346 @@
+package describe
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"ronde/server/desk"
+	"ronde/server/web/wire"
+	"ronde/teams"
+	"ronde/teams/practice"
+)
+
+// width is that of a line of TypeScript.
+const width = 120
+
+const tsHead = `/**
+ * What travels between the browser and the server. Made from the Go types by ` + "`go run ./server/generate`" + `: change those.
+ * Absent and optional are the same; nothing is ever null.
+ */
+
+export type ID = string
+/** ` + "`2026-11-24`" + ` */
+export type Day = string
+/** ` + "`08:45`" + `, in the team's zone. */
+export type Clock = string
+/** RFC 3339, in UTC when the server says it. */
+export type Time = string
+`
+
+// TypeScript writes frontend/src/wire.ts.
+func TypeScript() string {
+	w := &tsWriter{book: newBook()}
+	w.WriteString(tsHead)
+
+	w.section("Documents", body[teams.Field]())
+	for _, k := range kinds {
+		w.says = k.says
+		w.types(bodyOf(k.name))
+	}
+	w.choices("Title", "Way")
+	w.bodies()
+	w.types(body[desk.WireDoc]())
+
+	w.section("Journal and socket", body[desk.WireEntry](), body[desk.WireSnapshot]())
+	w.frames(body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](), body[wire.StartOverFrame]())
+	w.says = "What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing."
+	w.types(body[wire.Looking]())
+
+	w.section("Acts")
+	w.acts()
+	w.types(body[wire.Sent](), body[wire.Answers]())
+
+	w.section("Requests")
+	for _, r := range Routes {
+		for _, t := range []reflect.Type{r.Asks, r.Answers} {
+			if t != nil && t.Name() != "" {
+				w.types(t)
+			}
+		}
+	}
+	w.routes()
+
+	w.section("Refusals", body[wire.Refusal]())
+	w.union("Code", "Every code that a refusal can have; docs/wire.md says when.", Codes())
+	w.union("TaskID", "The tasks of the table of practice. A visit may hold others, of another year.", taskIDs())
+	return w.String()
+}
+
+type tsWriter struct {
+	strings.Builder
+	*book
+	written int    // how many of book.order
+	says    string // of the next declaration
+}
+
+func (w *tsWriter) section(title string, types ...reflect.Type) {
+	fmt.Fprintf(w, "\n// %s\n", title)
+	w.types(types...)
+}
+
+// types declares types and what they are made of, unless that was done.
+func (w *tsWriter) types(types ...reflect.Type) {
+	for _, t := range types {
+		w.shape(t)
+	}
+	for _, s := range w.order[w.written:] {
+		says := ""
+		if s == w.order[len(w.order)-1] {
+			says, w.says = w.says, ""
+		}
+		w.declaration(s, says)
+	}
+	w.written = len(w.order)
+}
+
+func (w *tsWriter) choices(names ...string) {
+	for _, n := range names {
+		w.choice(n)
+	}
+	w.types()
+}
+
+func (w *tsWriter) comment(indent, says string) {
+	if says == "" {
+		return
+	}
+	if one := indent + "/** " + says + " */"; len(one) <= width {
+		w.WriteString(one + "\n")
+		return
+	}
+	line := indent + "/**\n" + indent + " *"
+	for word := range strings.FieldsSeq(says) {
+		if last := line[strings.LastIndexByte(line, '\n')+1:]; len(last)+1+len(word) > width {
+			line += "\n" + indent + " *"
+		}
+		line += " " + word
+	}
+	fmt.Fprintf(w, "%s\n%s */\n", line, indent)
+}
+
+func (w *tsWriter) declaration(s *shape, says string) {
+	switch s.is {
+	case isChoice:
+		w.union(s.name, says, s.values)
+	case isUnion:
+		w.WriteByte('\n')
+		fmt.Fprintf(w, "export type %s = %s\n", s.name, names(s.among))
+	case isDoc:
+		w.record("DocOf<K extends Kind>", s, map[string]string{"kind": "K", "body": "Bodies[K]"})
+		w.WriteString("\nexport type Doc = { [K in Kind]: DocOf<K> }[Kind]\n")
+	case isSent:
+		w.WriteString("\n/** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */")
+		w.record("ActSent<N extends ActName = ActName>", s, map[string]string{"act": "N", "v": "(typeof acts)[N]['v']", "args": "ActArgs[N]"})
+	default:
+		w.WriteByte('\n')
+		w.comment("", says)
+		if len(s.parts) == 0 {
+			fmt.Fprintf(w, "export type %s = %s\n", s.name, inline(s, "", nil, true))
+			return
+		}
+		fmt.Fprintf(w, "export interface %s %s\n", s.name, inline(s, "", nil, true))
+	}
+}
+
+func (w *tsWriter) record(head string, s *shape, as map[string]string) {
+	fmt.Fprintf(w, "\nexport interface %s %s\n", head, inline(s, "", as, true))
+}
+
+// union declares a text that is one of a list, as many values a line as fit.
+func (w *tsWriter) union(name, says string, values []string) {
+	w.WriteByte('\n')
+	w.comment("", says)
+	var quoted []string
+	for _, v := range values {
+		quoted = append(quoted, quote(v))
+	}
+	head := "export type " + name + " ="
+	if one := head + " " + strings.Join(quoted, " | "); len(one) <= width {
+		w.WriteString(one + "\n")
+		return
+	}
+	w.WriteString(head)
+	line := "\n  |"
+	for _, q := range quoted {
+		if len(line)+len(q)+3 > width {
+			w.WriteString(line)
+			line = "\n  |"
+		}
+		if !strings.HasSuffix(line, "|") {
+			line += " |"
+		}
+		line += " " + q
+	}
+	w.WriteString(line + "\n")
+}
+
+func (w *tsWriter) bodies() {
+	w.WriteString("\n/** The bodies of documents by their kind. */\nexport interface Bodies {\n")
+	for _, k := range kinds {
+		fmt.Fprintf(w, "  %s: %s\n", k.name, w.shape(bodyOf(k.name)).name)
+	}
+	w.WriteString("}\n\nexport type Kind = keyof Bodies\n")
+}
+
+func (w *tsWriter) frames(types ...reflect.Type) {
+	w.types(types...)
+	var among []*shape
+	for _, t := range types {
+		among = append(among, w.shape(t))
+	}
+	fmt.Fprintf(w, "\n/** What the server says on the socket, one a message. */\nexport type Frame = %s\n", names(among))
+}
+
+// acts declares what can be asked for, and the table of it.
+func (w *tsWriter) acts() {
+	var of []*shape
+	for _, a := range Asked() {
+		of = append(of, w.args(a))
+	}
+	w.types()
+	w.WriteString("\n/** The arguments of each act. */\nexport interface ActArgs {\n")
+	for i, a := range Asked() {
+		w.comment("  ", a.Says)
+		fmt.Fprintf(w, "  %s: %s\n", quote(a.Name), inline(of[i], "  ", nil, false))
+	}
+	w.WriteString("}\n\nexport type ActName = keyof ActArgs\n")
+	w.WriteString("\n/** A fact is accepted however late, an intention can lose. */\nexport const acts = {\n")
+	for _, a := range Asked() {
+		fmt.Fprintf(w, "  %s: { v: %d, sort: %s, who: %s },\n", quote(a.Name), a.V, quote(string(a.Sort)), quote(string(a.Who)))
+	}
+	w.WriteString("} as const\n")
+}
+
+func (w *tsWriter) routes() {
+	w.WriteString("\n/** What each route takes and answers. */\nexport interface Routes {\n")
+	for _, r := range Routes {
+		if r.Answers == nil {
+			continue
+		}
+		asks := "undefined"
+		if r.Asks != nil {
+			asks = ts(w.shape(r.Asks), "  ")
+		}
+		w.comment("  ", r.Says)
+		fmt.Fprintf(w, "  %s: { asks: %s; answers: %s }\n", quote(r.Key()), asks, ts(w.shape(r.Answers), "  "))
+	}
+	w.WriteString("}\n")
+}
+
+// ts writes a shape where it is used.
+func ts(s *shape, indent string) string {
+	switch s.is {
+	case isText:
+		return "string"
+	case isID:
+		return "ID"
+	case isTime:
+		return "Time"
+	case isDay:
+		return "Day"
+	case isClock:
+		return "Clock"
+	case isWhole:
+		return "number"
+	case isFlag:
+		return "boolean"
+	case isAnything:
+		return "unknown"
+	case isConstant:
+		if text, ok := s.fixed.(string); ok {
+			return quote(text)
+		}
+		return fmt.Sprint(s.fixed)
+	case isList:
+		return ts(s.of, indent) + "[]"
+	case isTable:
+		if s.keys != nil {
+			return fmt.Sprintf("Partial<Record<%s, %s>>", s.keys.name, ts(s.of, indent))
+		}
+		return fmt.Sprintf("Record<string, %s>", ts(s.of, indent))
+	}
+	if s.name != "" {
+		return s.name
+	}
+	return inline(s, indent, nil, false)
+}
+
+// inline writes the parts of a record, in one line when it fits and need not be
+// tall. as replaces the types of some parts.
+func inline(s *shape, indent string, as map[string]string, tall bool) string {
+	if len(s.parts) == 0 {
+		return "Record<string, never>"
+	}
+	parts := written(s, indent, as)
+	if one := "{ " + strings.Join(parts, "; ") + " }"; !tall && len(one) < width-25 {
+		return one
+	}
+	in := "\n" + indent + "  "
+	return "{" + in + strings.Join(parts, in) + "\n" + indent + "}"
+}
+
+func written(s *shape, indent string, as map[string]string) []string {
+	var parts []string
+	for _, p := range s.parts {
+		is, ok := as[p.name]
+		if !ok {
+			is = ts(p.is, indent+"  ")
+		}
+		if p.maybe {
+			p.name += "?"
+		}
+		parts = append(parts, p.name+": "+is)
+	}
+	return parts
+}
+
+func names(shapes []*shape) string {
+	var list []string
+	for _, s := range shapes {
+		list = append(list, s.name)
+	}
+	return strings.Join(list, " | ")
+}
+
+func quote(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // strings can be written
+	}
+	return "'" + strings.NewReplacer(`'`, `\'`, `\"`, `"`).Replace(string(b[1:len(b)-1])) + "'"
+}
+
+// Asked are the acts that can be asked for over HTTP, in the order of the table.
+func Asked() []teams.Act {
+	var acts []teams.Act
+	for _, a := range teams.Acts {
+		if a.Who == teams.Members || a.Who == teams.Invited {
+			acts = append(acts, a)
+		}
+	}
+	return acts
+}
+
+// Codes are all codes that anything answers, in order.
+func Codes() []string {
+	all := maps.Clone(teams.Codes)
+	maps.Copy(all, wire.Codes)
+	return slices.Sorted(maps.Keys(all))
+}
+
+func bodyOf(kind string) reflect.Type { return reflect.TypeOf(teams.Kinds()[kind]).Elem() }
+
+// table is the newest one.
+func table() *practice.Table { return practice.On("9999-12-31") }
+
+func taskIDs() []string {
+	var list []string
+	for _, t := range table().Tasks {
+		list = append(list, t.ID)
+	}
+	return list
+}
