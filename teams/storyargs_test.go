@@ -1,0 +1,130 @@
+package teams
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	pairs   = regexp.MustCompile(`(\w+)=("[^"]*"|\S*)`)
+	minutes = regexp.MustCompile(`^((today|yesterday|tomorrow|\d{4}-\d\d-\d\d) )?\d\d:\d\d$`)
+)
+
+// args turns `visit=v-1 from=08:00 tasks="help-wash, weight"` into arguments of
+// the act, with the types that they have there. What the act does not know, or
+// what does not fit, goes as a text: the rules say what is wrong with it.
+func (s *story) args(who person, act, rest string) (map[string]any, error) {
+	if left := strings.TrimSpace(pairs.ReplaceAllString(rest, "")); left != "" {
+		return nil, fmt.Errorf("nobody understands %q", left)
+	}
+	out := map[string]any{}
+	l, known := FindAct(act)
+	if known && (act == "team.found" || act == "team.join") { // who somebody is, her account tells
+		out["first"], out["last"], out["profession"] = who.first, who.last, who.profession
+	}
+	for _, m := range pairs.FindAllStringSubmatch(rest, -1) {
+		name, value := m[1], strings.Trim(m[2], `"`)
+		switch {
+		case name == "secret" && act == "invitation.make": // the browser sends its hash only
+			out["hash"] = HashSecret(value)
+			continue
+		case name == "secret" && act == "invitation.withdraw":
+			out["invitation"] = InvitationID(value)
+			continue
+		case (name == "note" || name == "pass_on") && strings.HasPrefix(act, "visit."):
+			note, _ := out["note"].(map[string]any)
+			if note == nil {
+				note = map[string]any{"pass_on": false}
+			}
+			if name == "note" {
+				note["text"] = value
+			} else {
+				note["pass_on"] = value == "yes"
+			}
+			out["note"] = note
+			continue
+		}
+		out[name] = value
+		if f, ok := argField(l.Args, name); known && ok {
+			out[name] = s.value(f, value)
+		}
+	}
+	return out, nil
+}
+
+// argField finds the field of the arguments with this name on the wire.
+func argField(t reflect.Type, name string) (reflect.StructField, bool) {
+	if t == nil {
+		return reflect.StructField{}, false
+	}
+	for _, f := range reflect.VisibleFields(t) {
+		if n, _, _ := strings.Cut(f.Tag.Get("json"), ","); n == name {
+			return f, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
+func (s *story) value(f reflect.StructField, text string) any {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case f.Tag.Get("key") != "":
+		return s.id(f.Tag.Get("key"), text)
+	case t == reflect.TypeFor[Day]():
+		return s.calendar(text)
+	case t == reflect.TypeFor[time.Time]() && minutes.MatchString(text):
+		if at, err := s.moment(text); err == nil {
+			return at.UTC()
+		}
+	case t.Kind() == reflect.Int:
+		if n, err := strconv.Atoi(text); err == nil {
+			return n
+		}
+	case t.Kind() == reflect.Bool:
+		return text == "yes"
+	case t == reflect.TypeFor[[]bool]():
+		return each1(text, func(w string) any { return w == "yes" })
+	case t == reflect.TypeFor[[]Task]():
+		return each1(text, func(w string) any {
+			if label, ok := strings.CutPrefix(w, "words:"); ok {
+				return map[string]any{"label": label}
+			}
+			return map[string]any{"task": w}
+		})
+	case t.Kind() == reflect.Slice:
+		return each1(text, func(w string) any { return w })
+	}
+	return text
+}
+
+func each1(text string, f func(string) any) []any {
+	out := []any{}
+	for w := range strings.SplitSeq(text, ", ") {
+		if w != "" {
+			out = append(out, f(w))
+		}
+	}
+	return out
+}
+
+// id gives the document that a story calls by a name: most are called by their
+// id; a passage is called by its visit and who made it, an invitation by its
+// secret.
+func (s *story) id(kind, name string) ID {
+	switch visit, by, ok := strings.Cut(name, "/"); {
+	case kind == "passage" && ok:
+		if p, ok := named1st(by); ok {
+			return PassageID(visit, p.id)
+		}
+	case kind == "invitation":
+		return InvitationID(name)
+	}
+	return name
+}

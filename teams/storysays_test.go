@@ -1,0 +1,207 @@
+package teams
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// describe says in plain words what a document says. Then-lines compare all of
+// it, so that what a story does not expect shows as well.
+func (s *story) describe(name string) string {
+	if doc, field, ok := strings.Cut(name, "."); ok {
+		return s.describeField(doc, field)
+	}
+	kind, id, ok := strings.Cut(name, " ")
+	if !ok {
+		kind, id = "", name
+	}
+	switch p, member := named1st(name); {
+	case name == "team":
+		return strings.Join(firsts(s.is.Members()), ", ")
+	case member:
+		return s.describeMember(p.id)
+	case kind == "invitation":
+		return s.describeInvitation(InvitationID(id))
+	case kind == "lately":
+		return s.describeLately(id)
+	}
+	for kind, says := range map[string]func(ID) string{"visit": s.describeVisit, "note": s.describeNote,
+		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact} {
+		if _, ok := s.is.Doc(Key{kind, id}); ok {
+			return says(id)
+		}
+	}
+	return "not there"
+}
+
+func (s *story) clock(t time.Time) string {
+	t = t.In(s.is.Zone())
+	if DayOf(t, s.is.Zone()) == s.is.Today(s.at) {
+		return t.Format("15:04")
+	}
+	return t.Format("2006-01-02 15:04")
+}
+
+// then joins what a document says; the first is always there.
+type then []string
+
+func (t *then) add(when bool, format string, args ...any) {
+	if when {
+		*t = append(*t, fmt.Sprintf(format, args...))
+	}
+}
+
+func (t then) String() string { return strings.Join(t, ", ") }
+
+func (s *story) describeVisit(id ID) string {
+	v := body[Visit](s.is, id)
+	var out then
+	if c := v.Cancelled; c != nil {
+		out.add(true, "cancelled by %s (%s)", firstOf(c.By), strings.TrimSuffix(c.Why+": "+c.Words, ": "))
+	}
+	for _, k := range v.Takers {
+		why := ""
+		if k.Why != "" {
+			why = fmt.Sprintf(" knowing %s because %q", strings.Join(k.Knowing, " and "), k.Why)
+		}
+		out.add(true, "taken by %s%s", firstOf(k.Who), why)
+	}
+	out.add(len(v.Takers) < v.People, "free for %d", v.People-len(v.Takers))
+	var told []*Passage
+	each(s.is, id, func(_ ID, p *Passage) { told = append(told, p) })
+	slices.SortFunc(told, func(a, b *Passage) int { return strings.Compare(firstOf(a.By), firstOf(b.By)) })
+	for _, p := range told {
+		out.add(true, "%s", s.telling(p))
+	}
+	return out.String()
+}
+
+func (s *story) telling(p *Passage) string {
+	by := firstOf(p.By)
+	if p.Withdrawn != nil {
+		return "taken back by " + by
+	}
+	out := fmt.Sprintf("done by %s at %s", by, s.clock(p.At))
+	if p.Outcome == NotDone {
+		out = fmt.Sprintf("not done by %s at %s (%s)", by, s.clock(p.At), p.Why)
+	}
+	for _, k := range p.Tasks {
+		if !k.Done {
+			out += " without " + k.Task.Task + k.Label
+		}
+	}
+	if p.Said != nil {
+		out += " (the phone said " + p.Said.Format("2006-01-02") + ")"
+	}
+	if n := len(p.Earlier); n > 0 {
+		out += fmt.Sprintf(" (told %d times)", n+1)
+	}
+	return out
+}
+
+func (s *story) describeNote(id ID) string {
+	n := body[Note](s.is, id)
+	out := then{fmt.Sprintf("%q by %s", n.Text, firstOf(n.By))}
+	out.add(n.PassOn, "to pass on")
+	out.add(n.Corrects != "", "in place of %s", n.Corrects)
+	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
+	return out.String()
+}
+
+func (s *story) describePatient(id ID) string {
+	p := body[Patient](s.is, id)
+	title := func(f string) string { return p.Fields[f].V }
+	out := then{strings.Join(strings.Fields(title("title")+" "+title("first")+" "+title("last")), " ")}
+	out.add(true, "at %s", p.Home)
+	if p.Told != nil {
+		out.add(true, "told by %q on %v", p.Told.By, p.Told.On)
+	}
+	if p.Closed != nil {
+		out.add(true, "closed by %s (%s)", firstOf(p.Closed.By), p.Closed.Why)
+	}
+	return out.String()
+}
+
+func (s *story) describeAlert(id ID) string {
+	al := body[Alert](s.is, id)
+	out := then{fmt.Sprintf("%s %q by %s", al.Sort, al.Text, firstOf(al.By))}
+	if al.Ended != nil {
+		out.add(true, "ended by %s", firstOf(al.Ended.By))
+	}
+	return out.String()
+}
+
+func (s *story) describeContact(id ID) string {
+	c := body[Contact](s.is, id)
+	out := then{c.Fields["name"].V}
+	out.add(c.Fields["relation"].V != "", "%s", c.Fields["relation"].V)
+	if c.Removed != nil {
+		out.add(true, "removed by %s", firstOf(c.Removed.By))
+	}
+	return out.String()
+}
+
+func (s *story) describeInvitation(id ID) string {
+	inv := body[Invitation](s.is, id)
+	if inv == nil {
+		return "not there"
+	}
+	out := then{inv.State}
+	out.add(true, "made by %s", firstOf(inv.By))
+	out.add(inv.Joined != "", "%s joined with it", firstOf(inv.Joined))
+	return out.String()
+}
+
+func (s *story) describeMember(id ID) string {
+	m := body[Member](s.is, id)
+	if m == nil {
+		return "not there"
+	}
+	out := then{m.First + " " + m.Last, string(m.Profession)}
+	out.add(m.Words != "", "%s", m.Words)
+	out.add(m.Phone != "", "%s", m.Phone)
+	out.add(m.Left != nil, "left")
+	return out.String()
+}
+
+func (s *story) describeLately(id ID) string {
+	l := body[Lately](s.is, id)
+	if l == nil {
+		return "nothing"
+	}
+	var out then
+	for task, last := range l.Tasks {
+		out.add(true, "%s by %s at %s", task, firstOf(last.By), s.clock(last.At))
+	}
+	slices.Sort(out)
+	return out.String()
+}
+
+// describeField says one field: `"text" by Anna or "other" by Inès`.
+func (s *story) describeField(doc, field string) string {
+	var f Fields
+	if id, ok := strings.CutPrefix(doc, "door "); ok {
+		f = body[Door](s.is, id).Fields
+	} else if p := body[Patient](s.is, doc); p != nil {
+		f = p.Fields
+	} else if h := body[Home](s.is, doc); h != nil {
+		f = h.Fields
+	} else if c := body[Contact](s.is, doc); c != nil {
+		f = c.Fields
+	} else if doc == "team" {
+		f = Fields{"name": body[TeamBody](s.is, "team").Name}
+	} else {
+		return "not there"
+	}
+	v, ok := f[field]
+	if !ok {
+		return "empty"
+	}
+	out := fmt.Sprintf("%q by %s", v.V, firstOf(v.By))
+	for _, other := range v.Also {
+		out += fmt.Sprintf(" or %q by %s", other.V, firstOf(other.By))
+	}
+	return out
+}
