@@ -175,7 +175,7 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 	if s.URL == "" {
 		s.URL = local(c.Addr, listener)
 	}
-	s.web, err = web.New(web.Config{Desk: s.Desk, Accounts: s.Accounts, Access: s.access, Render: render.New(4096), Now: c.Now,
+	s.web, err = web.New(web.Config{Desk: s.Desk, Accounts: s.Accounts, Access: s.access, Render: render.New(16 << 20), Now: c.Now,
 		Log: c.Log, URL: s.URL, Proxies: c.Proxies, ProxyHeader: c.ProxyHeader, App: c.App, Limits: c.Limits})
 	if err == nil && fresh && c.Fill != nil {
 		err = c.Fill(ctx, s)
