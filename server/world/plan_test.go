@@ -1,0 +1,97 @@
+package world
+
+import (
+	"testing"
+	"time"
+
+	"ronde/teams"
+)
+
+// At every hour of a week the plan has its two visits that were not made, its
+// cancelled one and its three free ones.
+func TestThePlanHasOneOfEachSort(t *testing.T) {
+	monday := time.Date(2027, 2, 1, 0, 30, 0, 0, paris)
+	for h := range 7 * 24 {
+		now := monday.Add(time.Duration(h) * time.Hour)
+		w := tilleuls(t)
+		c, err := w.lay(now, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		notMade, gone, free, urgent := 0, 0, 0, 0
+		for _, v := range w.plan(c).visits {
+			for _, s := range v.stops {
+				if s.not != "" {
+					notMade++
+				}
+			}
+			if v.gone {
+				gone++
+			}
+			if v.free {
+				free++
+				if v.Urgency == "cannot-wait" {
+					urgent++
+				}
+				if c.past(v.day, v.begins()) || v.gone || v.noted() {
+					t.Errorf("%s: %s is free and over, cancelled or told", now, v.key())
+				}
+			}
+		}
+		if notMade != 2 || gone != 1 || free != 3 || urgent != 1 {
+			t.Errorf("%s: not made %d, cancelled %d, free %d, of which cannot wait %d", now, notMade, gone, free, urgent)
+		}
+	}
+}
+
+// Hours are plausible: nobody is anywhere before the window opens or long after
+// it closes, and nobody is at two places at once.
+func TestEverybodyDrivesHerDay(t *testing.T) {
+	const late = 45 // minutes; a note that says when it was written pushes the rest
+	for day := range teams.Day(14) {
+		w := tilleuls(t)
+		c, err := w.lay(tuesday, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.now, c.today = c.at(c.first+day, 0), c.first+day
+		p := w.plan(c)
+		busy := map[string][]*stop{}
+		for _, v := range p.on(c.today) {
+			for _, s := range v.stops {
+				if s.note == nil && (s.start < v.Window[0] || s.start > v.Window[1]+late) {
+					t.Errorf("%s of %s begins at %d:%02d", v.key(), s.who, s.start/60, s.start%60)
+				}
+				for _, o := range busy[s.who] {
+					if s.note == nil && o.note == nil && s.start < o.end && o.start < s.end {
+						t.Errorf("%s is at two places at %d:%02d on %s", s.who, max(s.start, o.start)/60, max(s.start, o.start)%60, c.today)
+					}
+				}
+				busy[s.who] = append(busy[s.who], s)
+			}
+		}
+	}
+}
+
+// The first week of the world lies on the present one, weekday on weekday, and
+// its notes end today.
+func TestTheWorldIsLaidOntoTheWeek(t *testing.T) {
+	w := tilleuls(t)
+	for d := range 21 {
+		now := time.Date(2026, 10, 20+d, 12, 0, 0, 0, paris)
+		c, err := w.lay(now, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		world := c.today - c.shift
+		if weekday(world) != weekday(c.today) || world < c.first || world > c.first+6 {
+			t.Errorf("%s is %s in the world", c.today, world)
+		}
+		if c.today-c.notes != w.Team.Today {
+			t.Errorf("%s is %s for notes", c.today, c.today-c.notes)
+		}
+		if (weekday(c.today)+1)%7 != teams.Day(now.Weekday()) {
+			t.Errorf("%s is weekday %d", c.today, weekday(c.today))
+		}
+	}
+}
