@@ -2,16 +2,22 @@
 // bytes, and how the bytes become an entry again. The stores are below it.
 //
 // An entry is a sealed header and one sealed text for each document. The header
-// is a list of length-prefixed fields; it holds the hash of the entry before
-// and a commitment to each document, and its own hash is the link of the chain.
-// A document is sealed once: the entry and the bucket of current documents hold
-// the same bytes. Inside the seal stand its salt, version, scope, day and body.
+// is a list of length-prefixed fields; it holds the hash of the entry before,
+// and for each document its name, its scope and a salted commitment to the rest;
+// the header's own hash is the link of the chain. A document is sealed once: the
+// entry and the bucket of current documents hold the same bytes. Inside the seal
+// stand its salt, version, day and body.
+//
+// Nothing in the header can be guessed from a body that is gone: what a person
+// sent is known again by a keyed digest that the store keeps apart, where it can
+// be deleted.
 package journal
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"ronde/server/desk"
 	"ronde/server/seal"
@@ -20,12 +26,12 @@ import (
 
 const format = 1
 
-// Sealed is an entry as it is stored.
+// Sealed is an entry as it is stored. A document whose bytes are gone by law is
+// empty.
 type Sealed struct {
 	Header []byte
 	Docs   [][]byte
 	Hash   [32]byte
-	Asked  [32]byte // keyed digest of what the person sent
 }
 
 // Digest is the keyed digest by which an act sent again is known.
@@ -33,16 +39,16 @@ func Digest(ring *seal.Ring, asked []byte) [32]byte { return ring.Digest("asked"
 
 // Seal seals an entry that follows the link prev.
 func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed, error) {
-	out := Sealed{Asked: Digest(ring, e.Asked)}
+	var out Sealed
 	var h seal.Fields
-	h.Int(format).Hash(prev).Int(int64(e.Seq)).Time(e.At).Time(e.Made).Str(e.By).Str(e.ID).Str(e.Act).Int(int64(e.V)).Hash(out.Asked)
+	h.Int(format).Hash(prev).Int(int64(e.Seq)).Time(e.At).Time(e.Made).Str(e.By).Str(e.ID).Str(e.Act).Int(int64(e.V))
 	h.Int(int64(len(e.Put)))
 	for _, d := range e.Put {
 		plain, salt, err := plainDoc(d)
 		if err != nil {
 			return Sealed{}, err
 		}
-		h.Str(d.Kind).Str(d.ID).Hash(seal.Commit(salt, plain[seal.SaltSize:]))
+		writeScope(h.Str(d.Kind).Str(d.ID), d.Scope).Hash(seal.Commit(salt, plain[seal.SaltSize:]))
 		out.Docs = append(out.Docs, ring.Seal(nil, plain, aboutDoc(team, teams.Key{Kind: d.Kind, ID: d.ID}, e.Seq)))
 	}
 	h.Int(int64(len(e.Drop)))
@@ -55,38 +61,46 @@ func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed,
 }
 
 // Open opens an entry and checks it against itself: seals, number, commitments.
-// A document whose key is gone reads as a drop; its commitment still stands in
-// the header, so the chain verifies without it. Error: desk.ErrDamaged.
+// A document whose key or bytes are gone reads as a drop of the scope it had;
+// its commitment still stands in the header, so the chain verifies without it.
+// Error: desk.ErrDamaged.
 func Open(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (teams.Entry, error) {
+	e, _, err := OpenNamed(ring, team, seq, s)
+	return e, err
+}
+
+// OpenNamed is Open, and gives the names of all documents that the entry put,
+// those that are gone too, in the order of s.Docs.
+func OpenNamed(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (teams.Entry, []teams.Key, error) {
 	header, err := ring.Open(s.Header, aboutEntry(team, seq))
 	if err != nil {
-		return teams.Entry{}, damaged("entry %d: %v", seq, err)
+		return teams.Entry{}, nil, damaged("entry %d: %v", seq, err)
 	}
 	r := seal.Read(header)
 	if f := r.Int(); f != format {
-		return teams.Entry{}, damaged("entry %d: format %d", seq, f)
+		return teams.Entry{}, nil, damaged("entry %d: format %d", seq, f)
 	}
 	e := teams.Entry{Prev: r.Hash(), Hash: seal.Link(header)}
 	e.Seq, e.At, e.Made = uint64(r.Int()), r.Time(), r.Time()
 	e.By, e.ID, e.Act, e.V = r.Str(), r.Str(), r.Str(), int(r.Int())
-	r.Hash() // what was asked: only Find needs it
 	n := r.Count()
 	if e.Seq != seq || n != len(s.Docs) {
-		return teams.Entry{}, damaged("entry %d does not hold what its header says", seq)
+		return teams.Entry{}, nil, damaged("entry %d does not hold what its header says", seq)
 	}
+	names := make([]teams.Key, n)
 	for i := range n {
-		key := teams.Key{Kind: r.Str(), ID: r.Str()}
-		commitment := r.Hash()
-		d, plain, err := OpenDoc(ring, team, key, seq, s.Docs[i])
+		names[i] = teams.Key{Kind: r.Str(), ID: r.Str()}
+		scope, commitment := readScope(r), r.Hash()
+		d, plain, err := OpenDoc(ring, team, names[i], seq, s.Docs[i])
 		if errors.Is(err, seal.ErrNoKey) {
-			e.Drop = append(e.Drop, teams.Dropped{Kind: key.Kind, ID: key.ID})
+			e.Drop = append(e.Drop, teams.Dropped{Kind: names[i].Kind, ID: names[i].ID, Scope: scope})
 			continue
 		}
 		if err != nil {
-			return teams.Entry{}, err
+			return teams.Entry{}, nil, err
 		}
-		if seal.Commit([seal.SaltSize]byte(plain), plain[seal.SaltSize:]) != commitment {
-			return teams.Entry{}, damaged("entry %d: document %s/%s is not the one it was", seq, key.Kind, key.ID)
+		if seal.Commit([seal.SaltSize]byte(plain), plain[seal.SaltSize:]) != commitment || !reflect.DeepEqual(d.Scope, scope) {
+			return teams.Entry{}, nil, damaged("entry %d: document %s is not the one it was", seq, names[i].ID)
 		}
 		e.Put = append(e.Put, d)
 	}
@@ -94,14 +108,18 @@ func Open(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (teams.Entry, er
 		e.Drop = append(e.Drop, teams.Dropped{Kind: r.Str(), ID: r.Str(), Scope: readScope(r)})
 	}
 	if r.Err != nil || len(r.Rest()) > 0 {
-		return teams.Entry{}, damaged("entry %d: the header does not read", seq)
+		return teams.Entry{}, nil, damaged("entry %d: the header does not read", seq)
 	}
-	return e, nil
+	return e, names, nil
 }
 
 // OpenDoc opens one sealed document that entry seq put, and gives its plain
-// text too. Errors: seal.ErrNoKey, desk.ErrDamaged.
+// text too. Errors: seal.ErrNoKey when its key or its bytes are gone,
+// desk.ErrDamaged.
 func OpenDoc(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (teams.Doc, []byte, error) {
+	if len(sealed) == 0 {
+		return teams.Doc{}, nil, seal.ErrNoKey
+	}
 	plain, err := ring.Open(sealed, aboutDoc(team, key, seq))
 	if errors.Is(err, seal.ErrNoKey) {
 		return teams.Doc{}, nil, err
@@ -133,11 +151,12 @@ func plainDoc(d teams.Doc) (plain []byte, salt [seal.SaltSize]byte, err error) {
 	return append(append(plain, f.Out()...), raw...), salt, nil
 }
 
-func writeScope(f *seal.Fields, s teams.Scope) {
+func writeScope(f *seal.Fields, s teams.Scope) *seal.Fields {
 	f.Str(s.Of).Str(string(s.Class)).Int(int64(len(s.For)))
 	for _, id := range s.For {
 		f.Str(id)
 	}
+	return f
 }
 
 func readScope(r *seal.Reader) teams.Scope {

@@ -28,10 +28,11 @@ const (
 // Ring is the set of keys of one team, or of the accounts. It is safe for many
 // goroutines once made.
 type Ring struct {
-	digest [keySize]byte
-	keys   map[uint32][keySize]byte
-	boxes  map[uint32]cipher.AEAD
-	newest uint32
+	digest  [keySize]byte
+	keys    map[uint32][keySize]byte
+	boxes   map[uint32]cipher.AEAD
+	current uint32 // the key that seals
+	highest uint32 // the highest number ever given: a number is never given twice
 }
 
 // NewRing makes a ring with one fresh key and a fresh digest key.
@@ -41,20 +42,21 @@ func NewRing() *Ring {
 	var key [keySize]byte
 	fill(key[:])
 	r.add(1, key)
+	r.current = 1
 	return r
 }
 
 func (r *Ring) add(number uint32, key [keySize]byte) {
 	r.keys[number] = key
 	r.boxes[number] = box(key)
-	r.newest = max(r.newest, number)
+	r.highest = max(r.highest, number)
 }
 
 // Seal appends the sealed text of plain to dst.
 func (r *Ring) Seal(dst, plain, about []byte) []byte {
 	dst = append(dst, format)
-	dst = binary.BigEndian.AppendUint32(dst, r.newest)
-	return r.boxes[r.newest].Seal(dst, nil, plain, about)
+	dst = binary.BigEndian.AppendUint32(dst, r.current)
+	return r.boxes[r.current].Seal(dst, nil, plain, about)
 }
 
 // Open gives the plain text back. Errors: ErrNoKey, ErrDamaged.
@@ -87,7 +89,9 @@ func (r *Ring) Digest(what string, text []byte) (d [32]byte) {
 // wrap writes the ring as bytes, to be sealed under the master key.
 func (r *Ring) wrap() []byte {
 	out := append([]byte{}, r.digest[:]...)
-	for number := uint32(1); number <= r.newest; number++ {
+	out = binary.BigEndian.AppendUint32(out, r.highest)
+	out = binary.BigEndian.AppendUint32(out, r.current)
+	for number := uint32(1); number <= r.highest; number++ {
 		if key, ok := r.keys[number]; ok {
 			out = binary.BigEndian.AppendUint32(out, number)
 			out = append(out, key[:]...)
@@ -97,13 +101,18 @@ func (r *Ring) wrap() []byte {
 }
 
 func unwrap(b []byte) (*Ring, error) {
-	if len(b) < 2*keySize+4 || (len(b)-keySize)%(keySize+4) != 0 {
+	if len(b) < keySize+8 || (len(b)-keySize-8)%(keySize+4) != 0 {
 		return nil, ErrDamaged
 	}
 	r := &Ring{keys: map[uint32][keySize]byte{}, boxes: map[uint32]cipher.AEAD{}}
 	copy(r.digest[:], b)
-	for b = b[keySize:]; len(b) > 0; b = b[keySize+4:] {
+	b = b[keySize:]
+	r.highest, r.current = binary.BigEndian.Uint32(b), binary.BigEndian.Uint32(b[4:])
+	for b = b[8:]; len(b) > 0; b = b[keySize+4:] {
 		r.add(binary.BigEndian.Uint32(b), [keySize]byte(b[4:keySize+4]))
+	}
+	if r.boxes[r.current] == nil {
+		return nil, ErrDamaged
 	}
 	return r, nil
 }

@@ -47,6 +47,7 @@ func TestEveryFlippedBitIsSeen(t *testing.T) {
 func TestAKeyThatIsGoneReadsAsGone(t *testing.T) {
 	r, other := NewRing(), NewRing()
 	other.add(2, [keySize]byte{1})
+	other.current = 2
 	sealed := other.Seal(nil, []byte("x"), nil)
 	if _, err := r.Open(sealed, nil); !errors.Is(err, ErrNoKey) {
 		t.Errorf("want ErrNoKey, got %v", err)
@@ -91,6 +92,17 @@ func TestRingTravelsUnderTheMasterKey(t *testing.T) {
 	}
 	if _, err := LoadMaster(path); err == nil {
 		t.Error("a key file that everybody can read was taken")
+	}
+}
+
+func TestANumberIsNeverGivenTwice(t *testing.T) {
+	r := NewRing()
+	r.add(2, [keySize]byte{7})
+	delete(r.keys, 2)
+	delete(r.boxes, 2)
+	back, err := unwrap(r.wrap())
+	if err != nil || back.highest != 2 || back.current != 1 {
+		t.Errorf("%+v, %v", back, err)
 	}
 }
 

@@ -58,12 +58,13 @@ func (j *Journal) Teams() ([]teams.ID, error) {
 // Close closes all files.
 func (j *Journal) Close() error {
 	j.mu.Lock()
-	defer j.mu.Unlock()
 	j.closed = true
+	open := j.files
+	j.files = map[teams.ID]*file{}
+	j.mu.Unlock()
 	var err error
-	for id, f := range j.files {
-		err = errors.Join(err, f.store.Close())
-		delete(j.files, id)
+	for _, f := range open {
+		err = errors.Join(err, f.close())
 	}
 	return err
 }
@@ -71,20 +72,21 @@ func (j *Journal) Close() error {
 // Rest closes the file of one team until it is asked for again.
 func (j *Journal) Rest(team teams.ID) {
 	j.mu.Lock()
-	defer j.mu.Unlock()
-	if f := j.files[team]; f != nil {
-		f.store.Close() // nothing was being written: what a reader left open goes with it
-		delete(j.files, team)
+	f := j.files[team]
+	delete(j.files, team)
+	j.mu.Unlock()
+	if f != nil {
+		f.close() // nothing was being written: what a reader left open goes with it
 	}
 }
 
 // view runs a short reading transaction; do must copy what it keeps.
-func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *seal.Ring) error) error {
+func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *book) error) error {
 	f, err := j.open(team)
 	if err != nil {
 		return err
 	}
-	return explain(f.store.View(func(tx *bbolt.Tx) error { return do(tx, f.ring.Load()) }))
+	return explain(f.store.View(func(tx *bbolt.Tx) error { return do(tx, f.book.Load()) }))
 }
 
 // Append implements desk.Journal.
@@ -115,10 +117,10 @@ const checkedLinks = 100
 // Load implements desk.Journal.
 func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs []teams.Doc, head desk.Head, err error) {
 	var found []current
-	var ring *seal.Ring
+	var b *book
 	var tail []teams.Entry
-	err = j.view(team, func(tx *bbolt.Tx, with *seal.Ring) error {
-		ring = with
+	err = j.view(team, func(tx *bbolt.Tx, with *book) error {
+		b = with
 		if head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
@@ -126,18 +128,22 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 		for k, _ := c.First(); k != nil; k, _ = c.Next() {
 			day := teams.Day(binary.BigEndian.Uint32(k))
 			if day != 0 && day < from {
-				k, _ = c.Seek(dayKey(from, teams.Key{}))
+				k, _ = c.Seek(binary.BigEndian.AppendUint32(nil, uint32(from)))
 				if k == nil {
 					break
 				}
 			}
-			one, err := currentDoc(tx, splitKey(k[4:]))
+			key, err := b.key(k[4:])
+			if err != nil {
+				return err
+			}
+			one, err := b.current(tx, key)
 			if err != nil {
 				return err
 			}
 			found = append(found, one)
 		}
-		tail, err = lastLinks(tx, ring, team, head)
+		tail, err = lastLinks(tx, b.ring, team, head)
 		return err
 	})
 	if err != nil {
@@ -146,7 +152,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 	if err := checkChain(tail, head); err != nil {
 		return nil, head, err
 	}
-	docs, err = openAll(ring, team, found)
+	docs, err = openAll(b.ring, team, found)
 	return docs, head, err
 }
 
@@ -186,21 +192,11 @@ func openEntry(ring *seal.Ring, team teams.ID, k, v []byte) (teams.Entry, error)
 	return journal.Open(ring, team, binary.BigEndian.Uint64(k), s)
 }
 
-// current is a current document, copied out of a transaction.
-type current struct {
-	key    teams.Key
-	seq    uint64
-	day    teams.Day
-	sealed []byte
-}
-
-func currentDoc(tx *bbolt.Tx, k teams.Key) (current, error) {
-	v := tx.Bucket(bDocs).Get(docKey(k))
-	if len(v) < 12 {
-		return current{}, fmt.Errorf("%w: document %s/%s is missing", desk.ErrDamaged, k.Kind, k.ID)
-	}
-	day, _ := dayOf(v)
-	return current{k, binary.BigEndian.Uint64(v[4:]), day, bytes.Clone(v[12:])}, nil
+// current reads a current document, copied out of its transaction.
+func (b *book) current(tx *bbolt.Tx, k teams.Key) (current, error) {
+	c, err := unpackCurrent(k, tx.Bucket(bDocs).Get(b.docKey(k)))
+	c.sealed = bytes.Clone(c.sealed)
+	return c, err
 }
 
 // openAll opens documents; one whose key is gone is left out.
@@ -227,8 +223,8 @@ func (j *Journal) Since(_ context.Context, team teams.ID, seq uint64, max int) (
 	type raw struct{ k, v []byte }
 	var found []raw
 	var ring *seal.Ring
-	err := j.view(team, func(tx *bbolt.Tx, with *seal.Ring) error {
-		ring = with
+	err := j.view(team, func(tx *bbolt.Tx, b *book) error {
+		ring = b.ring
 		c := tx.Bucket(bEntries).Cursor()
 		for k, v := c.Seek(seqKey(seq + 1)); k != nil && len(found) < max; k, v = c.Next() {
 			found = append(found, raw{bytes.Clone(k), bytes.Clone(v)})
@@ -255,14 +251,14 @@ func (j *Journal) Since(_ context.Context, team teams.ID, seq uint64, max int) (
 // Find implements desk.Journal.
 func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) (out desk.Answered, ok bool, err error) {
 	var digest, want [32]byte
-	err = j.view(team, func(tx *bbolt.Tx, ring *seal.Ring) error {
+	err = j.view(team, func(tx *bbolt.Tx, b *book) error {
 		v := tx.Bucket(bKnown).Get(knownKey(by, act))
 		if len(v) != 40 {
 			return nil
 		}
 		ok, out.Seq = true, binary.BigEndian.Uint64(v)
 		copy(digest[:], v[8:])
-		want = journal.Digest(ring, asked)
+		want = journal.Digest(b.ring, asked)
 		return nil
 	})
 	out.Same = digest == want
@@ -271,12 +267,12 @@ func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) 
 
 // Get implements desk.Journal.
 func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error) {
-	return j.docs(team, func(tx *bbolt.Tx) (found []current, err error) {
+	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
 		for _, k := range keys {
-			if tx.Bucket(bDocs).Get(docKey(k)) == nil {
+			if tx.Bucket(bDocs).Get(b.docKey(k)) == nil {
 				continue
 			}
-			one, err := currentDoc(tx, k)
+			one, err := b.current(tx, k)
 			if err != nil {
 				return nil, err
 			}
@@ -288,11 +284,11 @@ func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]tea
 
 // History implements desk.Journal.
 func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]teams.Doc, error) {
-	return j.docs(team, func(tx *bbolt.Tx) (found []current, err error) {
-		prefix := ofPrefix(q.Of, q.Kind)
+	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+		prefix := b.ofPrefix(q.Of, q.Kind)
 		end := slices.Concat(prefix, bytes.Repeat([]byte{0xff}, 4))
 		if q.Before > 0 {
-			end = ofKey(q.Of, q.Kind, q.Before, q.BeforeID)
+			end = b.ofKey(q.Of, q.Before, teams.Key{Kind: q.Kind, ID: q.BeforeID})
 		}
 		c := tx.Bucket(bOf).Cursor()
 		k, _ := c.Seek(end)
@@ -302,7 +298,7 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 			k, _ = c.Prev()
 		}
 		for ; k != nil && bytes.HasPrefix(k, prefix) && len(found) < q.Max; k, _ = c.Prev() {
-			one, err := currentDoc(tx, teams.Key{Kind: q.Kind, ID: string(k[len(prefix)+4:])})
+			one, err := b.current(tx, teams.Key{Kind: q.Kind, ID: string(k[len(prefix)+4:])})
 			if err != nil {
 				return nil, err
 			}
@@ -312,12 +308,12 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 	})
 }
 
-func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx) ([]current, error)) ([]teams.Doc, error) {
+func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx, *book) ([]current, error)) ([]teams.Doc, error) {
 	var found []current
 	var ring *seal.Ring
-	err := j.view(team, func(tx *bbolt.Tx, with *seal.Ring) (err error) {
-		ring = with
-		found, err = pick(tx)
+	err := j.view(team, func(tx *bbolt.Tx, b *book) (err error) {
+		ring = b.ring
+		found, err = pick(tx, b)
 		return err
 	})
 	if err != nil {

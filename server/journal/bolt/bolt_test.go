@@ -98,33 +98,33 @@ func TestAnotherKeyIsRefused(t *testing.T) {
 func TestDamageIsFound(t *testing.T) {
 	key := teams.Key{Kind: "note", ID: "note-c"}
 	cases := map[string]struct {
-		change func(tx *bbolt.Tx) error
+		change func(tx *bbolt.Tx, b *book) error
 		load   bool
 	}{
-		"a flipped bit in a document":   {func(tx *bbolt.Tx) error { return flip(tx, bDocs, docKey(key), 40) }, true},
-		"a flipped bit in an old entry": {func(tx *bbolt.Tx) error { return flip(tx, bEntries, seqKey(2), 60) }, true},
-		"the tail is cut":               {func(tx *bbolt.Tx) error { return tx.Bucket(bEntries).Delete(seqKey(10)) }, true},
-		"an entry is missing":           {func(tx *bbolt.Tx) error { return tx.Bucket(bEntries).Delete(seqKey(4)) }, true},
-		"two entries are swapped": {func(tx *bbolt.Tx) error {
-			b := tx.Bucket(bEntries)
-			one, two := bytes.Clone(b.Get(seqKey(3))), bytes.Clone(b.Get(seqKey(4)))
-			return errors.Join(b.Put(seqKey(3), two), b.Put(seqKey(4), one))
+		"a flipped bit in a document":   {func(tx *bbolt.Tx, b *book) error { return flip(tx, bDocs, b.docKey(key), 60) }, true},
+		"a flipped bit in an old entry": {func(tx *bbolt.Tx, b *book) error { return flip(tx, bEntries, seqKey(2), 60) }, true},
+		"the tail is cut":               {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bEntries).Delete(seqKey(10)) }, true},
+		"an entry is missing":           {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bEntries).Delete(seqKey(4)) }, true},
+		"two entries are swapped": {func(tx *bbolt.Tx, b *book) error {
+			e := tx.Bucket(bEntries)
+			one, two := bytes.Clone(e.Get(seqKey(3))), bytes.Clone(e.Get(seqKey(4)))
+			return errors.Join(e.Put(seqKey(3), two), e.Put(seqKey(4), one))
 		}, true},
-		"a document stands for another": {func(tx *bbolt.Tx) error {
-			b := tx.Bucket(bDocs)
-			return b.Put(docKey(key), bytes.Clone(b.Get(docKey(teams.Key{Kind: "note", ID: "note-d"}))))
+		"a document stands for another": {func(tx *bbolt.Tx, b *book) error {
+			d := tx.Bucket(bDocs)
+			return d.Put(b.docKey(key), bytes.Clone(d.Get(b.docKey(teams.Key{Kind: "note", ID: "note-d"}))))
 		}, true},
-		"a document is gone": {func(tx *bbolt.Tx) error { return tx.Bucket(bDocs).Delete(docKey(key)) }, true},
-		"a document is hidden": {func(tx *bbolt.Tx) error {
-			return errors.Join(tx.Bucket(bDocs).Delete(docKey(key)), tx.Bucket(bDays).Delete(dayKey(20000, key)))
+		"a document is gone": {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bDocs).Delete(b.docKey(key)) }, true},
+		"a document is hidden": {func(tx *bbolt.Tx, b *book) error {
+			return errors.Join(tx.Bucket(bDocs).Delete(b.docKey(key)), tx.Bucket(bDays).Delete(b.dayKey(20000, key)))
 		}, false},
-		"a document is not listed": {func(tx *bbolt.Tx) error { return tx.Bucket(bDays).Delete(dayKey(20000, key)) }, false},
-		"the head says less": {func(tx *bbolt.Tx) error {
+		"a document is not listed": {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bDays).Delete(b.dayKey(20000, key)) }, false},
+		"the head says less": {func(tx *bbolt.Tx, b *book) error {
 			h, err := readHead(tx.Bucket(bMeta))
 			h.Seq--
 			return errors.Join(err, tx.Bucket(bMeta).Put(mHead, headBytes(h)))
 		}, true},
-		"another format": {func(tx *bbolt.Tx) error { return tx.Bucket(bMeta).Put(mFormat, []byte("ronde team 9")) }, true},
+		"another format": {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bMeta).Put(mFormat, []byte("ronde team 9")) }, true},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -136,7 +136,14 @@ func TestDamageIsFound(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := errors.Join(db.Update(c.change), db.Close()); err != nil {
+			err = db.Update(func(tx *bbolt.Tx) error {
+				ring, err := m.Unwrap(tx.Bucket(bMeta).Get(mRing), "team-a")
+				if err != nil {
+					return err
+				}
+				return c.change(tx, newBook(ring))
+			})
+			if err := errors.Join(err, db.Close()); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := verify(dir, m); err == nil {

@@ -1,16 +1,16 @@
 // Package bolt keeps journals in bbolt, one file a team: a team can be copied,
 // restored, moved and erased by itself.
 //
-// Buckets of a team's file:
+// Buckets of a team's file; `kind` is four bytes of a keyed digest of its name:
 //
 //	meta     format, team, ring (wrapped), epoch, head
-//	entries  number                        -> asked digest, sealed header, sealed documents
-//	docs     kind 0 id                     -> day, number, sealed document (the bytes of the entry)
-//	days     day kind 0 id                 -> (nothing)   what Load walks
-//	of       of 0 kind 0 day id            -> (nothing)   what History walks
-//	known    by 0 act id                   -> number, asked digest
+//	entries  number               -> sealed header, sealed documents
+//	docs     kind id              -> day, number, of, sealed document (the bytes of the entry)
+//	days     day kind id          -> (nothing)   what Load walks
+//	of       of 0 kind day id     -> (nothing)   what History walks
+//	known    by 0 act id          -> number, keyed digest of what was asked
 //
-// In the clear stand random ids, kinds, days and numbers, nothing else.
+// In the clear stand random ids, days and numbers, nothing else.
 //
 // How the file is opened, checked and opened again after a failed commit is
 // boltfile's. Rules of this package:

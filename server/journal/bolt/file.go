@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -35,52 +34,103 @@ const formatNow = "ronde team 1"
 // mostBytes bounds one team's file.
 const mostBytes = 16 << 30
 
-// file is one open team.
+// file is the place of one team. It is opened by the first who needs it, while
+// only those who need the same team wait.
 type file struct {
 	team    teams.ID
-	store   *boltfile.File
-	ring    atomic.Pointer[seal.Ring]
+	opening sync.Mutex
+	store   *boltfile.File // nil until opened
+	gone    bool           // taken away again: ask for the place anew
+	book    atomic.Pointer[book]
 	writing sync.Mutex // one Append at a time
 }
 
 func (j *Journal) path(team teams.ID) string { return filepath.Join(j.dir, team+".db") }
 
-// open gives the open file of a team. Errors: desk.ErrNoTeam, desk.ErrDamaged.
-func (j *Journal) open(team teams.ID) (*file, error) {
+// place gives the place of a team, open or not, with its opening held.
+func (j *Journal) place(team teams.ID) (*file, error) {
 	if !teams.ValidID(team) {
 		return nil, desk.ErrNoTeam
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.closed {
-		return nil, errors.New("bolt: closed")
+	for {
+		j.mu.Lock()
+		if j.closed {
+			j.mu.Unlock()
+			return nil, errors.New("bolt: closed")
+		}
+		f := j.files[team]
+		if f == nil {
+			f = &file{team: team}
+			j.files[team] = f
+		}
+		j.mu.Unlock()
+		f.opening.Lock()
+		if !f.gone {
+			return f, nil
+		}
+		f.opening.Unlock()
 	}
-	if f := j.files[team]; f != nil {
-		return f, nil
-	}
-	if _, err := os.Stat(j.path(team)); errors.Is(err, os.ErrNotExist) {
-		return nil, desk.ErrNoTeam
-	}
-	return j.keep(team, nil)
 }
 
-// keep opens a team's file, filling a new one with init. j.mu is held.
-func (j *Journal) keep(team teams.ID, init func(*file, *bbolt.Tx) error) (*file, error) {
-	f := &file{team: team}
-	store, err := boltfile.Open(j.path(team), boltfile.Options{Max: mostBytes,
+// open gives the open file of a team. Errors: desk.ErrNoTeam, desk.ErrDamaged.
+func (j *Journal) open(team teams.ID) (*file, error) {
+	f, err := j.place(team)
+	if err != nil {
+		return nil, err
+	}
+	defer f.opening.Unlock()
+	if f.store != nil {
+		return f, nil
+	}
+	if _, err = os.Stat(j.path(team)); errors.Is(err, os.ErrNotExist) {
+		err = desk.ErrNoTeam
+	}
+	if err == nil {
+		err = j.fill(f, nil)
+	}
+	if err != nil {
+		j.forget(f)
+		return nil, err
+	}
+	return f, nil
+}
+
+// forget takes away a place that could not be opened, so that names of teams
+// that do not exist cost nothing. f.opening is held.
+func (j *Journal) forget(f *file) {
+	f.gone = true
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.files[f.team] == f {
+		delete(j.files, f.team)
+	}
+}
+
+// fill opens a team's file, filling a new one with init. f.opening is held.
+func (j *Journal) fill(f *file, init func(*bbolt.Tx) error) error {
+	store, err := boltfile.Open(j.path(f.team), boltfile.Options{Max: mostBytes,
 		Init: func(tx *bbolt.Tx) error {
 			if init == nil {
 				return desk.ErrNoTeam
 			}
-			return init(f, tx)
+			return init(tx)
 		},
 		Load: func(tx *bbolt.Tx) error { return f.read(tx, j.master) }})
 	if err != nil {
-		return nil, explain(err)
+		return explain(err)
 	}
 	f.store = store
-	j.files[team] = f
-	return f, nil
+	return nil
+}
+
+func (f *file) close() error {
+	f.opening.Lock()
+	defer f.opening.Unlock()
+	f.gone = true
+	if f.store == nil {
+		return nil
+	}
+	return f.store.Close()
 }
 
 // read checks the meta bucket and takes the ring from it.
@@ -101,7 +151,7 @@ func (f *file) read(tx *bbolt.Tx, master *seal.Master) error {
 	if err != nil {
 		return fmt.Errorf("%w: its keys do not open with this key file", desk.ErrDamaged)
 	}
-	f.ring.Store(ring)
+	f.book.Store(newBook(ring))
 	_, err = readHead(meta)
 	return err
 }
@@ -122,15 +172,18 @@ func headBytes(h desk.Head) []byte {
 
 // create makes the file of a new team, with its first entries in it.
 func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, err error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.closed || j.files[team] != nil {
+	f, err := j.place(team)
+	if err != nil {
+		return head, err
+	}
+	defer f.opening.Unlock()
+	if f.store != nil {
 		return head, desk.ErrBehind
 	}
 	made := false
-	_, err = j.keep(team, func(f *file, tx *bbolt.Tx) error {
+	err = j.fill(f, func(tx *bbolt.Tx) error {
 		ring, epoch := seal.NewRing(), newEpoch()
-		f.ring.Store(ring)
+		f.book.Store(newBook(ring))
 		for _, name := range buckets {
 			if _, err := tx.CreateBucket(name); err != nil {
 				return err
@@ -139,7 +192,7 @@ func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, 
 		meta := tx.Bucket(bMeta)
 		err := errors.Join(meta.Put(mFormat, []byte(formatNow)), meta.Put(mTeam, []byte(team)),
 			meta.Put(mEpoch, []byte(epoch)), meta.Put(mRing, j.master.Wrap(ring, team)),
-			meta.Put(mHead, headBytes(desk.Head{})))
+			meta.Put(mHead, headBytes(desk.Head{Epoch: epoch})))
 		if err != nil {
 			return err
 		}
@@ -147,7 +200,10 @@ func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, 
 		head, err = f.write(tx, entries)
 		return err
 	})
-	if err == nil && !made {
+	switch {
+	case err != nil:
+		j.forget(f)
+	case !made:
 		err = desk.ErrBehind // somebody else made it in between
 	}
 	return head, err
@@ -159,15 +215,25 @@ func (f *file) write(tx *bbolt.Tx, entries []teams.Entry) (desk.Head, error) {
 	if err != nil {
 		return head, err
 	}
+	w := writer{book: f.book.Load(), docs: tx.Bucket(bDocs), days: tx.Bucket(bDays), of: tx.Bucket(bOf)}
 	for _, e := range entries {
 		if e.Seq != head.Seq+1 {
 			return head, desk.ErrBehind
 		}
-		s, err := journal.Seal(f.ring.Load(), f.team, head.Hash, e)
+		s, err := journal.Seal(w.ring, f.team, head.Hash, e)
 		if err != nil {
 			return head, err
 		}
-		if err := f.writeEntry(tx, e, s); err != nil {
+		if err := tx.Bucket(bEntries).Put(seqKey(e.Seq), packEntry(s)); err != nil {
+			return head, err
+		}
+		if e.By != "" {
+			digest := journal.Digest(w.ring, e.Asked)
+			if err := tx.Bucket(bKnown).Put(knownKey(e.By, e.ID), append(seqKey(e.Seq), digest[:]...)); err != nil {
+				return head, err
+			}
+		}
+		if err := w.change(e, s.Docs); err != nil {
 			return head, err
 		}
 		head.Seq, head.At, head.Hash = e.Seq, e.At, s.Hash
@@ -175,66 +241,67 @@ func (f *file) write(tx *bbolt.Tx, entries []teams.Entry) (desk.Head, error) {
 	return head, tx.Bucket(bMeta).Put(mHead, headBytes(head))
 }
 
-func (f *file) writeEntry(tx *bbolt.Tx, e teams.Entry, s journal.Sealed) error {
-	if err := tx.Bucket(bEntries).Put(seqKey(e.Seq), packEntry(s)); err != nil {
-		return err
-	}
-	if e.By != "" {
-		known := append(seqKey(e.Seq), s.Asked[:]...)
-		if err := tx.Bucket(bKnown).Put(knownKey(e.By, e.ID), known); err != nil {
-			return err
-		}
-	}
+// writer keeps the current documents and the two lists of them.
+type writer struct {
+	*book
+	docs, days, of *bbolt.Bucket
+}
+
+func (w writer) change(e teams.Entry, sealed [][]byte) error {
 	for _, d := range e.Drop {
-		if err := dropDoc(tx, teams.Key{Kind: d.Kind, ID: d.ID}, d.Scope.Of); err != nil {
+		if err := w.drop(teams.Key{Kind: d.Kind, ID: d.ID}); err != nil {
 			return err
 		}
 	}
 	for i, d := range e.Put {
-		if err := putDoc(tx, d, e.Seq, s.Docs[i]); err != nil {
+		if err := w.put(current{d.Key(), d.Day, e.Seq, d.Scope.Of, sealed[i]}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func putDoc(tx *bbolt.Tx, d teams.Doc, seq uint64, sealed []byte) error {
-	docs, key := tx.Bucket(bDocs), docKey(d.Key())
-	day, had := dayOf(docs.Get(key))
-	if had && day != d.Day {
-		if err := unlist(tx, d.Key(), d.Scope.Of, day); err != nil {
+func (w writer) put(c current) error {
+	key := w.docKey(c.key)
+	if raw := w.docs.Get(key); raw != nil {
+		old, err := unpackCurrent(c.key, raw)
+		if err != nil {
+			return err
+		}
+		if old.day == c.day && old.of == c.of {
+			return w.docs.Put(key, c.pack())
+		}
+		if err := w.unlist(old); err != nil {
 			return err
 		}
 	}
-	if !had || day != d.Day {
-		if err := tx.Bucket(bDays).Put(dayKey(d.Day, d.Key()), nil); err != nil {
+	if err := w.days.Put(w.dayKey(c.day, c.key), nil); err != nil {
+		return err
+	}
+	if c.of != "" {
+		if err := w.of.Put(w.ofKey(c.of, c.day, c.key), nil); err != nil {
 			return err
 		}
-		if d.Scope.Of != "" {
-			if err := tx.Bucket(bOf).Put(ofKey(d.Scope.Of, d.Kind, d.Day, d.ID), nil); err != nil {
-				return err
-			}
-		}
 	}
-	value := make([]byte, 0, 12+len(sealed))
-	value = binary.BigEndian.AppendUint32(value, uint32(d.Day))
-	value = binary.BigEndian.AppendUint64(value, seq)
-	return docs.Put(key, append(value, sealed...))
+	return w.docs.Put(key, c.pack())
 }
 
-func dropDoc(tx *bbolt.Tx, k teams.Key, of teams.ID) error {
-	docs := tx.Bucket(bDocs)
-	day, had := dayOf(docs.Get(docKey(k)))
-	if !had {
+func (w writer) drop(k teams.Key) error {
+	raw := w.docs.Get(w.docKey(k))
+	if raw == nil {
 		return nil
 	}
-	return errors.Join(unlist(tx, k, of, day), docs.Delete(docKey(k)))
+	old, err := unpackCurrent(k, raw)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.unlist(old), w.docs.Delete(w.docKey(k)))
 }
 
-func unlist(tx *bbolt.Tx, k teams.Key, of teams.ID, day teams.Day) error {
-	err := tx.Bucket(bDays).Delete(dayKey(day, k))
-	if of != "" {
-		err = errors.Join(err, tx.Bucket(bOf).Delete(ofKey(of, k.Kind, day, k.ID)))
+func (w writer) unlist(c current) error {
+	err := w.days.Delete(w.dayKey(c.day, c.key))
+	if c.of != "" {
+		err = errors.Join(err, w.of.Delete(w.ofKey(c.of, c.day, c.key)))
 	}
 	return err
 }

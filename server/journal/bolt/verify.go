@@ -2,12 +2,13 @@ package bolt
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 
 	"go.etcd.io/bbolt"
 
 	"ronde/server/desk"
-	"ronde/server/seal"
+	"ronde/server/journal"
 	"ronde/teams"
 )
 
@@ -24,7 +25,7 @@ type Report struct {
 // stopped folder or a backup. Error: desk.ErrDamaged with what is wrong where.
 func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 	rep.Team = team
-	err = j.view(team, func(tx *bbolt.Tx, ring *seal.Ring) error {
+	err = j.view(team, func(tx *bbolt.Tx, b *book) error {
 		if rep.Head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
@@ -32,19 +33,25 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 		var before teams.Entry
 		c := tx.Bucket(bEntries).Cursor()
 		for k, v := c.First(); k != nil; k, v = c.Next() {
-			e, err := openEntry(ring, team, k, v)
+			s, err := unpackEntry(v)
+			if err != nil || len(k) != 8 {
+				return fmt.Errorf("%w: an entry does not read", desk.ErrDamaged)
+			}
+			e, names, err := journal.OpenNamed(b.ring, team, binary.BigEndian.Uint64(k), s)
 			if err != nil {
 				return err
 			}
 			if e.Seq != before.Seq+1 || e.Prev != before.Hash || e.At.Before(before.At) {
 				return fmt.Errorf("%w: entry %d does not follow entry %d", desk.ErrDamaged, e.Seq, before.Seq)
 			}
-			s, _ := unpackEntry(v)
 			for _, d := range e.Drop {
 				delete(last, teams.Key{Kind: d.Kind, ID: d.ID})
 			}
-			for i, d := range e.Put {
-				last[d.Key()] = placed{e.Seq, s.Docs[i]}
+			for i, name := range names {
+				delete(last, name)
+				if len(s.Docs[i]) > 0 {
+					last[name] = placed{e.Seq, s.Docs[i]}
+				}
 			}
 			before = e
 			rep.Entries++
@@ -53,7 +60,7 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 			return fmt.Errorf("%w: the journal ends at %d, its head says %d", desk.ErrDamaged, before.Seq, rep.Head.Seq)
 		}
 		rep.Docs = len(last)
-		return sameDocs(tx, last)
+		return b.same(tx, last)
 	})
 	return rep, err
 }
@@ -63,10 +70,14 @@ type placed struct {
 	sealed []byte
 }
 
-func sameDocs(tx *bbolt.Tx, last map[teams.Key]placed) error {
+func (b *book) same(tx *bbolt.Tx, last map[teams.Key]placed) error {
 	seen := 0
 	err := tx.Bucket(bDocs).ForEach(func(k, _ []byte) error {
-		one, err := currentDoc(tx, splitKey(k))
+		key, err := b.key(k)
+		if err != nil {
+			return err
+		}
+		one, err := b.current(tx, key)
 		if err != nil {
 			return err
 		}
@@ -74,7 +85,7 @@ func sameDocs(tx *bbolt.Tx, last map[teams.Key]placed) error {
 		if !ok || want.seq != one.seq || !bytes.Equal(want.sealed, one.sealed) {
 			return fmt.Errorf("%w: current document %s/%s is not what entry %d put", desk.ErrDamaged, one.key.Kind, one.key.ID, one.seq)
 		}
-		if tx.Bucket(bDays).Get(dayKey(one.day, one.key)) == nil {
+		if tx.Bucket(bDays).Get(b.dayKey(one.day, one.key)) == nil {
 			return fmt.Errorf("%w: document %s/%s is not listed on its day", desk.ErrDamaged, one.key.Kind, one.key.ID)
 		}
 		seen++
