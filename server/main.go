@@ -75,8 +75,12 @@ func config(env func(string) string) run.Config {
 	return c
 }
 
-func serve(c run.Config, demo bool) error {
+func serve(c run.Config, invented bool) error {
 	c.App = frontend.Dist()
+	var d demo
+	if invented {
+		c.Fill = d.fill
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	s, err := run.Start(ctx, c)
@@ -84,5 +88,10 @@ func serve(c run.Config, demo bool) error {
 		return err
 	}
 	fmt.Printf("Ronde answers on %s\n", s.URL)
+	if invented {
+		if err := d.say(ctx, os.Stdout, s); err != nil {
+			return errors.Join(err, s.Close())
+		}
+	}
 	return s.Wait(ctx)
 }
