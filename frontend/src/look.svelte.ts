@@ -1,5 +1,5 @@
 /** How the screens look on this device: theme, text size, language. Kept here, never sent. */
-import { speak, type Lang } from './words/index.svelte'
+import { language, speak, type Lang } from './words/index.svelte'
 
 export type Theme = 'auto' | 'light' | 'dark' | 'sun'
 export type Size = '1' | '2' | '3' | '4'
@@ -41,6 +41,13 @@ class Look {
   async speak(): Promise<void> {
     const wanted = kept<Lang>('language', ['fr', 'en']) ?? (navigator.language.startsWith('en') ? 'en' : 'fr')
     if (wanted !== 'fr') await speak(wanted).catch(() => {})
+  }
+
+  /** Keeps all of it once more, after this browser was told to forget. */
+  keepAll(): void {
+    keep('theme', this.#theme)
+    keep('size', this.#size)
+    keep('language', language())
   }
 
   async setLanguage(lang: Lang): Promise<void> {

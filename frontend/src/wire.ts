@@ -43,6 +43,8 @@ export interface Invited {
   by: string
   until: Time
   state: InvitationState
+  /** She is in already. */
+  member: boolean
 }
 
 // Documents

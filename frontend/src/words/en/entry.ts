@@ -66,7 +66,7 @@ export default {
   'entry.invited_first':
     'Create your account, or sign in: you will see at once who is inviting you, and to which team.',
   'entry.invites': '{by} invites you to join the team',
-  'entry.invites_until': 'The invitation is for you alone, until {day} at {hour}.',
+  'entry.invites_until': 'For one person, until {day} at {hour}.',
   'entry.join_as': 'The team will see you like this',
   'entry.join_sees': 'You will see the patients of the team, their visits and what is noted.',
   'entry.join_do': 'Join the team',

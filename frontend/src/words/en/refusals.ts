@@ -29,6 +29,10 @@ export default {
   'refusal.invitation.spent': 'This invitation has already been used. Ask the team for another.',
   'refusal.invitation.lapsed': 'This invitation is no longer valid. Ask the team for another.',
   'refusal.invitation.withdrawn': 'This invitation was withdrawn. Talk to the person who invited you.',
+  'refusal.zone.bad': 'This place is not known. Choose another one.',
+  'refusal.phone.bad': 'This number is not complete. Write it like 06 39 98 10 37.',
+  'refusal.invitation.many': 'Too many invitations are open. Withdraw one that is of no more use, then try again.',
+  'refusal.teams.many': 'Your account has too many teams. Leave one first.',
   'refusal.team.full': 'The team is full. Talk to the person who invited you.',
   'refusal.team.last': 'You are the last person in the team. If you leave, nobody will be able to enter it any more.',
   'refusal.team.damaged':

@@ -65,7 +65,7 @@ export default {
   'entry.invited_first':
     'Créez votre compte, ou connectez-vous : vous verrez aussitôt qui vous invite, et dans quelle équipe.',
   'entry.invites': '{by} vous invite dans l’équipe',
-  'entry.invites_until': 'L’invitation est pour vous seule, jusqu’au {day} à {hour}.',
+  'entry.invites_until': 'Pour une seule personne, jusqu’au {day} à {hour}.',
   'entry.join_as': 'L’équipe vous verra ainsi',
   'entry.join_sees': 'Vous verrez les patients de l’équipe, leurs passages et ce qui est noté.',
   'entry.join_do': 'Rejoindre l’équipe',
