@@ -20,6 +20,20 @@ export function stateOf(visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
   return (visit.takers?.length ?? 0) < visit.people ? 'to_take' : 'to_do'
 }
 
+/** Whether what had to happen has been told: by as many as the visit wants, or by one that it was not made. */
+export function settled(visit: Of<'visit'>, live: Of<'passage'>[]): boolean {
+  return live.length >= visit.people || live.some((passage) => passage.outcome === 'not_done')
+}
+
+/** What a visit is for one of its people: told by one of two, it still waits for the other. */
+export function stateFor(who: ID, visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
+  if (visit.cancelled) return 'cancelled'
+  const own = live.find((passage) => passage.by === who)
+  if (own) return own.outcome
+  if (settled(visit, live)) return stateOf(visit, live)
+  return takenBy(visit, who) ? 'to_do' : stateOf(visit, live)
+}
+
 export function takenBy(visit: Of<'visit'>, who: ID): boolean {
   return visit.takers?.some((taker) => taker.who === who) ?? false
 }

@@ -32,7 +32,11 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
 const sheets: Record<SheetName, Load> = {
   plus: () => import('./parts/Plus.svelte'),
   add_visit: () => import('./visits/Add.svelte'),
+  visit: () => import('./visits/Visit.svelte'),
+  take: () => import('./visits/Answered.svelte'),
+  cancel: () => import('./visits/Cancel.svelte'),
   log: () => import('./passages/Log.svelte'),
+  note: () => import('./passages/Write.svelte'),
 }
 
 export async function loadScreen(name: keyof typeof screens): Promise<Component<ScreenProps>> {

@@ -3,7 +3,7 @@
  * back. Documents are replaced, never changed in place, so each one is a raw state of its own.
  */
 import { SvelteMap } from 'svelte/reactivity'
-import type { Bodies, Doc, Dropped, ID, Kind } from './wire'
+import type { Bodies, Doc, Dropped, Field, ID, Kind } from './wire'
 
 /** A document as screens read it: its body, its id, and `guess` when it is not yet in the journal. */
 export type Of<K extends Kind> = Readonly<Bodies[K] & { id: ID; guess?: true }>
@@ -109,6 +109,19 @@ function nodeOf(doc: Doc): Node {
   return node
 }
 
+// The server sends no line that nobody wrote: on a screen it is empty, not absent.
+const lines: Partial<Record<string, readonly string[]>> = {
+  patient: ['title', 'first', 'last', 'born', 'phone', 'matters'],
+  home: ['street', 'floor', 'town'],
+  door: ['way', 'code', 'say'],
+  contact: ['relation', 'name', 'phone'],
+}
+const empty: Field = { v: '', by: '', at: '' }
+
 function flat(doc: Doc): Of<Kind> {
-  return { ...doc.body, id: doc.id } as Of<Kind>
+  const names = lines[doc.kind]
+  if (!names) return { ...doc.body, id: doc.id } as Of<Kind>
+  const { fields } = doc.body as { fields?: Record<string, Field> }
+  const all = Object.fromEntries(names.map((name) => [name, fields?.[name] ?? empty]))
+  return { ...doc.body, fields: { ...fields, ...all }, id: doc.id } as unknown as Of<Kind>
 }

@@ -124,7 +124,7 @@ export class Team {
     this.#reached = undefined
     const sameEpoch = snapshot.position.epoch === this.position.epoch
     this.position = snapshot.position
-    this.clock.set(snapshot.now)
+    if (snapshot.now) this.clock.set(snapshot.now)
     this.#store.reset(snapshot.docs)
     this.#outbox.startedOver(snapshot.position.seq, sameEpoch)
     this.#guess()
@@ -353,6 +353,11 @@ export class Team {
     return ask.stateOf(visit, this.passagesOf(visit.id))
   }
 
+  /** The same for one of its people: a visit for two may be done for one and wait for the other. */
+  stateFor(who: ID, visit: Of<'visit'>): ask.VisitState {
+    return ask.stateFor(who, visit, this.passagesOf(visit.id))
+  }
+
   isMine(visit: Of<'visit'>): boolean {
     return ask.takenBy(visit, this.me)
   }
@@ -369,10 +374,9 @@ export class Team {
     return this.laneOf(this.me, this.today).find((visit) => this.waitsForMe(visit))
   }
 
-  /** I took it, and I have not said what came of it. */
+  /** I took it, and what came of it is still to be told by me. */
   waitsForMe(visit: Of<'visit'>): boolean {
-    if (visit.cancelled || !this.isMine(visit)) return false
-    return !this.passagesOf(visit.id).some((passage) => passage.by === this.me)
+    return this.isMine(visit) && this.stateFor(this.me, visit) === 'to_do'
   }
 
   /** Visits in a row at one home are one stop. */
@@ -382,6 +386,7 @@ export class Team {
 
   // Passages and notes
 
+  #told = $derived.by(() => ask.groupBy(this.all('passage'), (passage) => passage.visit))
   #passages = $derived.by(() => ask.groupBy(this.all('passage').filter(ask.isLive), (passage) => passage.visit))
 
   passage(id: ID): Of<'passage'> | undefined {
@@ -393,6 +398,16 @@ export class Team {
     return this.#passages.get(visit) ?? []
   }
 
+  /** The same with those noted by mistake. */
+  everyPassageOf(visit: ID): Of<'passage'>[] {
+    return this.#told.get(visit) ?? []
+  }
+
+  /** What I said of a visit, if it stands. */
+  myPassage(visit: ID): Of<'passage'> | undefined {
+    return this.passagesOf(visit).find((passage) => passage.by === this.me)
+  }
+
   #notes = $derived.by(() => ask.groupBy(this.all('note').sort(ask.newestFirst), (note) => note.patient))
 
   note(id: ID): Of<'note'> | undefined {
@@ -402,6 +417,11 @@ export class Team {
   /** The notes about a patient, newest first, each in its last wording. */
   notesOf(patient: ID): Of<'note'>[] {
     return (this.#notes.get(patient) ?? []).filter((note) => !note.corrected)
+  }
+
+  /** What somebody wrote with a passage, newest first. */
+  notesWith(passage: Of<'passage'>): Of<'note'>[] {
+    return this.notesOf(passage.patient).filter((note) => note.passage === passage.id)
   }
 
   /** The former wordings of a note, newest first. */

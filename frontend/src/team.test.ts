@@ -15,7 +15,7 @@ import {
   world,
 } from '../test/fake.svelte'
 import { watch } from '../test/watch.svelte'
-import type { ActSent, Answer, Answers } from './wire'
+import type { ActSent, Answer, Answers, Bodies } from './wire'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: new Date(at) }))
 afterEach(() => vi.useRealTimers())
@@ -214,4 +214,12 @@ test('a reader of something missing wakes when it comes', () => {
   flushSync()
   expect(seen).toEqual([false, true])
   stop()
+})
+
+test('a line that nobody wrote is empty, not absent', () => {
+  const fields = { last: { v: 'Petit', by: 'anna', at } } as Bodies['patient']['fields']
+  const docs = [...world(), doc('patient', 'bare', { home: 'nowhere', fields, since: at })]
+  const team = fakeTeam({}, docs)
+  expect(team.patientName('bare')).toBe('Petit')
+  expect(team.patient('bare')!.fields.phone.v).toBe('')
 })

@@ -1,0 +1,131 @@
+/** What is being told of a visit, before it is said; and the act that says it. */
+import { clockIn, dayIn, instantOf, moveClock } from '../dates'
+import { draft } from '../drafts'
+import type { Of } from '../store.svelte'
+import { isPlain } from '../tasks'
+import type { Team } from '../team.svelte'
+import type { Clock, NotDoneWhy, NoteArgs } from '../wire'
+import { t } from '../words/index.svelte'
+
+export class LogDraft {
+  /** The places of the ticked tasks in the visit. */
+  ticked = $state.raw<string[]>([])
+  notDone = $state(false)
+  why = $state<NotDoneWhy | undefined>()
+  words = $state('')
+  text = $state('')
+  passOn = $state(false)
+  /** Hours as mended; until then the end is the moment it is said. */
+  arrived = $state<Clock | undefined>()
+  left = $state<Clock | undefined>()
+}
+
+export const logDraftName = (visit: string): string => `log/${visit}`
+
+/** The draft of a visit; what I said before, if I did, to be corrected. */
+export function logDraft(team: Team, visit: Of<'visit'>): LogDraft {
+  return draft(team, logDraftName(visit.id), () => {
+    const made = new LogDraft()
+    const before = mineEver(team, visit)
+    const past = visit.day < team.today
+    if (before) fillFrom(made, team, before)
+    else if (past) made.left = moveClock(visit.from, visit.minutes)
+    return made
+  })
+}
+
+/** What I said of it, also when I took it back: then it is the beginning of what I say now. */
+export function mineEver(team: Team, visit: Of<'visit'>): Of<'passage'> | undefined {
+  return team.everyPassageOf(visit.id).find((passage) => passage.by === team.me)
+}
+
+/** The note of mine that goes with it: it is corrected, not written twice. */
+export function noteEver(team: Team, passage: Of<'passage'> | undefined): Of<'note'> | undefined {
+  return passage ? team.notesWith(passage).find((note) => note.by === team.me) : undefined
+}
+
+function fillFrom(made: LogDraft, team: Team, passage: Of<'passage'>): void {
+  const note = noteEver(team, passage)
+  made.ticked = (passage.tasks ?? []).flatMap((task, i) => (task.done ? [String(i)] : []))
+  made.notDone = passage.outcome === 'not_done'
+  made.why = passage.why || undefined
+  made.words = passage.words ?? ''
+  made.text = note?.text ?? ''
+  made.passOn = note?.pass_on ?? false
+  made.left = clockIn(team.zone, new Date(passage.at))
+  if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
+}
+
+/** The tasks that are ticked together, and those that are told one by one. */
+export function tasksOf(visit: Of<'visit'>): { plain: string[]; apart: string[] } {
+  const places = visit.tasks.map((task, i) => ({ task, place: String(i) }))
+  return {
+    plain: places.filter(({ task }) => isPlain(task)).map(({ place }) => place),
+    apart: places.filter(({ task }) => !isPlain(task)).map(({ place }) => place),
+  }
+}
+
+export interface Problems {
+  tasks?: string
+  why?: string
+  words?: string
+  text?: string
+  hours?: string
+}
+
+/** What is missing before it can be said, in words that say what to do. */
+export function problemsOf(team: Team, visit: Of<'visit'>, from: LogDraft): Problems {
+  const out: Problems = {}
+  const text = from.text.trim()
+  if (from.notDone) {
+    if (!from.why) out.why = t('passages.why_missing')
+    if (from.why === 'other' && !from.words.trim()) out.words = t('passages.words_missing')
+  } else if (!from.ticked.length && !text) out.tasks = t('passages.tick_missing')
+  if (from.passOn && !text) out.text = t('passages.text_missing')
+  if (new TextEncoder().encode(text).length > 16_384) out.text = t('refusal.text.long')
+  const left = instant(team, visit, from.left)
+  if (left && left.getTime() > team.clock.exact().getTime() + 60_000) out.hours = t('passages.hour_ahead')
+  else if (from.arrived && from.arrived > (from.left ?? team.nowClock)) out.hours = t('passages.hour_order')
+  return out
+}
+
+function instant(team: Team, visit: Of<'visit'>, clock: Clock | undefined): Date | undefined {
+  return clock ? instantOf(team.zone, visit.day, clock) : undefined
+}
+
+/** An hour that was not touched keeps its seconds. */
+function keeping(team: Team, visit: Of<'visit'>, clock: Clock | undefined, before: string | undefined) {
+  if (!clock) return undefined
+  if (before && clockIn(team.zone, new Date(before)) === clock && dayIn(team.zone, new Date(before)) === visit.day)
+    return before
+  return instant(team, visit, clock)!.toISOString()
+}
+
+/** Says it: the passage, and its note with it; a note that was already written is corrected. Answers its id. */
+export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promise<string> {
+  const before = mineEver(team, visit)
+  const written = noteEver(team, before)
+  const at = keeping(team, visit, from.left, before?.at) ?? team.clock.exact().toISOString()
+  const text = from.text.trim()
+  const fresh: { note?: NoteArgs } = text && !written ? { note: { text, pass_on: from.passOn } } : {}
+  const { ids } = from.notDone
+    ? await team.keep('visit.not_done', {
+        visit: visit.id,
+        at,
+        why: from.why ?? 'other',
+        words: from.words.trim(),
+        ...fresh,
+      })
+    : await team.keep('visit.done', { visit: visit.id, at, tasks: ticks(visit, from), ...arrival(), ...fresh })
+  if (written && text && (text !== written.text || from.passOn !== written.pass_on))
+    await team.keep('note.correct', { note: written.id, text, pass_on: from.passOn })
+  return ids[0] ?? ''
+
+  function arrival() {
+    const arrived = keeping(team, visit, from.arrived, before?.arrived)
+    return arrived ? { arrived } : {}
+  }
+}
+
+const ticks = (visit: Of<'visit'>, from: LogDraft): boolean[] =>
+  visit.tasks.map((_, i) => from.ticked.includes(String(i)))

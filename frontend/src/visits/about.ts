@@ -1,0 +1,172 @@
+/** A visit in words: its cares, its hours, its people, its chips. */
+import { addDays, clockIn, longDay, moveClock } from '../dates'
+import type { IconName } from '../parts/icons'
+import type { Of } from '../store.svelte'
+import { taskName } from '../tasks'
+import type { Team } from '../team.svelte'
+import type { AlertSort, ID, Taker } from '../wire'
+import type { VisitState } from '../questions'
+import { list, say, t } from '../words/index.svelte'
+
+export interface ChipOf {
+  id: string
+  text: string
+  tone: 'plain' | 'sun' | 'alert' | 'ok' | 'info'
+  icon?: IconName
+}
+
+/** « Aide à la toilette · aide à la prise ». */
+export function cares(visit: Pick<Of<'visit'>, 'tasks'>): string {
+  return capital(visit.tasks.map(taskName).join(' · '))
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
+
+/** « Mme Lambert, 84 ans ». */
+export function nameAndAge(team: Team, patient: ID): string {
+  const age = team.age(patient)
+  const name = team.patientName(patient)
+  return age === undefined ? name : t('visits.name_age', { name, age: t('age.years', { n: age }) })
+}
+
+/** « infirmière », or the words of another profession. */
+export function professionOf(member: Of<'member'> | undefined): string {
+  if (!member) return ''
+  return member.profession === 'other' && member.words ? member.words : (say(`profession.${member.profession}`) ?? '')
+}
+
+/** « 12 rue des Tilleuls, 2e ». */
+export function address(home: Of<'home'> | undefined): string {
+  if (!home) return ''
+  const { street, floor, town } = home.fields
+  return [street.v, floor.v, town.v].filter(Boolean).join(', ')
+}
+
+/** What a map is asked for: the place and no name. */
+export function mapQuery(home: Of<'home'> | undefined): string {
+  return home ? [home.fields.street.v, home.fields.town.v].filter(Boolean).join(', ') : ''
+}
+
+/** When it may begin: « 08:45 à 09:30 », or one hour. */
+export function windowOf(visit: Of<'visit'>): string {
+  return visit.from === visit.to ? visit.from : t('visits.window', { from: visit.from, to: visit.to })
+}
+
+/** When the day of somebody ends, as far as one can tell: the latest beginning and its length. */
+export function endOf(visits: Of<'visit'>[]): string | undefined {
+  return visits
+    .map((visit) => moveClock(visit.from, visit.minutes))
+    .sort()
+    .at(-1)
+}
+
+/** « Aujourd’hui », « Demain », « Mercredi 25 novembre ». */
+export function dayTitle(team: Team, day: string): string {
+  if (day === team.today) return t('board.title')
+  return capital(day === addDays(team.today, 1) ? t('day.tomorrow') : longDay(day))
+}
+
+// People
+
+/** « À deux, avec Bilal »; nothing for a visit for one. */
+export function twoWords(team: Team, visit: Of<'visit'>, seenBy: ID = team.me): string {
+  if (visit.people < 2) return ''
+  const takers = visit.takers ?? []
+  const others = takers.filter((taker) => taker.who !== seenBy).map((taker) => called(team, taker.who))
+  if (takers.length < visit.people && takers.some((taker) => taker.who === seenBy)) return t('visits.two_missing')
+  return others.length ? t('visits.two_with', { who: list(others) }) : t('visits.two_people')
+}
+
+/** A first name, or « vous ». */
+export function called(team: Team, who: ID): string {
+  return who === team.me ? t('who.you') : team.firstName(who)
+}
+
+/** « Pris par Anna, hier 18:20 ». */
+export function takenWords(team: Team, taker: Taker): string {
+  const when = team.when(taker.at)
+  return taker.who === team.me
+    ? t('visits.taken_by_you', { when })
+    : t('visits.taken_by', { who: team.firstName(taker.who), when })
+}
+
+// Chips, in this order: danger, two people, to pass on, access.
+
+const signs: Record<AlertSort, IconName> = {
+  allergy: 'warning',
+  fall: 'fall',
+  dog: 'dog',
+  diabetes: 'drop',
+  infection: 'warning',
+  swallowing: 'warning',
+  other: 'warning',
+}
+
+/** All alerts of a person. Never folded away. */
+export function alertChips(team: Team, patient: ID): ChipOf[] {
+  return team.alertsOf(patient).map((alert) => ({
+    id: alert.id,
+    text: alertWords(alert.sort, alert.text),
+    tone: 'alert' as const,
+    icon: signs[alert.sort] ?? 'warning',
+  }))
+}
+
+/** « Allergie : pénicilline »; the words alone where they say the sort themselves. */
+export function alertWords(sort: string, text: string): string {
+  const label = say(`patients.alert.${sort}`) ?? t('patients.alert.other')
+  if (!text) return label
+  const said = text.toLocaleLowerCase()
+  const words = label.toLocaleLowerCase().split(' ')
+  const says = sort === 'other' || words.some((word) => word.length > 4 && said.includes(word))
+  return says ? text : t('visits.alert', { sort: label, text })
+}
+
+export function urgencyChip(visit: Of<'visit'>): ChipOf[] {
+  if (visit.urgency !== 'cannot_wait') return []
+  return [{ id: 'urgency', text: t('visits.urgency.cannot_wait'), tone: 'alert', icon: 'clock' }]
+}
+
+/** What is not danger: two people, to pass on, how to get in. */
+export function softChips(team: Team, visit: Of<'visit'>, seenBy: ID = team.me): ChipOf[] {
+  const chips: ChipOf[] = []
+  const two = twoWords(team, visit, seenBy)
+  if (two) chips.push({ id: 'two', text: two, tone: 'sun', icon: 'people' })
+  if (seenBy === team.me && team.notesSince(visit.patient).some((note) => note.pass_on))
+    chips.push({ id: 'pass_on', text: t('passages.pass_on'), tone: 'info', icon: 'pass' })
+  const way = team.doorOf(visit.patient)?.fields.way.v
+  if (way === 'key' || way === 'key_box')
+    chips.push({ id: 'way', text: t(`patients.way.${way}`), tone: 'plain', icon: 'key' })
+  return chips
+}
+
+/** One chip for a row or a small card, and how many dangers more there are. */
+export function firstChip(team: Team, visit: Of<'visit'>, seenBy: ID = team.me): { chip?: ChipOf; more: number } {
+  const dangers = [...urgencyChip(visit), ...alertChips(team, visit.patient)]
+  const [chip] = dangers.length ? dangers : softChips(team, visit, seenBy)
+  return { ...(chip ? { chip } : {}), more: Math.max(dangers.length - 1, 0) }
+}
+
+// State
+
+export const stateIcon: Record<VisitState, IconName> = {
+  to_take: 'take',
+  to_do: 'circle',
+  done: 'done',
+  not_done: 'bang',
+  cancelled: 'cancelled',
+}
+
+/** « Annulé : à l’hôpital ». */
+export function cancelWords(visit: Of<'visit'>): string {
+  if (!visit.cancelled) return ''
+  return t('visits.cancelled_why', { why: visit.cancelled.words || t(`visits.why.${visit.cancelled.why}`) })
+}
+
+/** The hours of a passage: « 09:12 → 09:41 ». */
+export function hoursOf(team: Team, passage: { arrived?: string; at: string }): string {
+  const left = clockIn(team.zone, new Date(passage.at))
+  return passage.arrived ? t('passages.hours', { from: clockIn(team.zone, new Date(passage.arrived)), to: left }) : left
+}

@@ -1,0 +1,83 @@
+/** What one can do about a visit, for every place that offers it: the sheet, the menu, the keys. */
+import type { IconName } from '../parts/icons'
+import { router } from '../router.svelte'
+import type { Of } from '../store.svelte'
+import type { Team } from '../team.svelte'
+import { done } from '../parts/undo.svelte'
+import { t } from '../words/index.svelte'
+import { soon } from '../soon'
+import { handBack, take } from './taking'
+
+export type ActKey = 'take' | 'done' | 'not_done' | 'correct' | 'withdraw' | 'hand_back' | 'note' | 'cancel' | 'restore'
+
+export interface Act {
+  key: ActKey
+  label: string
+  icon: IconName
+  /** The one main thing to do with it now. */
+  main?: true
+  run: () => void
+}
+
+/** The acts that make sense now, the main one first. */
+export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
+  const id = visit.id
+  const state = team.stateOf(visit)
+  const mine = team.myPassage(id)
+  const ahead = visit.day > team.today
+  const gone = visit.day < team.today
+  const acts: Act[] = []
+  const add = (key: ActKey, label: string, icon: IconName, run: () => void, main = false) =>
+    acts.push({ key, label, icon, run, ...(main ? { main } : {}) })
+  const log = (given: Record<string, string> = {}) => router.openSheet('log', { visit: id, ...given })
+
+  if (visit.cancelled) {
+    if (!gone) add('restore', t('visits.restore'), 'undo', () => void restore(team, visit), true)
+  } else {
+    if (state === 'to_take' && !team.isMine(visit) && !gone)
+      add('take', t('visits.take'), 'take', () => void take(team, visit), true)
+    if (!ahead && !mine) {
+      const waits = team.waitsForMe(visit)
+      const label = team.isMine(visit) ? t('visits.done') : t('passages.log_mine')
+      add('done', label, 'check', () => log(), waits)
+      if (waits || (gone && team.isMine(visit)))
+        add('not_done', t('passages.not_done'), 'bang', () => log({ not_done: 'yes' }))
+    }
+  }
+  if (mine) {
+    add('correct', t('passages.correct'), 'pen', () => log())
+    add('withdraw', t('passages.by_mistake'), 'undo', () => void withdraw(team, mine))
+  }
+  add('note', t('passages.write'), 'note', () => router.openSheet('note', { patient: visit.patient, visit: id }))
+  if (!visit.cancelled && !gone) {
+    if (team.isMine(visit) && !mine) add('hand_back', t('visits.hand_back'), 'out', () => void handBack(team, visit))
+    if (!team.passagesOf(id).length)
+      add('cancel', t('visits.cancel'), 'cancelled', () => router.openSheet('cancel', { visit: id }))
+  }
+  return acts.sort((a, b) => Number(b.main ?? false) - Number(a.main ?? false))
+}
+
+export async function restore(team: Team, visit: Of<'visit'>): Promise<void> {
+  const was = visit.cancelled
+  const { answer } = await team.keep('visit.restore', { visit: visit.id })
+  const said = await soon(answer)
+  if (said && !said.ok) return
+  const again = { visit: visit.id, why: was?.why ?? 'other', words: was?.words ?? '' } as const
+  done(t('visits.restored'), () => void team.keep('visit.cancel', again))
+}
+
+/** « Noté par erreur ». Its way back is to tell it again, as it was. */
+export async function withdraw(team: Team, passage: Of<'passage'>): Promise<void> {
+  await team.keep('passage.withdraw', { passage: passage.id })
+  done(t('passages.withdrawn'), () => void tellAgain(team, passage))
+}
+
+/** Tells a passage as it stood: the way back from a correction or a withdrawal. Its note stands by itself. */
+export function tellAgain(team: Team, passage: Of<'passage'>): Promise<unknown> {
+  const { visit, at, arrived } = passage
+  if (passage.outcome === 'not_done') {
+    return team.keep('visit.not_done', { visit, at, why: passage.why ?? 'other', words: passage.words ?? '' })
+  }
+  const tasks = (passage.tasks ?? []).map((task) => task.done)
+  return team.keep('visit.done', { visit, at, tasks, ...(arrived ? { arrived } : {}) })
+}

@@ -1,0 +1,56 @@
+/**
+ * Taking a visit and handing it back, from any place. It is shown as mine at once; the answer says whether it is. When a
+ * warning is to be confirmed, or somebody else was first, a sheet says so: unless something else is open by then, which
+ * nobody may take from under a finger; then it waits in « à revoir ».
+ */
+import { tick } from 'svelte'
+import { done, forget } from '../parts/undo.svelte'
+import { router } from '../router.svelte'
+import { soon } from '../soon'
+import type { Of } from '../store.svelte'
+import type { Team } from '../team.svelte'
+import { t } from '../words/index.svelte'
+
+export interface Sure {
+  knowing: string[]
+  why: string
+}
+
+/** What must be known of a visit to take it: one that was just added is not yet a document. */
+type Taken = Pick<Of<'visit'>, 'id' | 'patient' | 'from' | 'takers'>
+
+export async function take(team: Team, visit: Taken, sure?: Sure): Promise<void> {
+  const free = () => !router.sheet && 'team' in router.screen && router.screen.team === team.id
+  const { answer } = await team.keep('visit.take', { visit: visit.id }, { ...sure, shown: free })
+  void stayOn(visit.id)
+  const tell = () =>
+    done(
+      t('visits.taken_now', { who: team.patientName(visit.patient), hour: visit.from }),
+      () => void handBack(team, visit, true),
+    )
+  const early = await soon(answer)
+  if (!early || early.ok) tell()
+  const said = early ?? (await answer)
+  if (said.ok) return
+  forget()
+  if (free()) router.openSheet('take', { visit: visit.id, answer: JSON.stringify(said) })
+}
+
+/** Hands a visit back. `undoing`: it was the way back from taking it. */
+export async function handBack(team: Team, visit: Taken, undoing = false): Promise<void> {
+  const was = visit.takers?.find((taker) => taker.who === team.me)
+  const sure = was?.knowing?.length && was.why ? { knowing: was.knowing, why: was.why } : undefined
+  const { answer } = await team.keep('visit.hand_back', { visit: visit.id })
+  void stayOn(visit.id)
+  const said = await soon(answer)
+  if (said && !said.ok) return
+  if (undoing) done(t('visits.handed_back'))
+  else done(t('visits.handed_back'), () => void take(team, visit, sure))
+}
+
+/** A card that moves is made anew in its other place: the focus goes along. */
+async function stayOn(visit: string): Promise<void> {
+  await tick()
+  if (document.activeElement && document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>(`[data-visit="${CSS.escape(visit)}"]`)?.focus({ preventScroll: true })
+}
