@@ -64,9 +64,9 @@ export class Team {
   #timer: ReturnType<typeof setTimeout> | undefined
   #wake = () => document.visibilityState === 'visible' && this.#outbox.wake()
 
-  constructor(id: ID, snapshot: Snapshot, ways: TeamWays = {}) {
+  constructor(id: ID, me: ID, snapshot: Snapshot, ways: TeamWays = {}) {
     this.id = id
-    this.me = snapshot.me
+    this.me = me
     this.html = new NoteHtml(id)
     this.position = snapshot.position
     this.#fetch = ways.snapshot ?? (() => fetchJson<Snapshot>(`/teams/${id}/snapshot`))
@@ -124,7 +124,6 @@ export class Team {
     this.#reached = undefined
     const sameEpoch = snapshot.position.epoch === this.position.epoch
     this.position = snapshot.position
-    if (snapshot.now) this.clock.set(snapshot.now)
     this.#store.reset(snapshot.docs)
     this.#outbox.startedOver(snapshot.position.seq, sameEpoch)
     this.#guess()
@@ -461,10 +460,10 @@ async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
   }
 }
 
-/** Opens a team: its snapshot, then its life. Throws a `RefusedError`. */
-export async function openTeam(id: ID, ways: TeamWays = {}): Promise<Team> {
+/** Opens a team for one of its members: its snapshot, then its life. Throws a `RefusedError`. */
+export async function openTeam(id: ID, me: ID, ways: TeamWays = {}): Promise<Team> {
   const snapshot = await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`))
-  const team = new Team(id, snapshot, ways)
+  const team = new Team(id, me, snapshot, ways)
   team.start()
   return team
 }

@@ -263,8 +263,6 @@ export interface Entry {
 
 export interface Snapshot {
   position: Position
-  me: ID
-  now: Time
   docs: Doc[]
 }
 

@@ -66,8 +66,8 @@ export function world(): Doc[] {
   ]
 }
 
-export function snapshot(docs = world(), me = 'anna'): Snapshot {
-  return { position: start, me, now: at, docs }
+export function snapshot(docs = world()): Snapshot {
+  return { position: start, docs }
 }
 
 export function entry(seq: number, put: Doc[], more: Partial<Entry> = {}): Entry {
@@ -76,7 +76,9 @@ export function entry(seq: number, put: Doc[], more: Partial<Entry> = {}): Entry
 
 export const after = (seq: number): Position => ({ ...start, seq })
 
-/** A team that is not connected; `send` answers its acts. */
-export function fakeTeam(ways: TeamWays = {}, docs = world()): Team {
-  return new Team('t', snapshot(docs), { send: () => new Promise(() => {}), ...ways })
+/** A team as Anna has it, at ten to nine; not connected; `send` answers its acts. */
+export function fakeTeam(ways: TeamWays = {}, docs = world(), me = 'anna'): Team {
+  const team = new Team('t', me, snapshot(docs), { send: () => new Promise(() => {}), ...ways })
+  team.clock.set(at)
+  return team
 }
