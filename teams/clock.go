@@ -16,6 +16,12 @@ func DayOf(t time.Time, zone *time.Location) Day {
 	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
+// Begins is the moment at which a day begins in a place.
+func Begins(d Day, zone *time.Location) time.Time {
+	y, m, day := time.Unix(int64(d)*86400, 0).UTC().Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, zone)
+}
+
 // ParseDay reads "2026-11-24" between the years 1900 and 2200.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)

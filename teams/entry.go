@@ -36,6 +36,8 @@ type Doc struct {
 	Scope    Scope
 	Day      Day
 	Body     any
+
+	raw []byte // the body as it is stored, once Encode has run
 }
 
 // Key gives the document's name.

@@ -75,9 +75,21 @@ func Kinds() map[string]any {
 	return out
 }
 
-// EncodeBody writes the body of a document as it is stored and sent.
+// Encode writes the body as it is stored and sent, once; it fails when the body
+// holds what cannot be written, such as a time of the year 10000.
+func (d *Doc) Encode() (err error) {
+	d.raw, err = jsonv2.Marshal(d.Body, jsonv2.Deterministic(true))
+	return err
+}
+
+// EncodeBody gives the body of a document as it is stored and sent.
 func EncodeBody(d Doc) ([]byte, error) {
-	return jsonv2.Marshal(d.Body, jsonv2.Deterministic(true))
+	if d.raw == nil {
+		if err := d.Encode(); err != nil {
+			return nil, err
+		}
+	}
+	return d.raw, nil
 }
 
 // DecodeBody reads a stored body of any version that was ever written and

@@ -20,6 +20,9 @@ func (s Sight) Sees(sc Scope) bool {
 // that the team exists.
 func (s Sight) Any() bool { return s.member }
 
+// Is tells whether this is the sight of a person.
+func (s Sight) Is(who ID) bool { return who != "" && s.viewer == who }
+
 // Tag is equal for two viewers only when both see the same documents, so that
 // kept bytes may be shared between them. A device whose tag differs from the
 // one it was given starts over.

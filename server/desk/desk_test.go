@@ -40,6 +40,8 @@ type faults struct {
 	appends atomic.Int32
 	before  atomic.Pointer[error] // answer this instead of appending
 	after   atomic.Pointer[error] // append, then answer this
+	find    atomic.Pointer[error]
+	load    atomic.Pointer[error]
 }
 
 func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry) (desk.Head, error) {
@@ -52,6 +54,20 @@ func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry) (d
 		return desk.Head{}, *late
 	}
 	return head, err
+}
+
+func (f *faults) Find(ctx context.Context, team, by, act teams.ID, asked []byte) (desk.Answered, bool, error) {
+	if err := f.find.Swap(nil); err != nil {
+		return desk.Answered{}, false, *err
+	}
+	return f.Journal.Find(ctx, team, by, act, asked)
+}
+
+func (f *faults) Load(ctx context.Context, team teams.ID, from teams.Day) ([]teams.Doc, desk.Head, error) {
+	if err := f.load.Swap(nil); err != nil {
+		return nil, desk.Head{}, *err
+	}
+	return f.Journal.Load(ctx, team, from)
 }
 
 func newWorld(t *testing.T) *world {
@@ -565,5 +581,138 @@ func TestPresenceTellsWhoIsThere(t *testing.T) {
 	sonia.Close()
 	if got, _ := ines.Presence(); fmt.Sprint(got) != "[{person-ines }]" {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestAfterAnUnknownTheRestIsUnknownToo(t *testing.T) {
+	w := newWorld(t)
+	visit := w.visit()
+	take, back := w.ask("visit.take", `{"visit":"`+visit+`"}`), w.ask("visit.hand_back", `{"visit":"`+visit+`"}`)
+	fault := errors.New("input/output error")
+	w.faults.find.Store(&fault)
+	if a := w.do("person-ines", take, back); !a[0].Unknown || !a[1].Unknown {
+		t.Fatalf("%+v", a)
+	}
+	if a := w.do("person-ines", take, back); a[0].Seq == 0 || a[1].Seq == 0 {
+		t.Fatalf("%+v", a)
+	}
+	w.desk.Read(ctx, team, func(is *teams.Team) {
+		if takers(is, visit) != 0 {
+			t.Error("she holds a visit that she gave back")
+		}
+	})
+}
+
+func TestAStrangerLearnsNothingFromAFault(t *testing.T) {
+	for _, fault := range []error{errors.New("input/output error"), fmt.Errorf("%w: no space", desk.ErrFull)} {
+		w := newWorld(t)
+		visit := w.visit()
+		w.faults.find.Store(&fault)
+		if a := w.do("person-marc", w.ask("visit.take", `{"visit":"`+visit+`"}`))[0]; a.Refusal == nil || a.Refusal.Kind != teams.KindNotFound {
+			t.Errorf("find: %+v", a)
+		}
+		// Her act in one append with a member's, and the append fails.
+		w.faults.before.Store(&fault)
+		hold := make(chan struct{})
+		go w.desk.Read(ctx, team, func(*teams.Team) { <-hold })
+		time.Sleep(50 * time.Millisecond)
+		got := make(chan desk.Answer, 1)
+		stranger, member := w.ask("visit.take", `{"visit":"`+visit+`"}`), w.ask("visit.take", `{"visit":"`+visit+`"}`)
+		go w.desk.Do(ctx, team, "person-ines", []desk.Ask{member})
+		go func() {
+			a, err := w.desk.Do(ctx, team, "person-marc", []desk.Ask{stranger})
+			if err != nil {
+				t.Error(err)
+			}
+			got <- a[0]
+		}()
+		time.Sleep(50 * time.Millisecond)
+		close(hold)
+		if a := <-got; a.Refusal == nil || a.Refusal.Kind != teams.KindNotFound || a.Unknown {
+			t.Errorf("append: %+v", a)
+		}
+	}
+}
+
+func TestEveryFollowerHearsTheEndOfItsRoom(t *testing.T) {
+	for range 30 {
+		w := newWorld(t)
+		visit := w.visit()
+		var all []*desk.Follower
+		for range 10 {
+			f, err := w.desk.Follow(ctx, team, "person-ines", desk.Position{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, f)
+		}
+		var heard sync.WaitGroup
+		for _, f := range all {
+			heard.Go(func() {
+				for {
+					select {
+					case <-f.Bell():
+					case <-time.After(5 * time.Second):
+						t.Error("a follower waits in a room that is gone")
+						return
+					}
+					if _, err := f.Next(ctx); errors.Is(err, desk.ErrGone) {
+						return
+					}
+				}
+			})
+		}
+		fault := errors.New("input/output error")
+		w.faults.before.Store(&fault)
+		w.faults.load.Store(&fault)
+		w.desk.Do(ctx, team, "person-ines", []desk.Ask{w.ask("visit.take", `{"visit":"`+visit+`"}`)})
+		heard.Wait()
+	}
+}
+
+func TestAClockThatWasAYearAheadIsBelievedAgain(t *testing.T) {
+	w := newWorld(t)
+	w.pass(365 * 24 * time.Hour)
+	w.accepted("person-ines", "team.rename", `{"was":"Les Tilleuls","now":"Tilleuls"}`)
+	w.pass(-365 * 24 * time.Hour)
+	visit := w.visit()
+	w.accepted("person-ines", "visit.take", `{"visit":"`+visit+`"}`)
+	entries, _ := w.faults.Since(ctx, team, 0, 100)
+	for i := 1; i < len(entries); i++ {
+		if entries[i].At.Before(entries[i-1].At) {
+			t.Error("time fell")
+		}
+	}
+	w.desk.Read(ctx, team, func(is *teams.Team) {
+		d, _ := is.Doc(teams.Key{Kind: "visit", ID: visit})
+		if at := d.Body.(*teams.Visit).Takers[0].At; at.Year() != 2026 {
+			t.Errorf("taken at %v", at)
+		}
+	})
+}
+
+func TestAnEmptyEntryIsToldOnlyToItsAuthor(t *testing.T) {
+	w := newWorld(t)
+	w.join("person-sonia", "Sonia", "as")
+	at, _ := w.desk.Snapshot(ctx, team, "person-ines")
+	w.accepted("person-sonia", "member.edit", `{"field":"first","was":"Sonia","now":"Sonia"}`)
+	for who, want := range map[string]int{"person-sonia": 1, "person-ines": 0} {
+		f, _ := w.desk.Follow(ctx, team, who, at.Position)
+		if seqs, _ := frames(t, f); len(seqs) != want {
+			t.Errorf("%s was told %d entries", who, len(seqs))
+		}
+		f.Close()
+	}
+}
+
+func TestForgottenVisitsLeaveTheSnapshot(t *testing.T) {
+	w := newWorld(t)
+	visit := w.visit()
+	w.desk.Snapshot(ctx, team, "person-ines")
+	w.pass(20 * 24 * time.Hour)
+	w.desk.Read(ctx, team, func(*teams.Team) {})
+	snap, err := w.desk.Snapshot(ctx, team, "person-ines")
+	if err != nil || strings.Contains(string(snap.JSON), visit) {
+		t.Errorf("%v, a visit of three weeks ago is still sent", err)
 	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -16,8 +17,9 @@ import (
 const CatchUp = 2000
 
 const (
-	kept256  = 256 // entries in memory for the bell
-	perFrame = 200 // entries in one frame
+	keptEntries = 256      // entries in memory for the bell
+	perFrame    = 200      // entries in one frame
+	frameBytes  = 32 << 10 // and about so many bytes: a slow phone must get one through before its deadline
 )
 
 // Errors of a Follower.
@@ -116,6 +118,9 @@ func (f *Follower) Next(ctx context.Context) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if last == f.at.Seq {
+			return nil, fmt.Errorf("desk: the journal of %s has no entry after %d, its head is %d", f.room.team, last, now.Seq)
+		}
 		f.at.Seq = last
 		if len(said) > 0 {
 			return frame(said, f.at), nil
@@ -157,12 +162,14 @@ func (r *room) after(ctx context.Context, seq, upTo uint64, s teams.Sight) ([][]
 		return nil, seq, err
 	}
 	var said [][]byte
+	size := 0
 	for _, e := range entries {
-		if e.Seq > upTo {
+		if e.Seq > upTo || size > frameBytes {
 			break
 		}
 		if b := wireEntry(e, s); b != nil {
 			said = append(said, b)
+			size += len(b)
 		}
 		seq = e.Seq
 	}
@@ -181,11 +188,12 @@ type saidEntry struct {
 	said  map[string][]byte // by sight tag
 }
 
-// to writes the entry for a sight, once for each tag. An entry with a document
-// that is only for some is never kept: a tag can come back to what it was after
-// the document is gone.
+// to writes the entry for a sight, once for each tag. Two sorts are never kept:
+// an entry with a document that is only for some, because a tag can come back to
+// what it was after the document is gone, and one that changed nothing, which is
+// told only to its author.
 func (e *saidEntry) to(s teams.Sight) []byte {
-	if e.entry.Private() {
+	if e.entry.Private() || len(e.entry.Put)+len(e.entry.Drop) == 0 {
 		return wireEntry(e.entry, s)
 	}
 	b, have := e.said[s.Tag()]
@@ -209,7 +217,7 @@ func (t *tail) add(entries []teams.Entry) {
 		e.Asked = nil
 		t.entries = append(t.entries, &saidEntry{entry: e, said: map[string][]byte{}})
 	}
-	if over := len(t.entries) - kept256; over > 0 {
+	if over := len(t.entries) - keptEntries; over > 0 {
 		t.entries = slices.Clone(t.entries[over:])
 		t.first += uint64(over)
 	}
@@ -222,13 +230,15 @@ func (t *tail) after(seq, upTo uint64, s teams.Sight) (said [][]byte, last uint6
 		return nil, seq, false
 	}
 	last = seq
-	for last < upTo && last-seq < perFrame {
+	size := 0
+	for last < upTo && last-seq < perFrame && size < frameBytes {
 		i := last + 1 - t.first
 		if i >= uint64(len(t.entries)) {
 			break
 		}
 		if b := t.entries[i].to(s); b != nil {
 			said = append(said, b)
+			size += len(b)
 		}
 		last++
 	}

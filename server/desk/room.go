@@ -3,7 +3,8 @@ package desk
 import (
 	"context"
 	"errors"
-	"log/slog"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -137,11 +138,14 @@ func (r *room) send(ctx context.Context, p *post) error {
 }
 
 func (r *room) loop() {
-	defer close(r.gone)
+	// Gone before the bell: whoever it wakes must find the room gone.
+	defer func() { close(r.gone); r.bell.ring() }()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	for {
-		r.sleepUntilDue(timer)
+	for first := true; ; first = false {
+		if !first {
+			r.sleepUntilDue(timer)
+		}
 		var batch []*post
 		select {
 		case p := <-r.posts:
@@ -159,7 +163,7 @@ func (r *room) loop() {
 		if len(batch) > 0 {
 			r.busy = time.Now()
 		}
-		if r.idle() {
+		if r.idle(len(batch) > 0) {
 			r.end(errRoomClosed)
 			return
 		}
@@ -170,15 +174,21 @@ func (r *room) loop() {
 // another day, or the end of an idle room.
 func (r *room) sleepUntilDue(timer *time.Timer) {
 	now := r.desk.now()
-	wait := Rest
+	wait := min(Rest, teams.Begins(r.is.Today(now)+1, r.is.Zone()).Sub(now))
 	if due := r.is.Due(); !due.IsZero() {
 		wait = min(wait, due.Sub(now))
 	}
-	timer.Reset(max(wait, time.Millisecond))
+	timer.Reset(max(wait, breath))
 }
 
-func (r *room) idle() bool {
-	return r.founding || r.bell.followers() == 0 && time.Since(r.busy) >= Rest
+// A room that has just worked wakes again no sooner than this: a rule that
+// leaves something due behind must not spin.
+const breath = 100 * time.Millisecond
+
+// idle tells whether the room may close: nobody needs it, or a founding was
+// refused.
+func (r *room) idle(worked bool) bool {
+	return r.founding && worked || r.bell.followers() == 0 && time.Since(r.busy) >= Rest
 }
 
 // gather takes all posts that wait, up to a bound of acts.
@@ -204,7 +214,6 @@ func (r *room) end(err error) {
 		case p := <-r.posts:
 			p.done <- err
 		default:
-			r.bell.ring()
 			return
 		}
 	}
@@ -213,7 +222,7 @@ func (r *room) end(err error) {
 // work is one turn of the loop. It answers an error only when the team can no
 // longer be served from here.
 func (r *room) work(batch []*post) error {
-	turn := turn{room: r, at: r.later(r.desk.now()), seen: map[string]int{}, dropped: map[teams.Key]bool{}}
+	turn := r.newTurn()
 	turn.tick()
 	for _, p := range batch {
 		turn.do(p)
@@ -226,21 +235,37 @@ func (r *room) work(batch []*post) error {
 		r.head, r.founding = head, false
 		r.tail.add(turn.entries)
 	}
-	if today := r.is.Today(turn.at); today != r.today || turn.recalled {
+	today := r.is.Today(turn.now)
+	anotherDay := today != r.today
+	if anotherDay || turn.recalled {
 		r.today = today
 		r.is.Forget(today)
 	}
-	if len(turn.entries) > 0 {
+	if len(turn.entries) > 0 || anotherDay {
 		r.publish()
 		r.bell.ring()
 	}
 	for _, p := range batch {
-		if p.read != nil {
-			p.read(r.is)
-		}
-		p.done <- nil
+		p.done <- r.ask(p)
 	}
 	return nil
+}
+
+// ask runs a question; one that fails is an error of the one who asked.
+func (r *room) ask(p *post) (err error) {
+	if p.read != nil {
+		defer caught(&err)
+		p.read(r.is)
+	}
+	return nil
+}
+
+// caught turns a panic into an error: a rule changes nothing, so nothing is half
+// done, and the other teams go on.
+func caught(err *error) {
+	if v := recover(); v != nil {
+		*err = fmt.Errorf("desk: panic: %v\n%s", v, debug.Stack())
+	}
 }
 
 // lost is the way out of a failed append: every act of this turn is unknown,
@@ -259,27 +284,48 @@ func (r *room) lost(batch []*post, cause error) error {
 		r.bell.ring()
 	}
 	for _, p := range batch {
-		for i := range p.answers {
-			p.answers[i] = Answer{Unknown: true}
-			if full {
-				p.answers[i] = Answer{Refusal: &teams.Refusal{Kind: "unavailable", Code: "disk.full"}}
-			}
+		for i, a := range p.answers {
+			p.answers[i] = afterLoss(a, full)
 		}
-		if p.read != nil && err == nil {
-			p.read(r.is)
+		if err == nil {
+			p.done <- r.ask(p)
+		} else {
+			p.done <- err
 		}
-		p.done <- err
 	}
 	return err
 }
 
-// later keeps the entries' times from ever falling.
-func (r *room) later(now time.Time) time.Time {
-	now = now.UTC()
-	if now.Before(r.head.At) {
-		return r.head.At
+// afterLoss is what becomes of an answer when its append failed. What a member
+// was refused may have been decided on acts that were lost: she asks again. A
+// stranger was told nothing and is told nothing.
+func afterLoss(a Answer, full bool) Answer {
+	switch {
+	case !a.Member && a.Refusal != nil:
+		return a
+	case full:
+		return Answer{Member: a.Member, Refusal: &teams.Refusal{Kind: "unavailable", Code: "disk.full"}}
 	}
-	return now
+	return Answer{Member: a.Member, Unknown: true}
+}
+
+// drift is how far the journal's last entry may lie ahead of the clock before
+// the clock is believed again: a server that once woke up in another year must
+// not make every rule live there.
+const drift = time.Hour
+
+// newTurn reads the clock once. Entries' times never fall; rules are given the
+// clock itself when the journal's end is far ahead of it.
+func (r *room) newTurn() *turn {
+	now := r.desk.now().UTC()
+	t := &turn{room: r, at: now, now: now, seen: map[string]int{}, dropped: map[teams.Key]bool{}}
+	if now.Before(r.head.At) {
+		t.at = r.head.At
+		if r.head.At.Sub(now) <= drift {
+			t.now = r.head.At
+		}
+	}
+	return t
 }
 
 // publish exchanges what followers look at, in one step.
@@ -294,29 +340,51 @@ func (r *room) publish() {
 // turn is the entries of one append in the making.
 type turn struct {
 	room     *room
-	at       time.Time
+	at       time.Time // of the entries
+	now      time.Time // for the rules
 	entries  []teams.Entry
 	seen     map[string]int // person and act id -> index in entries
 	dropped  map[teams.Key]bool
 	recalled bool
 }
 
-// tick does what is due before anybody else is heard.
+// tick does what is due before anybody else is heard. Ids of documents that a
+// tick makes follow from the moment that was due, so that a restored journal
+// makes the same ones again.
 func (t *turn) tick() {
 	due := t.room.is.Due()
-	if due.IsZero() || due.After(t.at) {
+	if due.IsZero() || due.After(t.now) {
 		return
 	}
-	change, err := t.room.is.Do(teams.Actor{Now: t.at, Made: t.at}, "clock.tick", nil)
+	actor := teams.Actor{Now: t.now, Made: t.now, NewID: teams.NewIDs(t.room.team, "clock", due.UTC().Format(time.RFC3339Nano))}
+	change, err := t.decide(actor, "clock.tick", nil)
+	if err == nil && len(change.Put)+len(change.Drop) == 0 {
+		err = errors.New("nothing changed")
+	}
 	if err != nil {
-		t.room.desk.log.Error("clock.tick was refused", "team", t.room.team, "err", err)
+		t.room.desk.log.Error("clock.tick did nothing although something is due", "team", t.room.team, "err", err)
 		return
 	}
-	t.append(teams.Entry{At: t.at, Made: t.at, Act: "clock.tick", V: 1}, change)
+	t.append(teams.Entry{Made: t.now, Act: "clock.tick", V: 1}, change)
+}
+
+// decide asks the rules, and makes sure that what they answer can be stored
+// before anybody relies on it.
+func (t *turn) decide(a teams.Actor, act string, args []byte) (c teams.Change, err error) {
+	defer caught(&err)
+	if c, err = t.room.is.Do(a, act, args); err != nil {
+		return c, err
+	}
+	for i := range c.Put {
+		if err := c.Put[i].Encode(); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
 }
 
 func (t *turn) append(e teams.Entry, c teams.Change) int {
-	e.Seq = t.room.head.Seq + uint64(len(t.entries)) + 1
+	e.Seq, e.At = t.room.head.Seq+uint64(len(t.entries))+1, t.at
 	e.Put, e.Drop = c.Put, c.Drop
 	t.room.is.Apply(e)
 	for _, d := range e.Drop {
@@ -326,16 +394,24 @@ func (t *turn) append(e teams.Entry, c teams.Change) int {
 	return len(t.entries) - 1
 }
 
+// do answers the acts of one post in their order. After one that is unknown all
+// are: they may build on it.
 func (t *turn) do(p *post) {
+	lost := false
 	for i, ask := range p.asks {
 		member := t.room.is.Sight(p.by).Any()
-		p.answers[i] = t.one(p, ask)
+		if lost {
+			p.answers[i] = Answer{Member: member, Unknown: true}
+			continue
+		}
+		p.answers[i] = t.one(p, ask, member)
 		p.answers[i].Member = member
+		lost = p.answers[i].Unknown
 	}
 }
 
 // one decides on one act.
-func (t *turn) one(p *post, ask Ask) Answer {
+func (t *turn) one(p *post, ask Ask, member bool) Answer {
 	r, asked := t.room, content(ask)
 	if i, ok := t.seen[p.by+"\x00"+ask.ID]; ok {
 		if string(t.entries[i].Asked) != string(asked) {
@@ -346,8 +422,7 @@ func (t *turn) one(p *post, ask Ask) Answer {
 	if r.head.Seq > 0 {
 		switch found, ok, err := r.desk.journal.Find(context.Background(), r.team, p.by, ask.ID, asked); {
 		case err != nil:
-			r.desk.log.Error("find failed", "team", r.team, "err", err)
-			return Answer{Unknown: true}
+			return t.unknown("find", err, member)
 		case ok && !found.Same:
 			return Answer{Refusal: repeated()}
 		case ok:
@@ -355,36 +430,62 @@ func (t *turn) one(p *post, ask Ask) Answer {
 		}
 	}
 	act, _ := teams.FindAct(ask.Act)
-	if (act.Who == teams.Founder) != p.founding {
+	// A stranger hears "not found" whatever she sends, also what is no act.
+	if (act.Who == teams.Founder) != p.founding || !p.founding && !member && act.Who != teams.Invited {
 		return Answer{Refusal: teams.NotFound()}
 	}
-	actor := teams.Actor{Who: p.by, Now: t.at, Made: ask.Made.UTC(), Knowing: ask.Knowing, Why: ask.Why,
+	actor := teams.Actor{Who: p.by, Now: t.now, Made: made(ask.Made, t.now), Knowing: ask.Knowing, Why: ask.Why,
 		NewID: teams.NewIDs(r.team, p.by, ask.ID)}
 	args := ask.Args
 	if !p.founding {
-		// A stranger hears "not found" whatever she sends, also what is no act.
-		if act.Who != teams.Invited && !r.is.Sight(p.by).Any() {
-			return Answer{Refusal: teams.NotFound()}
-		}
 		var err error
 		if args, err = teams.Upgrade(ask.Act, ask.V, args); err != nil {
-			if !r.is.Sight(p.by).Any() {
+			if !member {
 				err = teams.NotFound()
 			}
 			return Answer{Refusal: refusal(err)}
 		}
 	}
 	if err := t.recall(actor, ask.Act, args); err != nil {
-		r.desk.log.Error("recall failed", "team", r.team, "err", err)
-		return Answer{Unknown: true}
+		return t.unknown("recall", err, member)
 	}
-	change, err := r.is.Do(actor, ask.Act, args)
+	change, err := t.decide(actor, ask.Act, args)
 	if err != nil {
-		return Answer{Refusal: refusal(err)}
+		if r := refusal(err); r != nil {
+			return Answer{Refusal: r}
+		}
+		return t.broken(ask.Act, err, member)
 	}
-	i := t.append(teams.Entry{At: t.at, Made: actor.Made, By: p.by, ID: ask.ID, Act: ask.Act, V: act.V, Asked: asked}, change)
+	i := t.append(teams.Entry{Made: actor.Made, By: p.by, ID: ask.ID, Act: ask.Act, V: act.V, Asked: asked}, change)
 	t.seen[p.by+"\x00"+ask.ID] = i
 	return Answer{Seq: t.entries[i].Seq}
+}
+
+func (t *turn) unknown(what string, err error, member bool) Answer {
+	t.room.desk.log.Error(what+" failed", "team", t.room.team, "err", err)
+	if !member {
+		return Answer{Refusal: teams.NotFound()}
+	}
+	return Answer{Unknown: true}
+}
+
+// broken is the answer to an act on which our own code failed. It is refused for
+// good, with a word that says it is not the person's fault: asked again it would
+// fail again.
+func (t *turn) broken(act string, err error, member bool) Answer {
+	t.room.desk.log.Error("a rule failed", "team", t.room.team, "act", act, "err", err)
+	if !member {
+		return Answer{Refusal: teams.NotFound()}
+	}
+	return Answer{Refusal: &teams.Refusal{Kind: "internal", Code: "internal"}}
+}
+
+// made is the phone's time of an act, or ours when its clock cannot be right.
+func made(told, now time.Time) time.Time {
+	if told.Year() < 2000 || told.Year() > 2200 {
+		return now
+	}
+	return told.UTC()
 }
 
 // recall fetches documents beyond the horizon that the act names.
@@ -406,13 +507,10 @@ func (t *turn) recall(a teams.Actor, act string, args []byte) error {
 	return err
 }
 
+// refusal gives the refusal in an error, nil when it is something else.
 func refusal(err error) *teams.Refusal {
-	var r *teams.Refusal
-	if errors.As(err, &r) {
-		return r
-	}
-	slog.Error("a rule answered an error that is no refusal", "err", err)
-	return teams.Bad("args.bad")
+	r, _ := errors.AsType[*teams.Refusal](err)
+	return r
 }
 
 func repeated() *teams.Refusal { return &teams.Refusal{Kind: teams.KindRefused, Code: "repeated"} }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"ronde/teams"
 )
@@ -58,9 +59,14 @@ type WireSnapshot struct {
 	Docs     []WireDoc `json:"docs"`
 }
 
-// wireDoc writes a document for the wire.
+// wireDoc writes a document for the wire, from the bytes that were stored when
+// they are at hand.
 func wireDoc(d teams.Doc) WireDoc {
-	return WireDoc{Kind: d.Kind, ID: d.ID, V: d.V, Of: d.Scope.Of, Day: d.Day, Body: d.Body}
+	w := WireDoc{Kind: d.Kind, ID: d.ID, V: d.V, Of: d.Scope.Of, Day: d.Day, Body: d.Body}
+	if raw, err := teams.EncodeBody(d); err == nil {
+		w.Body = jsontext.Value(raw)
+	}
+	return w
 }
 
 // WireDocs writes documents for the wire. The caller has asked Sees.
@@ -87,7 +93,7 @@ func wireEntry(e teams.Entry, s teams.Sight) []byte {
 			w.Drop = append(w.Drop, WireKey{d.Kind, d.ID})
 		}
 	}
-	if len(w.Put)+len(w.Drop) == 0 && (len(e.Put)+len(e.Drop) > 0 || !s.Any()) {
+	if len(w.Put)+len(w.Drop) == 0 && (len(e.Put)+len(e.Drop) > 0 || !s.Is(e.By)) {
 		return nil
 	}
 	b, err := jsonv2.Marshal(w, jsonv2.Deterministic(true))
