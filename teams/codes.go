@@ -23,7 +23,7 @@ var Codes = map[string]string{
 	"minutes.bad":    "A visit lasts no such time.",
 	"people.bad":     "A visit is made by one or two.",
 	"phone.bad":      "It is not a telephone number.",
-	"tasks.bad":      "The tasks are too many, none, unknown, or not those of the visit.",
+	"tasks.bad":      "The tasks are too many, none, or unknown.",
 	"zone.bad":       "There is no such time zone.",
 
 	"field.unknown":      "There is no such field.",
@@ -58,5 +58,4 @@ var Codes = map[string]string{
 
 	"passage.not_yours": "Only {by}, who told it, can take it back.",
 	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
-	"note.corrected":    "It was corrected already, by {note}: correct that one.",
 }

@@ -1,6 +1,8 @@
 package teams
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"ronde/teams/text"
@@ -35,8 +37,8 @@ type sheet map[string]check
 // fill begins a file. Empty texts make no field.
 func (s sheet) fill(a Actor, values map[string]string) (Fields, error) {
 	out := Fields{}
-	for name, v := range values {
-		clean, err := s[name](v)
+	for _, name := range slices.Sorted(maps.Keys(values)) { // in one order: the first refusal is always the same
+		clean, err := s[name](values[name])
 		if err != nil {
 			return nil, about(err, name)
 		}

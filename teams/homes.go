@@ -71,7 +71,7 @@ func partHome(t *Team, a Actor, in PatientArgs) (Change, error) {
 	return Change{Put: append([]Doc{p.doc(in.Patient)}, newHome(p.Home, old.Fields, way.Fields)...)}, nil
 }
 
-// EditHomeArgs are the arguments of home.edit and door.edit.
+// EditHomeArgs are the arguments of home.edit.
 type EditHomeArgs struct {
 	Home  ID     `json:"home" key:"home"`
 	Field string `json:"field"`
@@ -84,12 +84,20 @@ func editHome(t *Team, a Actor, in EditHomeArgs) (Change, error) {
 	return changed(f, err, in.Home, homeDoc)
 }
 
-func editDoor(t *Team, a Actor, in EditHomeArgs) (Change, error) {
+// EditDoorArgs are the arguments of door.edit.
+type EditDoorArgs struct {
+	Home  ID     `json:"home" key:"door"`
+	Field string `json:"field"`
+	Was   string `json:"was"`
+	Now   string `json:"now"`
+}
+
+func editDoor(t *Team, a Actor, in EditDoorArgs) (Change, error) {
 	f, err := doorSheet.edit(body[Door](t, in.Home).Fields, a, in.Field, in.Was, in.Now)
 	return changed(f, err, in.Home, doorDoc)
 }
 
-// ChooseHomeArgs are the arguments of home.choose and door.choose.
+// ChooseHomeArgs are the arguments of home.choose.
 type ChooseHomeArgs struct {
 	Home  ID     `json:"home" key:"home"`
 	Field string `json:"field"`
@@ -101,7 +109,14 @@ func chooseHome(t *Team, a Actor, in ChooseHomeArgs) (Change, error) {
 	return changed(f, err, in.Home, homeDoc)
 }
 
-func chooseDoor(t *Team, a Actor, in ChooseHomeArgs) (Change, error) {
+// ChooseDoorArgs are the arguments of door.choose.
+type ChooseDoorArgs struct {
+	Home  ID     `json:"home" key:"door"`
+	Field string `json:"field"`
+	Keep  string `json:"keep"`
+}
+
+func chooseDoor(t *Team, a Actor, in ChooseDoorArgs) (Change, error) {
 	f, err := doorSheet.choose(body[Door](t, in.Home).Fields, a, in.Field, in.Keep)
 	return changed(f, err, in.Home, doorDoc)
 }

@@ -65,11 +65,8 @@ type CorrectNoteArgs struct {
 
 func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 	old := *body[Note](t, in.Note)
-	switch {
-	case old.By != a.Who:
+	if old.By != a.Who {
 		return Change{}, refuse("note.not_yours", "by", old.By)
-	case old.Corrected != "":
-		return Change{}, refuse("note.corrected", "note", old.Corrected)
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
 		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}
@@ -80,8 +77,11 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 		return Change{}, nil
 	}
 	id := a.NewID()
+	if old.Corrected != "" {
+		// Two phones of one person corrected the same note: both corrections stand.
+		return Change{Put: []Doc{now.doc(id, t)}}, nil
+	}
 	old.Corrected = id
 	d, _ := t.Doc(Key{"note", in.Note})
-	d.Body = &old
-	return Change{Put: []Doc{now.doc(id, t), d}}, nil
+	return Change{Put: []Doc{now.doc(id, t), doc(in.Note, d.Scope, d.Day, &old)}}, nil
 }

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -78,13 +79,14 @@ type NoteIn struct {
 	PassOn bool   `json:"pass_on"`
 }
 
-// DoneVisitArgs are the arguments of visit.done. Tasks has one answer for each
-// task of the visit, in its order.
+// DoneVisitArgs are the arguments of visit.done. Tasks are those that the person
+// saw, by name: a phone that was away may know another list than the visit has
+// now, and what she says she did is kept as she says it.
 type DoneVisitArgs struct {
 	Visit   ID         `json:"visit" key:"visit"`
 	Arrived *time.Time `json:"arrived,omitempty"`
 	At      time.Time  `json:"at"`
-	Tasks   []bool     `json:"tasks"`
+	Tasks   []TaskDone `json:"tasks"`
 	Note    *NoteIn    `json:"note,omitempty"`
 }
 
@@ -92,12 +94,16 @@ func (in DoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID
 
 func doneVisit(t *Team, a Actor, in DoneVisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
-	if len(in.Tasks) != len(v.Tasks) {
+	tell := Telling{Outcome: Done, Tasks: make([]TaskDone, 0, len(in.Tasks))}
+	if len(in.Tasks) > MostTasks {
 		return Change{}, badField("tasks.bad", "tasks")
 	}
-	tell := Telling{Outcome: Done, Tasks: make([]TaskDone, len(v.Tasks))}
-	for i, k := range v.Tasks {
-		tell.Tasks[i] = TaskDone{k, in.Tasks[i]}
+	for _, k := range in.Tasks {
+		clean, err := k.Task.clean(v.Day)
+		if err != nil {
+			return Change{}, err
+		}
+		tell.Tasks = append(tell.Tasks, TaskDone{clean, k.Done})
 	}
 	tell.At, tell.Said = moment(a, in.At)
 	if in.Arrived != nil {
@@ -188,33 +194,56 @@ func (t *Team) lately(id ID, p *Passage) []Doc {
 	return []Doc{doc(p.Patient, ofPatient(p.Patient, ClassCare), 0, now)}
 }
 
+// backwards is how many times before the last one are kept, each of which counts
+// again when a later one was noted by mistake.
+const backwards = 5
+
+// without takes a passage out of all last times.
 func without(of map[string]Last, passage ID) map[string]Last {
 	out := make(map[string]Last, len(of)+1)
 	for k, l := range of {
-		if l.Before != nil && l.Before.Passage == passage {
-			l.Before = nil
+		var left []Last
+		for _, one := range l.all() {
+			if one.Passage != passage {
+				left = append(left, one)
+			}
 		}
-		if l.Passage != passage {
-			out[k] = l
-		} else if l.Before != nil {
-			out[k] = *l.Before
+		if len(left) > 0 {
+			out[k] = chain(left)
 		}
 	}
 	return out
 }
 
-// and places another time: facts come in any order.
+// and places another time among those before: facts come in any order.
 func (l Last) and(other Last) Last {
-	before := l
-	before.Before = nil
-	switch {
-	case l.Passage == "":
-		return other
-	case !other.At.Before(l.At):
-		other.Before = &before
-		return other
-	case l.Before == nil || !other.At.Before(l.Before.At):
-		l.Before = &other
+	times := l.all()
+	i := 0
+	for i < len(times) && times[i].At.After(other.At) {
+		i++
+	}
+	times = slices.Insert(times, i, other)
+	return chain(times[:min(len(times), 1+backwards)])
+}
+
+// all gives a time and those before it, newest first.
+func (l Last) all() (times []Last) {
+	for at := &l; at != nil && at.Passage != ""; at = at.Before {
+		one := *at
+		one.Before = nil
+		times = append(times, one)
+	}
+	return times
+}
+
+// chain is the other way round.
+func chain(times []Last) (l Last) {
+	for i, one := range slices.Backward(times) {
+		if i < len(times)-1 {
+			before := l
+			one.Before = &before
+		}
+		l = one
 	}
 	return l
 }

@@ -184,16 +184,25 @@ func checkTasks(in []Task, day Day) ([]Task, error) {
 	}
 	out := make([]Task, 0, len(in))
 	for _, k := range in {
-		if _, ok := practice.On(day.String()).Task(k.Task); k.Task != "" && !ok || k.Task == "" && k.Label == "" {
-			return nil, badField("tasks.bad", "tasks")
-		}
-		label, err := optional(line)(k.Label)
+		clean, err := k.clean(day)
 		if err != nil {
-			return nil, about(err, "tasks")
+			return nil, err
 		}
-		out = append(out, Task{k.Task, label})
+		out = append(out, clean)
 	}
 	return out, nil
+}
+
+// clean refuses a task that is neither in the practice table nor in words.
+func (k Task) clean(day Day) (Task, error) {
+	if _, ok := practice.On(day.String()).Task(k.Task); k.Task != "" && !ok || k.Task == "" && k.Label == "" {
+		return k, badField("tasks.bad", "tasks")
+	}
+	label, err := optional(line)(k.Label)
+	if err != nil {
+		return k, about(err, "tasks")
+	}
+	return Task{k.Task, label}, nil
 }
 
 // VisitArgs are the arguments of acts that only name a visit.

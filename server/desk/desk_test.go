@@ -538,7 +538,7 @@ func TestAnActReachesBeyondTheHorizon(t *testing.T) {
 	if there {
 		t.Fatal("the visit did not leave the horizon")
 	}
-	done := w.accepted("person-ines", "visit.done", `{"visit":"`+visit+`","at":"2026-11-24T09:20:00Z","tasks":[true],"note":{"text":"Écrit bien tard.","pass_on":false}}`)
+	done := w.accepted("person-ines", "visit.done", `{"visit":"`+visit+`","at":"2026-11-24T09:20:00Z","tasks":[{"task":"company","done":true}],"note":{"text":"Écrit bien tard.","pass_on":false}}`)
 	passage := teams.PassageID(visit, "person-ines")
 	docs, err := w.desk.Get(ctx, team, "person-ines", []teams.Key{{Kind: "passage", ID: passage}, {Kind: "note", ID: teams.NewIDs(team, "person-ines", done.ID)()}})
 	if err != nil || len(docs) != 2 {

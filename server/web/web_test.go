@@ -209,7 +209,7 @@ func TestAnIdOfAnotherTeam(t *testing.T) {
 		"patient.edit": map[string]any{"patient": patient, "field": "last", "was": "", "now": "x"},
 		"note.correct": map[string]any{"note": note, "text": "x", "pass_on": false},
 		"note.write":   map[string]any{"patient": patient, "text": "x", "pass_on": false, "at": h.Now()},
-		"visit.done":   map[string]any{"visit": visit, "at": h.Now(), "tasks": []bool{true}},
+		"visit.done":   map[string]any{"visit": visit, "at": h.Now(), "tasks": []any{map[string]any{"task": "company", "done": true}}},
 	} {
 		if got, _ := ines.Do(a, act, args); got.Kind != "not_found" || got.With != nil {
 			t.Errorf("%s: %+v", act, got)
