@@ -89,19 +89,27 @@ func (s *story) value(f reflect.StructField, text string) any {
 		}
 	case t.Kind() == reflect.Bool:
 		return text == "yes"
-	case t == reflect.TypeFor[[]bool]():
-		return each1(text, func(w string) any { return w == "yes" })
-	case t == reflect.TypeFor[[]Task]():
+	case t == reflect.TypeFor[[]TaskDone]():
 		return each1(text, func(w string) any {
-			if label, ok := strings.CutPrefix(w, "words:"); ok {
-				return map[string]any{"label": label}
-			}
-			return map[string]any{"task": w}
+			left, not := strings.CutPrefix(w, "not ")
+			told := task(left)
+			told["done"] = !not
+			return told
 		})
+	case t == reflect.TypeFor[[]Task]():
+		return each1(text, func(w string) any { return task(w) })
 	case t.Kind() == reflect.Slice:
 		return each1(text, func(w string) any { return w })
 	}
 	return text
+}
+
+// task reads a line of the practice table, or `words:` and what is to be done.
+func task(text string) map[string]any {
+	if label, ok := strings.CutPrefix(text, "words:"); ok {
+		return map[string]any{"label": label}
+	}
+	return map[string]any{"task": text}
 }
 
 func each1(text string, f func(string) any) []any {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -212,6 +213,12 @@ func differ(a, b map[Key]string) (out []string) {
 		}
 	}
 	return out
+}
+
+// The tests make much garbage, and the race detector makes it dear to collect.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(800)
+	m.Run()
 }
 
 func TestWorld(t *testing.T) {

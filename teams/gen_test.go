@@ -1,0 +1,284 @@
+package teams
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ronde/teams/practice"
+)
+
+// gen makes up acts that fit what a Team says now. What it answers depends on
+// its seed and on the Team, so a failing seed comes again.
+type gen struct {
+	*rand.Rand
+	w       *world
+	sure    bool // only what a member may do now, with success
+	secrets []string
+}
+
+func newGen(w *world, seed uint64) *gen {
+	return &gen{Rand: rand.New(rand.NewPCG(seed, 7)), w: w}
+}
+
+func one[E any](g *gen, of []E) E { return of[g.IntN(len(of))] }
+
+func (g *gen) often() bool { return g.sure || g.IntN(5) > 0 }
+
+// docs gives the documents of a kind, in order of their ids.
+func (g *gen) docs(kind string) []Doc {
+	of := g.w.is.docs[kind]
+	out := make([]Doc, 0, len(of))
+	for _, id := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, of[id])
+	}
+	return out
+}
+
+// doc picks a document of a type, mostly one that fits.
+func doc1[B any](g *gen, fits func(ID, *B) bool) ID {
+	all := g.docs(kindOf[B]())
+	if fits != nil && g.often() {
+		all = slices.DeleteFunc(all, func(d Doc) bool { return !fits(d.ID, d.Body.(*B)) })
+	}
+	if len(all) == 0 {
+		return "id-of-nothing"
+	}
+	return one(g, all).ID
+}
+
+func (g *gen) patient() ID {
+	return doc1(g, func(_ ID, p *Patient) bool { return p.Closed == nil })
+}
+
+// visit picks one of a day that has not passed.
+func (g *gen) visit(fits func(ID, *Visit) bool) ID {
+	today := g.w.is.Today(g.w.at)
+	return doc1(g, func(id ID, v *Visit) bool { return v.Day >= today && fits(id, v) })
+}
+
+var (
+	someNames = []string{"Odette", "Lambert", "Thi Lan", "N'Guessan", "Œdine", "Vandenbroucke-Lescalier", "L'Hénoret"}
+	someWords = []string{"sonner deux fois", "2e gauche", "Entend mal à droite", "chien gentil", "12 rue des Tilleuls", "A1942", "=1+1", "<b>", "voisine prévenue"}
+	somePhone = []string{"", "01 99 00 41 12", "+33 1 99 00 41 13", "01.99.00.41.14"}
+	someNotes = []string{"TA 13/8", "**À revoir** demain", "Dit avoir la tête qui tourne.\n\n- TA 17/9\n- pouls 88", "Sourire ce matin."}
+	someZones = []string{"Europe/Paris", "Europe/Brussels", "UTC"}
+)
+
+func (g *gen) text(field string) string {
+	switch field {
+	case "title":
+		return one(g, Titles)
+	case "first", "last", "name":
+		return one(g, someNames)
+	case "born":
+		return one(g, []string{"", "1942-03-14", "1936-02-25", "1968-08-22"})
+	case "phone":
+		return one(g, somePhone)
+	case "way":
+		return one(g, Ways)
+	}
+	return one(g, someWords)
+}
+
+// wish makes the arguments of an edit: mostly of what stands there now.
+func (g *gen) wish(key string, id ID, f Fields, concept string) map[string]any {
+	field := one(g, FieldNames(concept))
+	was := f[field].V
+	if g.IntN(3) == 0 {
+		was = g.text(field)
+	}
+	now := g.text(field)
+	if now == f[field].V || holds(f[field].Also, now) {
+		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring"}[field]
+		if now == "" {
+			now = fmt.Sprint("neuf ", g.IntN(90))
+		}
+	}
+	return map[string]any{key: id, "field": field, "was": was, "now": now}
+}
+
+// choice makes the arguments of a choice: mostly where there is one.
+func (g *gen) choice(key string, id ID, f Fields, concept string) map[string]any {
+	field := one(g, FieldNames(concept))
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if len(f[name].Also) > 0 && g.often() {
+			field = name
+		}
+	}
+	keep := f[field].V
+	if also := f[field].Also; len(also) > 0 && g.IntN(2) == 0 {
+		keep = one(g, also).V
+	} else if !g.sure && g.IntN(4) == 0 {
+		keep = g.text(field)
+	}
+	return map[string]any{key: id, "field": field, "keep": keep}
+}
+
+func open(f Fields) bool {
+	for _, v := range f {
+		if len(v.Also) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hour is when something happened, as a phone says it.
+func (g *gen) hour() time.Time {
+	switch {
+	case g.sure || g.IntN(4) > 0:
+		return g.w.at.Add(-time.Duration(g.IntN(300)) * time.Minute)
+	case g.IntN(2) == 0:
+		return g.w.at.AddDate(0, 0, -g.IntN(500))
+	}
+	return g.w.at.Add(time.Duration(g.IntN(60)) * time.Minute)
+}
+
+func (g *gen) tasks() []Task {
+	table := practice.On("2026-11-24").Tasks
+	var out []Task
+	for range 1 + g.IntN(3) {
+		if g.IntN(6) == 0 {
+			out = append(out, Task{Label: one(g, someWords)})
+		} else {
+			out = append(out, Task{Task: one(g, table).ID})
+		}
+	}
+	return out
+}
+
+func (g *gen) secret() string {
+	s := fmt.Sprintf("secret-%d-%d", len(g.secrets), g.IntN(1000))
+	g.secrets = append(g.secrets, s)
+	return s
+}
+
+func (g *gen) profile(who ID) map[string]any {
+	for _, p := range people {
+		if p.id == who {
+			return map[string]any{"first": p.first, "last": p.last, "profession": p.profession}
+		}
+	}
+	return map[string]any{"first": "Ida", "last": "Roy", "profession": "other", "words": "diététicienne"}
+}
+
+func (g *gen) note() map[string]any {
+	return map[string]any{"text": one(g, someNotes), "pass_on": g.IntN(2) == 0}
+}
+
+// somebody is mostly a member, when there is one.
+func (g *gen) somebody() ID {
+	if in := g.w.is.Members(); len(in) > 0 && g.IntN(8) > 0 {
+		return one(g, in)
+	}
+	return one(g, people).id
+}
+
+// weights says how often an act is tried; the others count 2.
+var weights = map[string]int{"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3,
+	"note.write": 4, "note.correct": 4, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
+
+// act picks an act to try. A team without people to visit is soon told.
+func (g *gen) act() string {
+	today, free := g.w.is.Today(g.w.at), 0
+	all(g.w.is, func(_ ID, v *Visit) {
+		if v.Day >= today && v.Cancelled == nil && len(v.Takers) < v.People {
+			free++
+		}
+	})
+	switch sum := len(g.w.is.Patients()); {
+	case sum < 3 && g.IntN(2) == 0:
+		return "patient.add"
+	case sum > 0 && free < 4 && g.IntN(2) == 0:
+		return "visit.add"
+	}
+	sum := 0
+	for _, a := range Acts {
+		sum += weight(a.Name)
+	}
+	n := g.IntN(sum)
+	for _, a := range Acts {
+		if n -= weight(a.Name); n < 0 {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+func weight(act string) int {
+	if w, ok := weights[act]; ok {
+		return w
+	}
+	return 2
+}
+
+// ask makes up an act of somebody, with reasons for whatever may be warned of.
+func (g *gen) ask(who ID, act string) ask {
+	a := ask{who: who, act: act, args: toJSON(plausible[act](g, who))}
+	if g.often() {
+		a.knowing = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}
+		a.why = "Anna au téléphone"
+	}
+	return a
+}
+
+// spoil makes arguments that are wrong in one way or another.
+func (g *gen) spoil(args map[string]any) map[string]any {
+	keys := slices.Sorted(maps.Keys(args))
+	if len(keys) == 0 || g.IntN(8) == 0 {
+		args["by"] = "id-anna"
+		return args
+	}
+	k := one(g, keys)
+	switch g.IntN(6) {
+	case 0:
+		delete(args, k)
+	case 1:
+		args[k] = map[string]any{"a": 1}
+	case 2:
+		args[k] = strings.Repeat("é", 17000)
+	case 3:
+		args[k] = g.IntN(1 << 40)
+	case 4:
+		args[k] = ""
+	case 5:
+		args[k] = one(g, []string{"0001-01-01", "9999-12-31T23:59:59-12:00", "team", "id-anna", "../..", "a\u0000b", "\u202e"})
+	}
+	return args
+}
+
+// minutes is how long nothing happens: mostly a little, now and then days.
+func (g *gen) minutes() time.Duration {
+	switch n := g.IntN(60); {
+	case n == 0:
+		return time.Duration(g.IntN(10*24)) * time.Hour
+	case n < 3:
+		return time.Duration(g.IntN(30)) * time.Hour
+	}
+	return time.Duration(g.IntN(90)) * time.Minute
+}
+
+// seeds gives the seeds to try: as many as asked for, times RONDE_SEEDS, or the
+// one in RONDE_SEED, to see a failure again.
+func seeds(n uint64) iter.Seq[uint64] {
+	from := uint64(0)
+	if s, err := strconv.ParseUint(os.Getenv("RONDE_SEED"), 10, 64); err == nil {
+		from, n = s, 1
+	} else if times, err := strconv.ParseUint(os.Getenv("RONDE_SEEDS"), 10, 64); err == nil {
+		n *= times
+	}
+	return func(yield func(uint64) bool) {
+		for i := range n {
+			if !yield(from + i) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,236 @@
+package teams
+
+import "testing"
+
+type made map[string]any
+
+// plausible makes arguments for each act that would mostly be accepted.
+var plausible = map[string]func(g *gen, who ID) map[string]any{
+	"team.found": func(g *gen, who ID) map[string]any {
+		args := g.profile(who)
+		args["name"], args["zone"] = one(g, someNames), one(g, someZones)
+		return args
+	},
+	"team.rename": func(g *gen, _ ID) map[string]any {
+		return made{"was": g.w.is.Name(), "now": one(g, someWords)}
+	},
+	"team.join": func(g *gen, who ID) map[string]any {
+		args := g.profile(who)
+		args["secret"] = "no-such-secret"
+		for _, s := range g.secrets {
+			if inv, ok := g.w.is.Invitation(s); ok && (inv.State == "open" || !g.often()) {
+				args["secret"] = s
+			}
+		}
+		return args
+	},
+	"team.leave": func(*gen, ID) map[string]any { return made{} },
+	"member.edit": func(g *gen, _ ID) map[string]any {
+		field := one(g, MemberFields)
+		now := g.text(field)
+		if field == "profession" {
+			now = "ide"
+		}
+		return made{"field": field, "was": "", "now": now}
+	},
+	"invitation.make": func(g *gen, _ ID) map[string]any {
+		if !g.often() && len(g.secrets) > 0 {
+			return made{"hash": HashSecret(one(g, g.secrets))}
+		}
+		return made{"hash": HashSecret(g.secret())}
+	},
+	"invitation.withdraw": func(g *gen, _ ID) map[string]any {
+		return made{"invitation": doc1(g, func(_ ID, inv *Invitation) bool { return inv.State == "open" })}
+	},
+
+	"patient.add": func(g *gen, _ ID) map[string]any {
+		args := made{}
+		for _, f := range []string{"title", "first", "last", "born", "phone", "matters", "street", "floor", "town"} {
+			args[f] = g.text(f)
+		}
+		if g.IntN(4) == 0 {
+			args["with"] = g.patient()
+		}
+		return args
+	},
+	"patient.edit": func(g *gen, _ ID) map[string]any {
+		id := g.patient()
+		return g.wish("patient", id, g.fields("patient", id), "patient")
+	},
+	"patient.choose": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, p *Patient) bool { return open(p.Fields) })
+		return g.choice("patient", id, g.fields("patient", id), "patient")
+	},
+	"patient.told": func(g *gen, _ ID) map[string]any {
+		return made{"patient": g.patient(), "by": one(g, someNames), "on": (g.w.is.Today(g.w.at) - Day(g.IntN(5))).String()}
+	},
+	"patient.close": func(g *gen, _ ID) map[string]any {
+		return made{"why": one(g, someWords), "patient": doc1(g, func(id ID, p *Patient) bool {
+			coming := false
+			each(g.w.is, id, func(v ID, b *Visit) {
+				coming = coming || b.Day >= g.w.is.Today(g.w.at) && b.Cancelled == nil && !g.w.is.settled(v, b)
+			})
+			return p.Closed == nil && !coming
+		})}
+	},
+	"patient.reopen": func(g *gen, _ ID) map[string]any {
+		return made{"patient": doc1(g, func(_ ID, p *Patient) bool { return p.Closed != nil })}
+	},
+	"home.share": func(g *gen, _ ID) map[string]any {
+		with := g.patient()
+		home := ID("")
+		if p := body[Patient](g.w.is, with); p != nil {
+			home = p.Home
+		}
+		return made{"with": with, "patient": doc1(g, func(_ ID, p *Patient) bool { return p.Home != home })}
+	},
+	"home.part": func(g *gen, _ ID) map[string]any {
+		return made{"patient": doc1(g, func(id ID, p *Patient) bool { return g.w.is.emptied(p.Home, id) == nil })}
+	},
+	"home.edit": func(g *gen, _ ID) map[string]any {
+		id := doc1[Home](g, nil)
+		return g.wish("home", id, g.fields("home", id), "home")
+	},
+	"home.choose": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, h *Home) bool { return open(h.Fields) })
+		return g.choice("home", id, g.fields("home", id), "home")
+	},
+	"door.edit": func(g *gen, _ ID) map[string]any {
+		id := doc1[Door](g, nil)
+		return g.wish("home", id, g.fields("door", id), "door")
+	},
+	"door.choose": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, d *Door) bool { return open(d.Fields) })
+		return g.choice("home", id, g.fields("door", id), "door")
+	},
+	"alert.add": func(g *gen, _ ID) map[string]any {
+		return made{"patient": g.patient(), "sort": one(g, AlertSorts), "text": one(g, someNotes[:1]) + string(rune('A'+g.IntN(26)))}
+	},
+	"alert.end": func(g *gen, _ ID) map[string]any {
+		return made{"alert": doc1(g, func(_ ID, al *Alert) bool { return al.Ended == nil })}
+	},
+	"alert.restore": func(g *gen, _ ID) map[string]any {
+		return made{"alert": doc1(g, func(_ ID, al *Alert) bool { return al.Ended != nil })}
+	},
+	"contact.add": func(g *gen, _ ID) map[string]any {
+		return made{"patient": g.patient(), "relation": one(g, someWords), "name": one(g, someNames), "phone": one(g, somePhone)}
+	},
+	"contact.edit": func(g *gen, _ ID) map[string]any {
+		id := doc1[Contact](g, nil)
+		return g.wish("contact", id, g.fields("contact", id), "contact")
+	},
+	"contact.choose": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, c *Contact) bool { return open(c.Fields) })
+		return g.choice("contact", id, g.fields("contact", id), "contact")
+	},
+	"contact.remove": func(g *gen, _ ID) map[string]any {
+		return made{"contact": doc1(g, func(_ ID, c *Contact) bool { return c.Removed == nil })}
+	},
+	"contact.restore": func(g *gen, _ ID) map[string]any {
+		return made{"contact": doc1(g, func(_ ID, c *Contact) bool { return c.Removed != nil })}
+	},
+
+	"visit.add": func(g *gen, _ ID) map[string]any {
+		from, ahead := g.IntN(20*60), g.IntN(8)
+		if !g.sure {
+			ahead -= g.IntN(4)
+		}
+		args := made{"patient": g.patient(), "day": (g.w.is.Today(g.w.at) + Day(ahead)).String(), "from": Hour(from), "to": Hour(from + g.IntN(120)),
+			"minutes": 5 + g.IntN(90), "tasks": g.tasks(), "people": 1 + g.IntN(2), "urgency": one(g, Urgencies), "words": ""}
+		if g.IntN(3) == 0 {
+			args["needs"] = []string{"ide", "as"}[g.IntN(2):]
+		}
+		return args
+	},
+	"visit.take": func(g *gen, who ID) map[string]any {
+		return made{"visit": g.visit(func(id ID, v *Visit) bool {
+			return v.Cancelled == nil && !g.w.is.settled(id, v) && (len(v.Takers) < v.People || !g.sure && g.IntN(2) == 0) && !v.takenBy(who)
+		})}
+	},
+	"visit.hand_back": func(g *gen, who ID) map[string]any {
+		return made{"visit": g.visit(func(id ID, v *Visit) bool { return v.takenBy(who) && !g.w.is.told(id, who) })}
+	},
+	"visit.cancel": func(g *gen, _ ID) map[string]any {
+		return made{"why": one(g, CancelReasons), "words": one(g, someWords),
+			"visit": g.visit(func(id ID, v *Visit) bool { return v.Cancelled == nil && !g.w.is.made(id) })}
+	},
+	"visit.restore": func(g *gen, _ ID) map[string]any {
+		return made{"visit": g.visit(func(_ ID, v *Visit) bool {
+			return v.Cancelled != nil && body[Patient](g.w.is, v.Patient).Closed == nil
+		})}
+	},
+	"visit.done": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, v *Visit) bool { return v.Day <= g.w.is.Today(g.w.at) })
+		told := []TaskDone{}
+		if v := body[Visit](g.w.is, id); v != nil && g.IntN(10) > 0 {
+			for _, k := range v.Tasks {
+				told = append(told, TaskDone{k, g.IntN(4) > 0})
+			}
+		} else {
+			for _, k := range g.tasks() { // another list than the visit's
+				told = append(told, TaskDone{k, true})
+			}
+		}
+		args := made{"visit": id, "at": g.hour(), "tasks": told}
+		if g.IntN(2) == 0 {
+			args["note"] = g.note()
+		}
+		if g.IntN(2) == 0 {
+			args["arrived"] = g.hour()
+		}
+		return args
+	},
+	"visit.not_done": func(g *gen, _ ID) map[string]any {
+		args := made{"visit": doc1[Visit](g, nil), "at": g.hour(), "why": one(g, NotDoneReasons), "words": one(g, someWords)}
+		if g.IntN(3) == 0 {
+			args["note"] = g.note()
+		}
+		return args
+	},
+	"passage.withdraw": func(g *gen, who ID) map[string]any {
+		return made{"passage": doc1(g, func(_ ID, p *Passage) bool { return p.By == who && p.Withdrawn == nil })}
+	},
+	"note.write": func(g *gen, _ ID) map[string]any {
+		args := made{"patient": g.patient(), "at": g.hour(), "text": one(g, someNotes), "pass_on": g.IntN(2) == 0}
+		if v := doc1[Visit](g, nil); g.IntN(3) == 0 && body[Visit](g.w.is, v) != nil {
+			args["visit"], args["patient"] = v, body[Visit](g.w.is, v).Patient
+		}
+		return args
+	},
+	"note.correct": func(g *gen, who ID) map[string]any {
+		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" }),
+			"text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
+	},
+
+	"clock.tick": func(*gen, ID) map[string]any { return made{} },
+}
+
+// fields gives the fields of a document, none when it is not there.
+func (g *gen) fields(kind string, id ID) Fields {
+	d, ok := g.w.is.Doc(Key{kind, id})
+	if !ok {
+		return nil
+	}
+	switch b := d.Body.(type) {
+	case *Patient:
+		return b.Fields
+	case *Home:
+		return b.Fields
+	case *Door:
+		return b.Fields
+	case *Contact:
+		return b.Fields
+	}
+	return nil
+}
+
+func TestEveryActCanBeMadeUp(t *testing.T) {
+	for _, a := range Acts {
+		if plausible[a.Name] == nil {
+			t.Errorf("the generators know no arguments for %s: random walk, symmetry and rights would never try it", a.Name)
+		}
+	}
+	if len(plausible) != len(Acts) {
+		t.Error("the generators know acts that are none")
+	}
+}

@@ -1,0 +1,227 @@
+package teams
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+)
+
+// rich is a team in which every act has something to be done to, by each of
+// its members. Bilal's namesake David joined and left.
+func rich(tb testing.TB) (*world, *gen) {
+	tb.Helper()
+	w := newWorld()
+	var members []person
+	for _, f := range tilleuls {
+		p, _ := named1st(f)
+		members = append(members, p)
+	}
+	david, _ := named1st("David")
+	w.found(append(members, david)...)
+	anna, ines := members[0].id, members[1].id
+	g := newGen(w, 1)
+	g.sure = true
+	add := func(last string, more ...string) ID {
+		args := made{"title": "Mme", "first": "Odette", "last": last, "phone": "01 99 00 41 12", "street": "12 rue des Tilleuls"}
+		if len(more) > 0 {
+			args["with"] = more[0]
+		}
+		return w.must(anna, "patient.add", args).Put[0].ID
+	}
+	lambert, petit, alone := add("Lambert"), add("Petit"), add("Roux")
+	add("Petit", petit)
+	home := body[Patient](w.is, petit).Home
+	w.must(anna, "patient.close", made{"patient": add("Delorme"), "why": "déménagement"})
+	for _, who := range []ID{anna, ines} { // both from the same old text: two to choose from
+		w.must(who, "patient.edit", made{"patient": lambert, "field": "matters", "was": "", "now": "Entend mal, dit " + who})
+		w.must(who, "home.edit", made{"home": home, "field": "floor", "was": "", "now": "2e, dit " + who})
+		w.must(who, "door.edit", made{"home": home, "field": "code", "was": "", "now": "A1942, dit " + who})
+	}
+	for i := range 3 {
+		contact := w.must(anna, "contact.add", made{"patient": lambert, "name": fmt.Sprint("Claire ", i)}).Put[0].ID
+		alert := w.must(anna, "alert.add", made{"patient": lambert, "sort": "dog", "text": fmt.Sprint("chien ", i)}).Put[0].ID
+		for _, who := range []ID{anna, ines} {
+			w.must(who, "contact.edit", made{"contact": contact, "field": "relation", "was": "", "now": "fille, dit " + who})
+		}
+		if i == 0 {
+			w.must(anna, "contact.remove", made{"contact": contact})
+			w.must(anna, "alert.end", made{"alert": alert})
+		}
+	}
+	visit := func(of ID, people int) ID {
+		return w.must(anna, "visit.add", made{"patient": of, "day": w.is.Today(w.at).String(), "from": Hour(600), "to": Hour(700), "minutes": 30,
+			"tasks": []Task{{Task: "observe-write"}}, "people": people, "urgency": "today"}).Put[0].ID
+	}
+	visit(lambert, 1)
+	w.must(ines, "visit.cancel", made{"visit": visit(lambert, 1), "why": "away"})
+	for _, p := range append(members, david) {
+		w.must(p.id, "visit.take", made{"visit": visit(lambert, 2)})
+		w.must(p.id, "visit.done", made{"visit": visit(petit, 2), "at": w.at, "tasks": []TaskDone{{Task{Task: "observe-write"}, true}}, "note": g.note()})
+	}
+	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
+	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
+	w.must(david.id, "team.leave", made{})
+	return w, g
+}
+
+// decided is what somebody is answered, in comparable form.
+func decided(w *world, a ask) (string, *Refusal) {
+	c, err := w.is.Do(w.actor(a), a.act, a.args)
+	if err == nil {
+		return string(toJSON(c)), nil
+	}
+	r := refusalOf(err)
+	return string(toJSON(r)), r
+}
+
+var unseen = string(toJSON(NotFound()))
+
+// Every act x every kind of person.
+func TestRights(t *testing.T) {
+	w, g := rich(t)
+	before := state(w.is)
+	secret := g.secrets[0]
+	elsewhere := newWorld()
+	lila, _ := named1st("Lila")
+	elsewhere.found(lila) // she founded another team
+	outside := map[string]ID{"one who left": "id-david", "a stranger": "id-marc", "the founder of another team": lila.id,
+		"the clock": "", "a made-up id": "id-no-one", "an id that is none": "../../etc", "a patient": w.is.Patients()[0], "the team's own document": "team"}
+	for _, act := range Acts {
+		t.Run(act.Name, func(t *testing.T) {
+			for name, who := range outside {
+				g := newGen(w, 2)
+				g.sure = true
+				for _, args := range []json.RawMessage{g.ask(who, act.Name).args, nil, json.RawMessage(`{"x":1}`), json.RawMessage(`[`), json.RawMessage(`null`)} {
+					got, r := decided(w, ask{who: who, act: act.Name, args: args})
+					if who == "" && act.Who == Clock {
+						continue // the clock's own act
+					}
+					if got != unseen || r.Kind != KindNotFound {
+						t.Errorf("%s, %s: %s, want %s", name, args, got, unseen)
+					}
+				}
+			}
+			for _, who := range w.is.Members() {
+				checkMember(t, w, act, who)
+			}
+			checkSecret(t, w, act, secret)
+		})
+	}
+	if d := differ(before, state(w.is)); d != nil {
+		t.Errorf("deciding changed the team: %v", d)
+	}
+}
+
+// checkMember wants each member to be able to do what members may do, whatever
+// her profession and however she came, and nothing else.
+func checkMember(t *testing.T, w *world, act Act, who ID) {
+	g := newGen(w, 3)
+	g.sure, g.secrets = true, []string{"secret-0-0"}
+	switch act.Who {
+	case Members:
+		for range 20 {
+			a := g.ask(who, act.Name)
+			c, err := w.is.Do(w.actor(a), a.act, a.args)
+			if err != nil {
+				t.Errorf("%s: %s: %v %v", firstOf(who), a.args, err, refusalOf(err).With)
+				return
+			}
+			if act.Name != "member.edit" && len(c.Put)+len(c.Drop) == 0 {
+				t.Errorf("%s: %s changes nothing", firstOf(who), a.args)
+			}
+		}
+		if got, r := decided(w, ask{who: who, act: act.Name, args: json.RawMessage(`{"x":1}`)}); r == nil || r.Code != "args.bad" {
+			t.Errorf("%s: an unknown field is answered %s", firstOf(who), got)
+		}
+	case Clock, Founder:
+		if got, _ := decided(w, ask{who: who, act: act.Name, args: g.ask(who, act.Name).args}); got != unseen {
+			t.Errorf("%s: %s, want %s", firstOf(who), got, unseen)
+		}
+	}
+}
+
+// checkSecret: with an open invitation one may join, and nothing else.
+func checkSecret(t *testing.T, w *world, act Act, secret string) {
+	for _, who := range []ID{"id-marc", "id-david", "id-lila"} {
+		g := newGen(w, 4)
+		g.sure, g.secrets = true, []string{secret}
+		args := g.profile(who)
+		args["secret"] = secret
+		got, r := decided(w, ask{who: who, act: act.Name, args: toJSON(args)})
+		if joins := act.Who == Invited; joins != (r == nil) || !joins && got != unseen {
+			t.Errorf("%s with a secret: %s", firstOf(who), got)
+		}
+		if r != nil {
+			continue
+		}
+		args["profession"] = "plumber" // with the secret in hand a mistake is explained
+		if _, r := decided(w, ask{who: who, act: act.Name, args: toJSON(args)}); r == nil || r.Code != "profession.bad" {
+			t.Errorf("%s with a secret and a mistake: %v", firstOf(who), r)
+		}
+	}
+}
+
+// Whoever begins a team is asked nothing but who she is; the clock begins none.
+func TestRightsBeforeTheTeam(t *testing.T) {
+	w := newWorld()
+	g := newGen(w, 5)
+	for _, act := range Acts {
+		for _, who := range []ID{"id-marc", ""} {
+			got, r := decided(w, ask{who: who, act: act.Name, args: g.ask(who, act.Name).args})
+			may := act.Who == Founder && who != "" || act.Who == Clock && who == ""
+			if may != (r == nil) || !may && got != unseen {
+				t.Errorf("%q may %s: %s", who, act.Name, got)
+			}
+		}
+	}
+}
+
+// An act that is none is "not found" to a stranger too, and a member hears why.
+func TestUnknownAct(t *testing.T) {
+	w, _ := rich(t)
+	for who, code := range map[ID]string{"id-anna": "act.unknown", "id-david": "not_found", "id-marc": "not_found", "": "not_found"} {
+		if _, r := decided(w, ask{who: who, act: "visit.give"}); r == nil || r.Code != code {
+			t.Errorf("%q hears %v, want %s", who, r, code)
+		}
+	}
+	for act, want := range map[string]string{"visit.give": "act.unknown", "clock.tick": "act.unknown", "team.found": "act.unknown", "": "act.unknown"} {
+		if _, err := Upgrade(act, 1, nil); err == nil || refusalOf(err).Code != want {
+			t.Errorf("%q over HTTP: %v", act, err)
+		}
+	}
+	if _, err := Upgrade("visit.take", 2, nil); err == nil || refusalOf(err).Code != "act.version" {
+		t.Errorf("an act of tomorrow: %v", err)
+	}
+}
+
+// What one may see: members all of it and the same, everybody else nothing.
+func TestSight(t *testing.T) {
+	w, _ := rich(t)
+	all := len(w.is.Docs(w.is.Sight("id-anna")))
+	for _, p := range people {
+		m, known := w.is.Member(p.id)
+		s := w.is.Sight(p.id)
+		want, tag := 0, "none"
+		if known && m.Left == nil {
+			want, tag = all, "member"
+		}
+		if got := len(w.is.Docs(s)); got != want || s.Tag() != tag || s.Any() != (want > 0) {
+			t.Errorf("%s sees %d of %d documents as %q", p.first, got, all, s.Tag())
+		}
+	}
+	draft := Doc{Kind: "note", ID: "n-draft", V: 1, Scope: Scope{Class: ClassPrivate, For: []ID{"id-ines", "id-david"}}, Body: &Note{Text: "Brouillon"}}
+	w.is.Apply(Entry{Put: []Doc{draft}})
+	for _, who := range w.is.Members() {
+		s := w.is.Sight(who)
+		if s.Sees(draft.Scope) != (who == "id-ines") || s.Tag() != "member-"+who {
+			t.Errorf("%s sees the draft: %v, with the tag %q", firstOf(who), s.Sees(draft.Scope), s.Tag())
+		}
+	}
+	if w.is.Sight("id-david").Sees(draft.Scope) {
+		t.Error("one who left sees a draft that was for him")
+	}
+	w.is.Apply(Entry{Drop: []Dropped{{"note", "n-draft", draft.Scope}}})
+	if tag := w.is.Sight("id-ines").Tag(); tag != "member" {
+		t.Errorf("without the draft Inès is told apart by %q", tag)
+	}
+}
