@@ -106,12 +106,12 @@ func (p *pen) tell(all *plan, v *visit, id teams.ID) error {
 		if s.not != "" {
 			_, err = p.write(s.who, "visit.not_done", v.key(), made, teams.NotDoneVisitArgs{Visit: id, At: at, Why: s.not, Words: s.words})
 		} else {
-			args := teams.DoneVisitArgs{Visit: id, At: at, Tasks: make([]bool, len(v.Tasks))}
+			args := teams.DoneVisitArgs{Visit: id, At: at, Tasks: make([]teams.TaskDone, len(v.Tasks))}
 			if s.end-s.start >= teams.Hour(v.Minutes)/2 { // else the hour of the note and the round do not agree
 				args.Arrived = &arrived
 			}
 			for i := range args.Tasks {
-				args.Tasks[i] = true
+				args.Tasks[i] = teams.TaskDone{Task: v.Tasks[i], Done: true}
 			}
 			if s.note != nil {
 				args.Note = &teams.NoteIn{Text: s.note.words(), PassOn: s.note.PassOn}
