@@ -99,7 +99,7 @@ func (p *phone) send(ctx context.Context, b *book, team teams.ID, letters []lett
 			Answers []answer `json:"answers"`
 			Code    string   `json:"code"`
 		}
-		status, err := p.post(ctx, "/api/teams/"+team+"/acts", letters, &got)
+		status, err := p.post(ctx, "/api/teams/"+team+"/acts", map[string]any{"acts": letters}, &got)
 		switch {
 		case err != nil:
 			b.mu.Lock()

@@ -61,7 +61,7 @@ func (w *writer) act(t *team, a *asked) (string, any) {
 		case 0, 1:
 			return "visit.take", teams.VisitArgs{Visit: visit}
 		case 2:
-			return "visit.done", teams.DoneVisitArgs{Visit: visit, At: now, Tasks: []bool{true}}
+			return "visit.done", teams.DoneVisitArgs{Visit: visit, At: now, Tasks: []teams.TaskDone{{Task: teams.Task{Task: "company"}, Done: true}}}
 		}
 	}
 	if w.rng.IntN(6) == 0 {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -20,6 +21,9 @@ func nameOf(name *string) func(*teams.Team) {
 	return func(t *teams.Team) { *name = strings.Clone(t.Name()) }
 }
 
+// mostTeams is how many teams one person can be in; beyond, she may leave one.
+const mostTeams = 20
+
 // found begins a team. Its id follows from the person and the act, so that a
 // request sent twice founds one team.
 func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
@@ -32,6 +36,9 @@ func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	p, err := s.Accounts.Find(session.Person)
 	if err != nil {
+		return err
+	}
+	if err := roomForTeam(p); err != nil {
 		return err
 	}
 	args, err := jsonv2.Marshal(teams.FoundArgs{Name: in.Name, Zone: in.Zone,
@@ -53,6 +60,13 @@ func (s *Server) found(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	s.remember(ctx, session.Person, team, "team.found")
 	return ok(c, wire.Founded{Team: team})
+}
+
+func roomForTeam(p accounts.Person) error {
+	if len(p.Teams) >= mostTeams {
+		return &refusal{Kind: "refused", Code: "teams.many", With: map[string]any{"most": mostTeams}}
+	}
+	return nil
 }
 
 // invitation tells whom one would join, to whoever holds the secret.
@@ -83,11 +97,22 @@ func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
 // noTeam writes down who asked for a team that is not hers, and answers as if
 // it did not exist.
 func (s *Server) noTeam(c *fiber.Ctx, session *accounts.Session, err error) error {
+	if errors.Is(err, desk.ErrDamaged) && !s.mayKnow(session, c.Params("team")) {
+		s.Log.Error("a team is damaged", "err", err)
+		err = nil
+	}
 	if err != nil && asRefusal(err) != errNotFound {
 		return err
 	}
 	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.RefusedStranger, Of: trim(c.Params("team")), Address: neighbourhood(c.IP())})
 	return errNotFound
+}
+
+// mayKnow tells whether the account says that somebody is in a team, when the
+// team itself cannot be asked.
+func (s *Server) mayKnow(session *accounts.Session, team string) bool {
+	p, err := s.Accounts.Find(session.Person)
+	return err == nil && slices.ContainsFunc(p.Teams, func(t accounts.TeamHint) bool { return t.ID == team })
 }
 
 func trim(id string) string {
@@ -175,34 +200,40 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	events := make([]access.Event, 0, len(in.Looks))
-	keys := make([]teams.Key, 0, len(in.Looks))
+	var keys []teams.Key
 	for _, l := range in.Looks {
-		if l.What != wire.Door || !teams.ValidID(l.Of) {
+		if l.What != wire.Door || !teams.ValidID(l.Of) || !teams.ValidID(l.ID) {
 			return teams.Bad("look.bad")
 		}
-		keys = append(keys, teams.Key{Kind: "door", ID: l.Of})
-		events = append(events, access.Event{At: l.At, Who: session.Person, What: access.LookedDoor, Of: l.Of})
+		if k := (teams.Key{Kind: "door", ID: l.Of}); !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
 	}
-	seen, err := s.Desk.Get(ctx, c.Params("team"), session.Person, keys)
+	docs, err := s.Desk.Get(ctx, c.Params("team"), session.Person, keys)
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	if distinct(keys) != len(seen) {
-		return errNotFound
+	seen := map[string]bool{}
+	for _, d := range docs {
+		seen[d.ID] = true
 	}
-	if err := s.Access.Record(ctx, c.Params("team"), events...); err != nil {
-		return err
+	// One that cannot be recorded, of a home that is gone, holds up no other.
+	out := wire.Looked{Looks: make([]wire.LookAnswer, len(in.Looks))}
+	var events []access.Event
+	for i, l := range in.Looks {
+		out.Looks[i] = wire.LookAnswer{ID: l.ID, OK: seen[l.Of]}
+		if !seen[l.Of] {
+			out.Looks[i].Kind, out.Looks[i].Code = errNotFound.Kind, errNotFound.Code
+			continue
+		}
+		events = append(events, access.Event{At: l.At, Who: session.Person, What: access.LookedDoor, Of: l.Of, Why: l.ID})
 	}
-	return ok(c, wire.Nothing{})
-}
-
-func distinct(keys []teams.Key) int {
-	set := map[teams.Key]bool{}
-	for _, k := range keys {
-		set[k] = true
+	if len(events) > 0 {
+		if err := s.Access.Record(ctx, c.Params("team"), events...); err != nil {
+			return err
+		}
 	}
-	return len(set)
+	return ok(c, out)
 }
 
 // history gives older documents about a person, page by page.
@@ -228,22 +259,32 @@ func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
+	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredHistory, Of: in.Of})
 	return ok(c, wire.Page{Docs: desk.WireDocs(docs), More: len(docs) == in.Max})
 }
 
 // acts does a list of acts in its order and answers each. The one route for
 // everything that members do.
 func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[[]wire.Sent](c)
+	in, err := decode[wire.Acts](c)
 	if err != nil {
 		return err
 	}
-	asks, err := checkAsks(in)
+	asks, err := checkAsks(in.Acts)
 	if err != nil {
 		return err
 	}
 	if wait, ok := s.people.take(session.ID, float64(len(asks))); !ok {
 		return busy(wait)
+	}
+	if slices.ContainsFunc(asks, func(a desk.Ask) bool { return a.Act == "team.join" }) {
+		p, err := s.Accounts.Find(session.Person)
+		if err == nil {
+			err = roomForTeam(p)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	ctx, cancel := deadline()
 	defer cancel()
@@ -281,9 +322,6 @@ func checkAsks(in []wire.Sent) ([]desk.Ask, error) {
 		}
 		if len(a.Knowing) > 10 || len(a.Why) > 1000 {
 			return nil, teams.Bad("text.long")
-		}
-		if a.Made.IsZero() || a.Made.Year() < 2000 || a.Made.Year() > 2200 {
-			return nil, teams.Bad("time.bad")
 		}
 		asks[i] = desk.Ask{ID: a.ID, Act: a.Act, V: a.V, Made: a.Made, Args: a.Args, Knowing: a.Knowing, Why: a.Why}
 	}

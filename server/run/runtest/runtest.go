@@ -197,7 +197,7 @@ func (p *Phone) Do(team, act string, args any) (Answer, string) {
 	p.T.Helper()
 	var out struct{ Answers []Answer }
 	one := p.Act(act, args)
-	p.Post("/api/teams/"+team+"/acts", []any{one}, &out)
+	p.Post("/api/teams/"+team+"/acts", map[string]any{"acts": []any{one}}, &out)
 	return out.Answers[0], one["id"].(string)
 }
 

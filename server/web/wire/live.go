@@ -36,6 +36,12 @@ type StartOver struct {
 	Position desk.Position `json:"position"`
 }
 
+// BeatFrame comes every 25 seconds: a browser cannot see pings, and silence must
+// mean something to it.
+type BeatFrame struct {
+	Beat time.Time `json:"beat"` // the server's time
+}
+
 // Looking is the one frame from the browser: what is on its screen,
 // "visit/<id>", "patient/<id>", or nothing.
 type Looking struct {

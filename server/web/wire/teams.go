@@ -54,6 +54,11 @@ type Sent struct {
 	Why     string          `json:"why,omitempty"`
 }
 
+// Acts is a list of acts, done in its order.
+type Acts struct {
+	Acts []Sent `json:"acts"`
+}
+
 // Answers tells what became of each act of a list, in its order.
 type Answers struct {
 	Epoch   string   `json:"epoch"`
@@ -95,11 +100,26 @@ type Looks struct {
 	Looks []Look `json:"looks"`
 }
 
-// Look says that somebody made the way into a home visible.
+// Look says that somebody made the way into a home visible. A look that is sent
+// twice is recorded twice with one id, and counts once.
 type Look struct {
+	ID   string    `json:"id"`
 	Of   string    `json:"of"`   // the home
 	What string    `json:"what"` // door
 	At   time.Time `json:"at"`
+}
+
+// Looked tells what became of each look, in their order.
+type Looked struct {
+	Looks []LookAnswer `json:"looks"`
+}
+
+// LookAnswer is a look that is on the disk, or why it is not.
+type LookAnswer struct {
+	ID   string `json:"id"`
+	OK   bool   `json:"ok"`
+	Kind Kind   `json:"kind,omitzero"`
+	Code string `json:"code,omitzero"`
 }
 
 // Door is what a Look can be at.
