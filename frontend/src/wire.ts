@@ -1,51 +1,15 @@
 /**
- * What travels between the server and the browser: types only.
- * Times are RFC 3339 in UTC, days `YYYY-MM-DD`, clock times `HH:MM` in the team's zone.
+ * What travels between the browser and the server. Made from the Go types by `go run ./server/generate`: change those.
+ * Absent and optional are the same; nothing is ever null.
  */
 
 export type ID = string
+/** `2026-11-24` */
 export type Day = string
+/** `08:45`, in the team's zone. */
 export type Clock = string
+/** RFC 3339, in UTC when the server says it. */
 export type Time = string
-
-// People
-
-export type Profession = 'ide' | 'ipa' | 'as' | 'ad_a' | 'ad_b' | 'ad_c' | 'aes' | 'kine' | 'ergo' | 'other'
-
-export interface Me {
-  id: ID
-  first: string
-  last: string
-  profession: Profession
-  words?: string
-  name?: string
-  email?: string
-  teams: TeamName[]
-  device: ID
-}
-
-export interface TeamName {
-  id: ID
-  name: string
-}
-
-export interface Device {
-  id: ID
-  name: string
-  since: Time
-  seen: Time
-  here: boolean
-}
-
-/** An invitation as seen by the one who was invited. */
-export interface Invited {
-  team: string
-  by: string
-  until: Time
-  state: InvitationState
-  /** She is in already. */
-  member: boolean
-}
 
 // Documents
 
@@ -55,16 +19,22 @@ export interface Said {
   at: Time
 }
 
-/** One field of a document. `also` holds what others wrote from the same old value: both are shown, anyone chooses. */
-export interface Field extends Said {
+export interface Field {
+  v: string
+  by: ID
+  at: Time
   also?: Said[]
 }
 
+/** The team itself; its id is `team`. */
 export interface TeamBody {
   name: Field
   zone: string
 }
 
+export type Profession = 'ide' | 'ipa' | 'as' | 'ad_a' | 'ad_b' | 'ad_c' | 'aes' | 'kine' | 'ergo' | 'other'
+
+/** A person's line in the team; its id is the person's. It stays when she leaves. */
 export interface Member {
   first: string
   last: string
@@ -78,6 +48,7 @@ export interface Member {
 
 export type InvitationState = 'open' | 'spent' | 'withdrawn' | 'lapsed'
 
+/** Lets one person join within seven days; its id is the first half of `hash`. */
 export interface Invitation {
   by: ID
   at: Time
@@ -87,55 +58,78 @@ export interface Invitation {
   joined?: ID
 }
 
-export type PatientField = 'title' | 'first' | 'last' | 'born' | 'phone' | 'matters'
-export type HomeField = 'street' | 'floor' | 'town'
-export type DoorField = 'way' | 'code' | 'say'
-export type ContactField = 'relation' | 'name' | 'phone'
-export type Way = 'code' | 'key_box' | 'key' | 'open' | 'ring' | ''
+export type PatientField = 'born' | 'first' | 'last' | 'matters' | 'phone' | 'title'
 
+export interface Told {
+  by: string
+  on: Day
+  noted: ID
+  at: Time
+}
+
+export interface Closed {
+  by: ID
+  at: Time
+  why: string
+}
+
+/** The file of a person accompanied. A field that nobody filled is absent. */
 export interface Patient {
   home: ID
-  fields: Record<PatientField, Field>
-  told?: { by: string; on: Day; noted: ID; at: Time }
+  fields: Partial<Record<PatientField, Field>>
+  told?: Told
   since: Time
-  closed?: { by: ID; at: Time; why: string }
+  closed?: Closed
 }
 
+export type HomeField = 'floor' | 'street' | 'town'
+
+/** Where one or two persons live: one stop. */
 export interface Home {
-  fields: Record<HomeField, Field>
+  fields: Partial<Record<HomeField, Field>>
 }
 
+export type DoorField = 'code' | 'say' | 'way'
+
+/** How one gets into a home; its id is the home's. Showing it is a look, told to the server first. */
 export interface Door {
-  fields: Record<DoorField, Field>
+  fields: Partial<Record<DoorField, Field>>
 }
 
 export type AlertSort = 'allergy' | 'fall' | 'dog' | 'diabetes' | 'infection' | 'swallowing' | 'other'
 
+export interface Mark {
+  by: ID
+  at: Time
+}
+
+/** What must not be forgotten about a person. */
 export interface Alert {
   patient: ID
   sort: AlertSort
   text: string
   by: ID
   at: Time
-  ended?: { by: ID; at: Time }
+  ended?: Mark
 }
 
+export type ContactField = 'name' | 'phone' | 'relation'
+
+/** Somebody to call. */
 export interface Contact {
   patient: ID
-  fields: Record<ContactField, Field>
+  fields: Partial<Record<ContactField, Field>>
   by: ID
   at: Time
-  removed?: { by: ID; at: Time }
+  removed?: Mark
 }
-
-export type Urgency = 'cannot_wait' | 'today' | 'can_wait'
-export type CancelWhy = 'hospital' | 'away' | 'refused' | 'mistake' | 'other'
-export type NotDoneWhy = 'refused' | 'absent' | 'no_time' | 'other'
 
 export interface VisitTask {
   task?: string
   label?: string
 }
+
+export type Urgency = 'cannot_wait' | 'today' | 'can_wait'
 
 export interface Taker {
   who: ID
@@ -144,32 +138,45 @@ export interface Taker {
   why?: string
 }
 
+export type CancelWhy = 'hospital' | 'away' | 'refused' | 'mistake' | 'other'
+
+export interface Cancelled {
+  by: ID
+  at: Time
+  why: CancelWhy
+  words?: string
+}
+
+/** What is planned, and who took it. What happened is a passage. */
 export interface Visit {
   patient: ID
   day: Day
-  /** The window in which the visit may start. */
   from: Clock
   to: Clock
   minutes: number
   tasks: VisitTask[]
-  people: 1 | 2
-  /** Empty: everybody may. */
+  people: number
   needs?: Profession[]
   urgency: Urgency
   words?: string
   by: ID
   at: Time
   takers?: Taker[]
-  cancelled?: { by: ID; at: Time; why: CancelWhy; words?: string }
+  cancelled?: Cancelled
 }
 
-export interface PassageTask extends VisitTask {
+export type Outcome = 'done' | 'not_done'
+
+export interface PassageTask {
+  task?: string
+  label?: string
   done: boolean
 }
 
-/** One account of a passage. `said` is an hour that could not be believed. */
+export type NotDoneWhy = 'refused' | 'absent' | 'no_time' | 'other'
+
 export interface Telling {
-  outcome: 'done' | 'not_done'
+  outcome: Outcome
   arrived?: Time
   at: Time
   made: Time
@@ -181,15 +188,26 @@ export interface Telling {
   note?: ID
 }
 
-/** One per visit and person: told again, the former account stays in `earlier`. */
-export interface Passage extends Telling {
+/** What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. */
+export interface Passage {
   visit: ID
   patient: ID
   by: ID
   withdrawn?: Time
+  outcome: Outcome
+  arrived?: Time
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  tasks?: PassageTask[]
+  why?: NotDoneWhy
+  words?: string
+  note?: ID
   earlier?: Telling[]
 }
 
+/** What somebody wrote, in Markdown. A correction is another note; the first stays readable. */
 export interface Note {
   patient: ID
   visit?: ID
@@ -197,13 +215,13 @@ export interface Note {
   by: ID
   at: Time
   written: Time
+  said?: Time
   text: string
   pass_on: boolean
   corrects?: ID
   corrected?: ID
 }
 
-/** The last time of something, and the time before it. */
 export interface Last {
   by: ID
   at: Time
@@ -211,13 +229,21 @@ export interface Last {
   before?: Last
 }
 
-/** The last occurrence of each task at a patient, and each member's last passage there. */
+/**
+ * When each task was last done and each member last there; its id is the person's. `before` counts again when the last
+ * is withdrawn.
+ */
 export interface Lately {
   tasks?: Record<string, Last>
-  members?: Record<ID, Last>
+  members?: Record<string, Last>
 }
 
-export interface Bodies {
+export type Title = 'Mme' | 'M.' | ''
+
+export type Way = 'code' | 'key_box' | 'key' | 'open' | 'ring' | ''
+
+/** The bodies of documents by their kind, as they travel. */
+export interface WireBodies {
   team: TeamBody
   member: Member
   invitation: Invitation
@@ -232,18 +258,35 @@ export interface Bodies {
   lately: Lately
 }
 
-export type Kind = keyof Bodies
+export type Kind = keyof WireBodies
 
-export type DocOf<K extends Kind> = { kind: K; id: ID; v: number; of?: ID; day?: Day; body: Bodies[K] }
+/** The same once they are read, when a field that nobody filled is there and empty. */
+export type Bodies = {
+  [K in Kind]: WireBodies[K] extends { fields: infer F }
+    ? Omit<WireBodies[K], 'fields'> & { fields: Required<F> }
+    : WireBodies[K]
+}
+
+/** The fields that a document can have; one that nobody filled is absent. */
+export const fieldNames = {
+  patient: ['born', 'first', 'last', 'matters', 'phone', 'title'],
+  home: ['floor', 'street', 'town'],
+  door: ['code', 'say', 'way'],
+  contact: ['name', 'phone', 'relation'],
+} as const
+
+export interface DocOf<K extends Kind> {
+  kind: K
+  id: ID
+  v: number
+  of?: ID
+  day?: Day
+  body: WireBodies[K]
+}
+
 export type Doc = { [K in Kind]: DocOf<K> }[Kind]
 
-// Journal
-
-export interface Position {
-  epoch: string
-  seq: number
-  sight: string
-}
+// Journal and socket
 
 export interface Dropped {
   kind: string
@@ -261,9 +304,30 @@ export interface Entry {
   drop?: Dropped[]
 }
 
+export interface Position {
+  epoch: string
+  seq: number
+  sight: string
+}
+
 export interface Snapshot {
   position: Position
   docs: Doc[]
+}
+
+export interface Hello {
+  position: Position
+  now: Time
+  member: ID
+}
+
+export interface HelloFrame {
+  hello: Hello
+}
+
+export interface EntriesFrame {
+  entries: Entry[]
+  position: Position
 }
 
 export interface Present {
@@ -271,54 +335,101 @@ export interface Present {
   on?: string
 }
 
-export type Frame =
-  | { hello: { position: Position; now: Time; member: ID } }
-  | { entries: Entry[]; position: Position }
-  | { presence: Present[] }
-  | { start_over: { position: Position } }
+export interface PresenceFrame {
+  presence: Present[]
+}
 
-/** What the browser says on the socket: what it has open. */
+export interface StartOver {
+  position: Position
+}
+
+export interface StartOverFrame {
+  start_over: StartOver
+}
+
+/** What the server says on the socket, one a message. */
+export type Frame = HelloFrame | EntriesFrame | PresenceFrame | StartOverFrame
+
+/** What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing. */
 export interface Looking {
   on: string
 }
 
 // Acts
 
+export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words'
+
 export interface NoteArgs {
   text: string
   pass_on: boolean
 }
 
-type Edit<Of extends string, F extends string> = { [key in Of]: ID } & { field: F; was: string; now: string }
-type Choose<Of extends string, F extends string> = { [key in Of]: ID } & { field: F; keep: string }
-
+/** The arguments of each act. */
 export interface ActArgs {
+  /** Changes the team's name. */
   'team.rename': { was: string; now: string }
+  /** Joins the team with an invitation, which is spent by it. */
   'team.join': { secret: string; first: string; last: string; profession: Profession; words?: string }
+  /** Leaves the team and hands back the visits still to come. */
   'team.leave': Record<string, never>
-  'member.edit': { field: 'first' | 'last' | 'phone' | 'profession' | 'words'; was: string; now: string }
+  /** Changes a field of one's own line in the team. */
+  'member.edit': { field: MemberField; was: string; now: string }
+  /** Makes an invitation for one person and seven days. */
   'invitation.make': { hash: string }
+  /** Withdraws an invitation that nobody used yet. */
   'invitation.withdraw': { invitation: ID }
-  'patient.add': Record<PatientField, string> & Record<HomeField, string> & { with?: ID }
-  'patient.edit': Edit<'patient', PatientField>
-  'patient.choose': Choose<'patient', PatientField>
+  /** Begins the file of a person. */
+  'patient.add': {
+    title: string
+    first: string
+    last: string
+    born: string
+    phone: string
+    matters: string
+    street: string
+    floor: string
+    town: string
+    with?: ID
+  }
+  /** Changes a field of a person's file. */
+  'patient.edit': { patient: ID; field: PatientField; was: string; now: string }
+  /** Settles a field that two people wrote at once. */
+  'patient.choose': { patient: ID; field: PatientField; keep: string }
+  /** Notes that the person knows the team shares her file. */
   'patient.told': { patient: ID; by: string; on: Day }
+  /** Closes the file of somebody whom the team no longer visits. */
   'patient.close': { patient: ID; why: string }
+  /** Opens a closed file again. */
   'patient.reopen': { patient: ID }
+  /** Says that a person lives in the home of another. */
   'home.share': { patient: ID; with: ID }
+  /** Gives a person a home of her own again. */
   'home.part': { patient: ID }
-  'home.edit': Edit<'home', HomeField>
-  'home.choose': Choose<'home', HomeField>
-  'door.edit': Edit<'home', DoorField>
-  'door.choose': Choose<'home', DoorField>
+  /** Changes a field of an address. */
+  'home.edit': { home: ID; field: HomeField; was: string; now: string }
+  /** Settles a field of an address that two people wrote at once. */
+  'home.choose': { home: ID; field: HomeField; keep: string }
+  /** Changes how one gets in. */
+  'door.edit': { home: ID; field: DoorField; was: string; now: string }
+  /** Settles how one gets in, written by two people at once. */
+  'door.choose': { home: ID; field: DoorField; keep: string }
+  /** Adds what must not be forgotten about a person: an allergy, a dog, a risk of falling. */
   'alert.add': { patient: ID; sort: AlertSort; text: string }
+  /** Says that an alert holds no longer. */
   'alert.end': { alert: ID }
+  /** Says that an ended alert holds after all. */
   'alert.restore': { alert: ID }
-  'contact.add': { patient: ID } & Record<ContactField, string>
-  'contact.edit': Edit<'contact', ContactField>
-  'contact.choose': Choose<'contact', ContactField>
+  /** Adds somebody to call. */
+  'contact.add': { patient: ID; relation: string; name: string; phone: string }
+  /** Changes a field of a contact. */
+  'contact.edit': { contact: ID; field: ContactField; was: string; now: string }
+  /** Settles a field of a contact that two people wrote at once. */
+  'contact.choose': { contact: ID; field: ContactField; keep: string }
+  /** Takes a contact off the file. */
   'contact.remove': { contact: ID }
+  /** Puts a removed contact back. */
   'contact.restore': { contact: ID }
+  /** Adds a visit, free to take. */
   'visit.add': {
     patient: ID
     day: Day
@@ -326,59 +437,314 @@ export interface ActArgs {
     to: Clock
     minutes: number
     tasks: VisitTask[]
-    people: 1 | 2
+    people: number
     needs: Profession[]
     urgency: Urgency
     words: string
   }
-  'visit.cancel': { visit: ID; why: CancelWhy; words: string }
-  'visit.restore': { visit: ID }
+  /** Takes a visit that is free. */
   'visit.take': { visit: ID }
+  /** Hands a taken visit back to the team. */
   'visit.hand_back': { visit: ID }
-  'visit.done': { visit: ID; arrived?: Time; at: Time; tasks: boolean[]; note?: NoteArgs }
+  /** Cancels a visit and says why. */
+  'visit.cancel': { visit: ID; why: CancelWhy; words: string }
+  /** Brings a cancelled visit back. */
+  'visit.restore': { visit: ID }
+  /** Says that a visit was made, what was done and what was seen. */
+  'visit.done': { visit: ID; arrived?: Time; at: Time; tasks: PassageTask[]; note?: NoteArgs }
+  /** Says that a visit was not made, and why. */
   'visit.not_done': { visit: ID; at: Time; why: NotDoneWhy; words: string; note?: NoteArgs }
+  /** Takes back one's own passage that was noted by mistake; it stays readable. */
   'passage.withdraw': { passage: ID }
+  /** Writes a note about a person. */
   'note.write': { patient: ID; visit?: ID; text: string; pass_on: boolean; at: Time }
+  /** Corrects one's own note; the first text stays readable. */
   'note.correct': { note: ID; text: string; pass_on: boolean }
 }
 
 export type ActName = keyof ActArgs
 
-/** One act as it travels. */
-export interface ActSent {
+/** A fact is accepted however late, an intention can lose. */
+export const acts = {
+  'team.rename': { v: 1, sort: 'intention', who: 'members' },
+  'team.join': { v: 1, sort: 'intention', who: 'invited' },
+  'team.leave': { v: 1, sort: 'intention', who: 'members' },
+  'member.edit': { v: 1, sort: 'intention', who: 'members' },
+  'invitation.make': { v: 1, sort: 'intention', who: 'members' },
+  'invitation.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'patient.add': { v: 1, sort: 'intention', who: 'members' },
+  'patient.edit': { v: 1, sort: 'intention', who: 'members' },
+  'patient.choose': { v: 1, sort: 'intention', who: 'members' },
+  'patient.told': { v: 1, sort: 'intention', who: 'members' },
+  'patient.close': { v: 1, sort: 'intention', who: 'members' },
+  'patient.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'home.share': { v: 1, sort: 'intention', who: 'members' },
+  'home.part': { v: 1, sort: 'intention', who: 'members' },
+  'home.edit': { v: 1, sort: 'intention', who: 'members' },
+  'home.choose': { v: 1, sort: 'intention', who: 'members' },
+  'door.edit': { v: 1, sort: 'intention', who: 'members' },
+  'door.choose': { v: 1, sort: 'intention', who: 'members' },
+  'alert.add': { v: 1, sort: 'intention', who: 'members' },
+  'alert.end': { v: 1, sort: 'intention', who: 'members' },
+  'alert.restore': { v: 1, sort: 'intention', who: 'members' },
+  'contact.add': { v: 1, sort: 'intention', who: 'members' },
+  'contact.edit': { v: 1, sort: 'intention', who: 'members' },
+  'contact.choose': { v: 1, sort: 'intention', who: 'members' },
+  'contact.remove': { v: 1, sort: 'intention', who: 'members' },
+  'contact.restore': { v: 1, sort: 'intention', who: 'members' },
+  'visit.add': { v: 1, sort: 'intention', who: 'members' },
+  'visit.take': { v: 1, sort: 'intention', who: 'members' },
+  'visit.hand_back': { v: 1, sort: 'intention', who: 'members' },
+  'visit.cancel': { v: 1, sort: 'intention', who: 'members' },
+  'visit.restore': { v: 1, sort: 'intention', who: 'members' },
+  'visit.done': { v: 1, sort: 'fact', who: 'members' },
+  'visit.not_done': { v: 1, sort: 'fact', who: 'members' },
+  'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'note.write': { v: 1, sort: 'fact', who: 'members' },
+  'note.correct': { v: 1, sort: 'fact', who: 'members' },
+} as const
+
+/** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */
+export interface ActSent<N extends ActName = ActName> {
   id: ID
-  act: ActName
-  v: 1
+  act: N
+  v: (typeof acts)[N]['v']
   made: Time
-  args: ActArgs[ActName]
+  args: ActArgs[N]
   knowing?: string[]
   why?: string
 }
 
-export type RefusalKind =
-  | 'bad'
-  | 'who'
-  | 'forbidden'
-  | 'not_found'
-  | 'refused'
-  | 'confirm'
-  | 'large'
-  | 'busy'
-  | 'unavailable'
-  | 'unknown'
-  | 'internal'
+export interface Accepted {
+  id: ID
+  ok: true
+  seq: number
+}
 
-export interface Refusal {
+export type RefusalKind =
+  | 'bad' | 'busy' | 'confirm' | 'forbidden' | 'internal' | 'large' | 'not_found' | 'refused' | 'unavailable' | 'who'
+  | 'unknown'
+
+export interface Refused {
+  id: ID
+  ok?: false
   kind: RefusalKind
   code: string
   with?: Record<string, unknown>
+  ref?: string
 }
 
-export type Accepted = { id: ID; ok: true; seq: number }
-export type Refused = { id: ID; ok?: false } & Refusal
 export type Answer = Accepted | Refused
 
 export interface Answers {
   epoch: string
   answers: Answer[]
 }
+
+// Requests
+
+export interface Health {
+  ok: boolean
+}
+
+export interface NameWanted {
+  first: string
+  last: string
+}
+
+export interface NameFree {
+  name: string
+}
+
+export interface SignUp {
+  first: string
+  last: string
+  profession: Profession
+  words?: string
+  name?: string
+  email?: string
+  password: string
+  device: string
+}
+
+export interface TeamName {
+  id: ID
+  name: string
+}
+
+export interface Me {
+  id: ID
+  first: string
+  last: string
+  profession: Profession
+  words?: string
+  name: string
+  email?: string
+  teams: TeamName[]
+  device: ID
+}
+
+export interface SignIn {
+  name: string
+  password: string
+  device: string
+}
+
+export type Nothing = Record<string, never>
+
+export interface Profile {
+  first: string
+  last: string
+  profession: Profession
+  words?: string
+}
+
+export interface Device {
+  id: ID
+  name: string
+  since: Time
+  seen: Time
+  here: boolean
+}
+
+export interface Devices {
+  devices: Device[]
+}
+
+export interface EndDevices {
+  id?: ID
+  all?: boolean
+}
+
+export interface Found {
+  id: ID
+  name: string
+  zone: string
+  made: Time
+}
+
+export interface Founded {
+  team: ID
+}
+
+export interface Secret {
+  secret: string
+}
+
+export interface Invited {
+  team: string
+  by: string
+  until: Time
+  state: InvitationState
+  member: boolean
+}
+
+export interface Notes {
+  notes: string[]
+}
+
+export interface HTML {
+  html: Record<string, string>
+}
+
+export interface Look {
+  id: ID
+  of: ID
+  what: 'door'
+  at: Time
+}
+
+export interface Looks {
+  looks: Look[]
+}
+
+export type HistoryKind = 'note' | 'passage'
+
+export interface History {
+  of: ID
+  kind: HistoryKind
+  before?: string
+  max: number
+}
+
+export interface Page {
+  docs: Doc[]
+  more: boolean
+}
+
+/** What each route takes and answers. */
+export interface Routes {
+  /** The server answers. */
+  'GET /api/health': { asks: undefined; answers: Health }
+  /** Proposes a sign-in name that is free. */
+  'POST /api/names': { asks: NameWanted; answers: NameFree }
+  /** Makes an account and signs in: the answer sets the cookie. */
+  'POST /api/sign-up': { asks: SignUp; answers: Me }
+  /** Signs in with a name or an e-mail address: the answer sets the cookie. */
+  'POST /api/sign-in': { asks: SignIn; answers: Me }
+  /** Ends this session. */
+  'POST /api/sign-out': { asks: Nothing; answers: Nothing }
+  /** Who is signed in here. */
+  'GET /api/me': { asks: undefined; answers: Me }
+  /** Changes what one says of oneself. Teams keep their own line: see `member.edit`. */
+  'POST /api/me': { asks: Profile; answers: Me }
+  /** Where one is signed in. */
+  'GET /api/devices': { asks: undefined; answers: Devices }
+  /** Ends one session by its id, or all but this one with `all`. */
+  'POST /api/devices/end': { asks: EndDevices; answers: Nothing }
+  /** Begins a team: the act `team.found`, with an id chosen by the browser. The same id twice is one team. */
+  'POST /api/teams': { asks: Found; answers: Founded }
+  /** Says whom one would join, to whoever holds the secret of an invitation. */
+  'POST /api/teams/{team}/invitation': { asks: Secret; answers: Invited }
+  /** Does a list of acts, at most 300, and answers each in its order. The one route for everything that members do. */
+  'POST /api/teams/{team}/acts': { asks: ActSent[]; answers: Answers }
+  /** All that one sees of a team now. Who one is stands in `/api/me`, what time it is in the socket's first frame. */
+  'GET /api/teams/{team}/snapshot': { asks: undefined; answers: Snapshot }
+  /** Notes as HTML that is safe to show, at most 100; those that one does not see are left out. */
+  'POST /api/teams/{team}/html': { asks: Notes; answers: HTML }
+  /** Tells that somebody looked at how one gets into a home, at most 100. It is written down before the answer. */
+  'POST /api/teams/{team}/looks': { asks: Looks; answers: Nothing }
+  /**
+   * Older documents about a person, newest first, at most 100. The next page begins `before` the day and id of the last
+   * one, as `2026-11-20/<id>`.
+   */
+  'POST /api/teams/{team}/history': { asks: History; answers: Page }
+}
+
+// Refusals
+
+export interface Refusal {
+  kind: RefusalKind
+  code: string
+  with?: Record<string, unknown>
+  ref?: string
+}
+
+/** Every code that a refusal can have; docs/wire.md says when. */
+export type Code =
+  | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'busy' | 'choice.unknown' | 'competence.ask'
+  | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many' | 'date.bad' | 'date.far' | 'date.future'
+  | 'disk.full' | 'email.bad' | 'email.taken' | 'field.choose_first' | 'field.not_a_choice' | 'field.settled'
+  | 'field.unknown' | 'hash.bad' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
+  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
+  | 'json.type' | 'list.long' | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours'
+  | 'passage.not_yours' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed'
+  | 'patient.has_visits' | 'patient.many' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words'
+  | 'query.bad' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type'
+  | 'request.upgrade' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past'
+  | 'visit.taken' | 'zone.bad'
+
+/** The tasks of the table of practice. A visit may hold others, of another year. */
+export type TaskID =
+  | 'nursing-assessment' | 'bsi' | 'renew-treatment' | 'injection-insulin' | 'injection-other'
+  | 'self-injection-present' | 'infusion' | 'blood-sample' | 'glucose-capillary' | 'fill-pillbox'
+  | 'medicine-judgement' | 'help-intake' | 'eye-drops' | 'prescribed-cream' | 'dressing-simple' | 'dressing-complex'
+  | 'urinary-catheter' | 'urine-bag-empty' | 'urine-bag-change' | 'stoma-bag-change' | 'stoma-pouch-empty'
+  | 'tube-feeding' | 'tracheal-suction' | 'oxygen-flow' | 'oxygen-cannula' | 'vital-signs' | 'spo2-breathing'
+  | 'own-device-reading' | 'pain-score' | 'weight' | 'turning' | 'wash-unstable' | 'help-wash' | 'dress-groom'
+  | 'continence-pad' | 'compression-stockings' | 'compression-bandage' | 'transfer-hoist' | 'help-eat'
+  | 'help-eat-risk' | 'prepare-meal' | 'shopping' | 'outing' | 'housework' | 'paperwork' | 'vaccination'
+  | 'health-education' | 'last-offices' | 'observe-write' | 'transfer' | 'bedtime' | 'mouth-care' | 'skin-check'
+  | 'bowel-care' | 'company'

@@ -46,7 +46,7 @@ func places() map[string]reflect.Type {
 	for _, k := range kinds {
 		walk(bodyOf(k.name))
 	}
-	for _, t := range append(socket(), body[wire.Accepted](), body[wire.Refused]()) {
+	for _, t := range append([]reflect.Type{body[wire.Looking](), body[wire.Accepted](), body[wire.Refused]()}, frames...) {
 		walk(t)
 	}
 	for t := range renamed {
@@ -80,6 +80,11 @@ func TestNamesNamePlacesThatAre(t *testing.T) {
 	for place := range words {
 		if all[place] == nil {
 			t.Errorf("words: no %s", place)
+		}
+	}
+	for place := range loose {
+		if is := all[place]; is == nil || is.Kind() != reflect.Slice && is.Kind() != reflect.Map {
+			t.Errorf("loose: no list %s", place)
 		}
 	}
 	for name := range ids {

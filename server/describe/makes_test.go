@@ -104,13 +104,14 @@ func TestNewDocuments(t *testing.T) {
 
 	visit := s.as("anna", "visit.add", m{"patient": rene, "day": "2026-11-24", "from": "08:00", "to": "09:00", "minutes": 30,
 		"tasks": []m{{"label": "bonjour"}}, "people": 1, "urgency": "today"})[0]
+	told := []m{{"label": "bonjour", "done": true}}
 	s.as("bilal", "visit.take", m{"visit": visit})
 	s.as("bilal", "visit.hand_back", m{"visit": visit})
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "away"})
 	s.as("bilal", "visit.restore", m{"visit": visit})
 	s.as("bilal", "visit.not_done", m{"visit": visit, "at": s.now, "why": "absent", "note": m{"text": "Personne."}})
-	s.as("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": []bool{true}, "note": m{"text": "Il était au jardin."}})
-	if made, _ := s.does("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": []bool{true}}); made != nil {
+	s.as("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": told, "note": m{"text": "Il était au jardin."}})
+	if made, _ := s.does("bilal", "visit.done", m{"visit": visit, "at": s.now, "tasks": told}); made != nil {
 		t.Errorf("without a note it makes %v", made)
 	}
 	s.as("bilal", "passage.withdraw", m{"passage": teams.PassageID(visit, "bilal")})

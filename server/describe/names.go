@@ -57,7 +57,6 @@ func lists() map[string][]string {
 
 // choices are the places whose text is one of a list.
 var choices = map[string]string{
-	"AddPatientArgs.title": "Title",
 	"Alert.sort":           "AlertSort",
 	"AddAlertArgs.sort":    "AlertSort",
 	"Visit.urgency":        "Urgency",
@@ -74,6 +73,10 @@ var choices = map[string]string{
 
 // fixed are the places that always hold one value.
 var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
+
+// loose are the lists that the server always sends and that a reader takes as
+// empty when they are absent, as the front end does.
+var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members", "WireEntry.put", "WireEntry.drop")
 
 // ids are the names of texts that are ids, except at the places in words.
 var (

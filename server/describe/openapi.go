@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"ronde/server/desk"
 	"ronde/server/web/wire"
 )
 
@@ -21,7 +20,7 @@ type object = map[string]any
 func OpenAPI() ([]byte, error) {
 	d := &document{book: newBook(), asked: map[string]bool{}}
 	paths := d.paths()
-	for _, t := range append(socket(), body[wire.Refusal]()) {
+	for _, t := range append([]reflect.Type{body[wire.Refusal]()}, frames...) {
 		d.shape(t)
 	}
 	d.mark(d.shape(body[wire.Looking]()))
@@ -47,11 +46,6 @@ func OpenAPI() ([]byte, error) {
 		},
 	}
 	return json.MarshalIndent(doc, "", " ")
-}
-
-// socket are the frames; the socket itself is beyond OpenAPI.
-func socket() []reflect.Type {
-	return []reflect.Type{body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](), body[wire.StartOverFrame](), body[wire.Looking]()}
 }
 
 type document struct {
@@ -83,11 +77,7 @@ func (d *document) operation(r Route) object {
 	if r.Asks != nil {
 		asks := d.shape(r.Asks)
 		d.mark(asks)
-		schema := d.schema(asks)
-		if r.Asks == body[[]wire.Sent]() {
-			schema["minItems"], schema["maxItems"] = 1, wire.MostActs
-		}
-		op["requestBody"] = object{"required": true, "content": content(schema)}
+		op["requestBody"] = object{"required": true, "content": content(d.schema(asks))}
 	}
 	responses := object{"default": object{"$ref": "#/components/responses/Refusal"}}
 	op["responses"] = responses
@@ -96,7 +86,7 @@ func (d *document) operation(r Route) object {
 		responses["200"] = object{"description": "Done.", "content": content(d.schema(d.shape(r.Answers)))}
 	case strings.HasSuffix(r.Path, "/live"):
 		op["parameters"] = []object{query("epoch"), query("seq"), query("sight")}
-		op["description"] = "WebSocket. The server's messages are one of HelloFrame, EntriesFrame, PresenceFrame, StartOverFrame; the browser's are Looking. " + closes()
+		op["description"] = "WebSocket. The server's messages are " + frameNames() + "; the browser's are Looking. " + closes()
 		responses["101"] = object{"description": "The socket is open."}
 	default:
 		responses["200"] = object{"description": "This document.", "content": content(object{"type": "object"})}
@@ -109,6 +99,14 @@ func (d *document) operation(r Route) object {
 
 func query(name string) object {
 	return object{"name": name, "in": "query", "schema": object{"type": "string"}}
+}
+
+func frameNames() string {
+	var list []string
+	for _, f := range frames {
+		list = append(list, nameOf(f))
+	}
+	return strings.Join(list, ", ")
 }
 
 func closes() string {
@@ -250,7 +248,11 @@ func (d *document) schema(s *shape) object {
 	case isConstant:
 		return object{"const": s.fixed}
 	case isList:
-		return object{"type": "array", "items": d.schema(s.of)}
+		o := object{"type": "array", "items": d.schema(s.of)}
+		if s.of.is == isSent {
+			o["minItems"], o["maxItems"] = 1, wire.MostActs
+		}
+		return o
 	case isTable:
 		o := object{"type": "object", "additionalProperties": d.schema(s.of)}
 		if s.keys != nil {

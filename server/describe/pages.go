@@ -4,11 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"text/template"
 
-	"ronde/server/desk"
 	"ronde/server/web/wire"
 	"ronde/teams"
 )
@@ -41,7 +39,6 @@ func WirePage() string {
 	data := map[string]any{
 		"Routes": Routes, "Acts": Asked(), "Closes": wire.Closes, "Statuses": wire.Statuses, "Rules": teams.Codes, "Server": wire.Codes,
 		"Doc":     p.take("DocOf", "Doc", "Dropped", "Field", "Said"),
-		"Frames":  p.take("Frame", "HelloFrame", "Hello", "EntriesFrame", "Entry", "PresenceFrame", "Present", "StartOverFrame", "StartOver", "Position", "Snapshot"),
 		"Looking": p.take("Looking"),
 		"Sent":    p.take("ActSent", "Answers", "Answer", "Accepted", "Refused"),
 		"Refusal": p.take("Refusal", "RefusalKind"),
@@ -51,7 +48,8 @@ func WirePage() string {
 	for _, k := range kinds {
 		of = append(of, kind{k.name, k.says, p.with(bodyOf(k.name), beside[k.name])})
 	}
-	data["Kinds"], data["Requests"], data["More"] = of, p.requests(), p.take("MemberField", "NoteArgs")
+	data["Kinds"], data["Frames"] = of, p.take("Frame")+"\n"+p.all(frames)
+	data["Requests"], data["More"] = p.all(bodies()), p.take("MemberField", "NoteArgs")
 	return fill(wirePage, data, template.FuncMap{"args": p.arguments})
 }
 
@@ -109,16 +107,14 @@ func (p *page) with(t reflect.Type, more ...string) string {
 	return p.take(append(list, more...)...)
 }
 
-func (p *page) requests() string {
+// all gives the declarations of several types and what they are made of.
+func (p *page) all(types []reflect.Type) string {
 	var out []string
-	for _, r := range Routes {
-		for _, t := range []reflect.Type{r.Asks, r.Answers} {
-			if t != nil && t.Name() != "" && t != body[wire.Answers]() && t != body[desk.WireSnapshot]() {
-				out = append(out, p.with(t))
-			}
+	for _, t := range types {
+		if text := p.with(t); text != "" {
+			out = append(out, text)
 		}
 	}
-	out = slices.DeleteFunc(out, func(text string) bool { return text == "" })
 	return strings.Join(out, "\n")
 }
 

@@ -75,3 +75,19 @@ var Routes = []Route{
 		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPage),
 		Codes: []string{"query.bad", "date.bad"}},
 }
+
+// frames are what the server says on the socket.
+var frames = []reflect.Type{body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](), body[wire.StartOverFrame]()}
+
+// bodies are those of all routes that have a name.
+func bodies() []reflect.Type {
+	var list []reflect.Type
+	for _, r := range Routes {
+		for _, t := range []reflect.Type{r.Asks, r.Answers} {
+			if t != nil && t.Name() != "" {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}

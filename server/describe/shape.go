@@ -144,7 +144,8 @@ func (b *book) parts(t reflect.Type, concept string) []part {
 			parts = append(parts, b.parts(f.Type, concept)...)
 			continue
 		}
-		parts = append(parts, part{name, options == "omitempty" || options == "omitzero", b.part(t, f, name, concept)})
+		maybe := options == "omitempty" || options == "omitzero" || loose[t.Name()+"."+name]
+		parts = append(parts, part{name, maybe, b.part(t, f, name, concept)})
 	}
 	return parts
 }

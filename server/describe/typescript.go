@@ -31,6 +31,15 @@ export type Clock = string
 export type Time = string
 `
 
+const tsBodies = `
+/** The same once they are read, when a field that nobody filled is there and empty. */
+export type Bodies = {
+  [K in Kind]: WireBodies[K] extends { fields: infer F }
+    ? Omit<WireBodies[K], 'fields'> & { fields: Required<F> }
+    : WireBodies[K]
+}
+`
+
 // TypeScript writes frontend/src/wire.ts.
 func TypeScript() string {
 	w := &tsWriter{book: newBook()}
@@ -43,10 +52,11 @@ func TypeScript() string {
 	}
 	w.choices("Title", "Way")
 	w.bodies()
+	w.fieldNames()
 	w.types(body[desk.WireDoc]())
 
 	w.section("Journal and socket", body[desk.WireEntry](), body[desk.WireSnapshot]())
-	w.frames(body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](), body[wire.StartOverFrame]())
+	w.frames()
 	w.says = "What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing."
 	w.types(body[wire.Looking]())
 
@@ -55,13 +65,7 @@ func TypeScript() string {
 	w.types(body[wire.Sent](), body[wire.Answers]())
 
 	w.section("Requests")
-	for _, r := range Routes {
-		for _, t := range []reflect.Type{r.Asks, r.Answers} {
-			if t != nil && t.Name() != "" {
-				w.types(t)
-			}
-		}
-	}
+	w.types(bodies()...)
 	w.routes()
 
 	w.section("Refusals", body[wire.Refusal]())
@@ -130,7 +134,7 @@ func (w *tsWriter) declaration(s *shape, says string) {
 		w.WriteByte('\n')
 		fmt.Fprintf(w, "export type %s = %s\n", s.name, names(s.among))
 	case isDoc:
-		w.record("DocOf<K extends Kind>", s, map[string]string{"kind": "K", "body": "Bodies[K]"})
+		w.record("DocOf<K extends Kind>", s, map[string]string{"kind": "K", "body": "WireBodies[K]"})
 		w.WriteString("\nexport type Doc = { [K in Kind]: DocOf<K> }[Kind]\n")
 	case isSent:
 		w.WriteString("\n/** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */")
@@ -154,18 +158,14 @@ func (w *tsWriter) record(head string, s *shape, as map[string]string) {
 func (w *tsWriter) union(name, says string, values []string) {
 	w.WriteByte('\n')
 	w.comment("", says)
-	var quoted []string
-	for _, v := range values {
-		quoted = append(quoted, quote(v))
-	}
-	head := "export type " + name + " ="
-	if one := head + " " + strings.Join(quoted, " | "); len(one) <= width {
+	head, all := "export type "+name+" =", quoted(values)
+	if one := head + " " + strings.Join(all, " | "); len(one) <= width {
 		w.WriteString(one + "\n")
 		return
 	}
 	w.WriteString(head)
 	line := "\n  |"
-	for _, q := range quoted {
+	for _, q := range all {
 		if len(line)+len(q)+3 > width {
 			w.WriteString(line)
 			line = "\n  |"
@@ -179,17 +179,34 @@ func (w *tsWriter) union(name, says string, values []string) {
 }
 
 func (w *tsWriter) bodies() {
-	w.WriteString("\n/** The bodies of documents by their kind. */\nexport interface Bodies {\n")
+	w.WriteString("\n/** The bodies of documents by their kind, as they travel. */\nexport interface WireBodies {\n")
 	for _, k := range kinds {
 		fmt.Fprintf(w, "  %s: %s\n", k.name, w.shape(bodyOf(k.name)).name)
 	}
-	w.WriteString("}\n\nexport type Kind = keyof Bodies\n")
+	w.WriteString("}\n\nexport type Kind = keyof WireBodies\n")
+	w.WriteString(tsBodies)
 }
 
-func (w *tsWriter) frames(types ...reflect.Type) {
-	w.types(types...)
+func (w *tsWriter) fieldNames() {
+	w.WriteString("\n/** The fields that a document can have; one that nobody filled is absent. */\nexport const fieldNames = {\n")
+	for _, k := range kinds {
+		if fieldsOf(bodyOf(k.name)) {
+			fmt.Fprintf(w, "  %s: [%s],\n", k.name, strings.Join(quoted(teams.FieldNames(k.name)), ", "))
+		}
+	}
+	w.WriteString("} as const\n")
+}
+
+// fieldsOf tells whether the body of a document has fields edited one by one.
+func fieldsOf(body reflect.Type) bool {
+	f, ok := body.FieldByName("Fields")
+	return ok && f.Type == reflect.TypeFor[teams.Fields]()
+}
+
+func (w *tsWriter) frames() {
+	w.types(frames...)
 	var among []*shape
-	for _, t := range types {
+	for _, t := range frames {
 		among = append(among, w.shape(t))
 	}
 	fmt.Fprintf(w, "\n/** What the server says on the socket, one a message. */\nexport type Frame = %s\n", names(among))
@@ -312,6 +329,14 @@ func quote(s string) string {
 		panic(err) // strings can be written
 	}
 	return "'" + strings.NewReplacer(`'`, `\'`, `\"`, `"`).Replace(string(b[1:len(b)-1])) + "'"
+}
+
+func quoted(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, quote(s))
+	}
+	return out
 }
 
 // Asked are the acts that can be asked for over HTTP, in the order of the table.

@@ -1,0 +1,67 @@
+/** The tasks of the table of practice, made from teams/practice by `go run ./server/generate`. */
+interface Named {
+  zone: string
+  kind: 'plain' | 'intake' | 'pillbox' | 'injection' | 'measure'
+  fr: string
+  en: string
+  nl: string
+}
+
+// prettier-ignore
+export const taskNames = {
+  'nursing-assessment': { zone: 'technical', kind: 'plain', fr: 'évaluation infirmière et plan de soins', en: 'nursing assessment and care plan', nl: 'verpleegkundige beoordeling en zorgplan' },
+  'bsi': { zone: 'technical', kind: 'plain', fr: 'bilan de soins infirmiers (BSI)', en: 'nursing dependency assessment for billing (BSI)', nl: 'verpleegkundige zorgbalans (BSI, Frankrijk)' },
+  'renew-treatment': { zone: 'technical', kind: 'plain', fr: 'renouveler ou adapter un traitement chronique', en: 'renew or adapt a long-term treatment', nl: 'een chronische behandeling verlengen of aanpassen' },
+  'injection-insulin': { zone: 'technical', kind: 'injection', fr: 'injection d’insuline', en: 'insulin injection', nl: 'insuline-injectie' },
+  'injection-other': { zone: 'technical', kind: 'injection', fr: 'injection sous-cutanée ou intramusculaire', en: 'injection under the skin or in the muscle', nl: 'onderhuidse of intramusculaire injectie' },
+  'self-injection-present': { zone: 'technical', kind: 'injection', fr: 'présence pendant que la personne se pique elle-même', en: 'be present while the person injects herself', nl: 'aanwezig zijn terwijl de persoon zelf inspuit' },
+  'infusion': { zone: 'technical', kind: 'injection', fr: 'perfusion, voie centrale, chimiothérapie à domicile', en: 'infusion, central line, chemotherapy at home', nl: 'infuus, centrale lijn, chemotherapie thuis' },
+  'blood-sample': { zone: 'technical', kind: 'plain', fr: 'prise de sang', en: 'blood sample', nl: 'bloedafname' },
+  'glucose-capillary': { zone: 'technical', kind: 'measure', fr: 'glycémie au doigt', en: 'finger-prick glucose', nl: 'glucose via vingerprik' },
+  'fill-pillbox': { zone: 'technical', kind: 'pillbox', fr: 'préparer le pilulier', en: 'fill the pill box', nl: 'de weekdoos vullen' },
+  'medicine-judgement': { zone: 'technical', kind: 'intake', fr: 'donner un médicament qui demande un jugement', en: 'give a medicine that needs judgement', nl: 'een geneesmiddel geven dat een beoordeling vraagt' },
+  'help-intake': { zone: 'shared', kind: 'intake', fr: 'aide à la prise d’un médicament préparé', en: 'help taking a prepared medicine', nl: 'hulp bij inname van klaargezette medicatie' },
+  'eye-drops': { zone: 'shared', kind: 'intake', fr: 'gouttes dans les yeux', en: 'eye drops', nl: 'oogdruppels' },
+  'prescribed-cream': { zone: 'shared', kind: 'intake', fr: 'crème simple prescrite', en: 'simple prescribed cream', nl: 'eenvoudige voorgeschreven crème' },
+  'dressing-simple': { zone: 'technical', kind: 'plain', fr: 'pansement simple, sans produit', en: 'simple dressing without medicine', nl: 'eenvoudig verband zonder geneesmiddel' },
+  'dressing-complex': { zone: 'technical', kind: 'plain', fr: 'plaie complexe, escarre, pression négative', en: 'complex wound, pressure ulcer, negative pressure', nl: 'complexe wond, doorligwond, negatieve druk' },
+  'urinary-catheter': { zone: 'technical', kind: 'plain', fr: 'poser ou changer une sonde urinaire', en: 'place or change a urinary catheter', nl: 'een blaaskatheter plaatsen of vervangen' },
+  'urine-bag-empty': { zone: 'hygiene', kind: 'plain', fr: 'vider la poche à urine', en: 'empty the urine bag', nl: 'urinezak leegmaken' },
+  'urine-bag-change': { zone: 'technical', kind: 'plain', fr: 'changer la poche à urine', en: 'change the urine bag', nl: 'urinezak vervangen' },
+  'stoma-bag-change': { zone: 'hygiene', kind: 'plain', fr: 'changer la poche et le support d’une stomie cicatrisée', en: 'change the bag and support of a healed stoma', nl: 'stomazak en -plaat van een genezen stoma vervangen' },
+  'stoma-pouch-empty': { zone: 'hygiene', kind: 'plain', fr: 'vider une poche de stomie', en: 'empty a stoma pouch', nl: 'stomazakje leegmaken' },
+  'tube-feeding': { zone: 'technical', kind: 'plain', fr: 'nutrition par sonde', en: 'tube feeding', nl: 'sondevoeding' },
+  'tracheal-suction': { zone: 'technical', kind: 'plain', fr: 'aspiration trachéale', en: 'tracheal suction', nl: 'tracheaal uitzuigen' },
+  'oxygen-flow': { zone: 'technical', kind: 'plain', fr: 'changer le débit d’oxygène', en: 'change the oxygen flow', nl: 'zuurstofdebiet wijzigen' },
+  'oxygen-cannula': { zone: 'hygiene', kind: 'plain', fr: 'remettre les lunettes à oxygène', en: 'put the oxygen cannula back', nl: 'zuurstofbril terugplaatsen' },
+  'vital-signs': { zone: 'shared', kind: 'measure', fr: 'tension, pouls, température', en: 'blood pressure, pulse, temperature', nl: 'bloeddruk, pols, temperatuur' },
+  'spo2-breathing': { zone: 'shared', kind: 'measure', fr: 'saturation et fréquence respiratoire', en: 'oxygen saturation and breathing rate', nl: 'saturatie en ademhalingsfrequentie' },
+  'own-device-reading': { zone: 'shared', kind: 'measure', fr: 'noter ce qu’affiche l’appareil de la personne', en: 'note what the person’s own device shows', nl: 'noteren wat het eigen toestel van de persoon aangeeft' },
+  'pain-score': { zone: 'shared', kind: 'measure', fr: 'évaluer la douleur de 0 à 10', en: 'score pain from 0 to 10', nl: 'pijn scoren van 0 tot 10' },
+  'weight': { zone: 'shared', kind: 'measure', fr: 'peser la personne', en: 'weigh the person', nl: 'de persoon wegen' },
+  'turning': { zone: 'hygiene', kind: 'plain', fr: 'prévention d’escarre, changer de position', en: 'pressure-ulcer prevention, turning', nl: 'doorligpreventie, wisselhouding' },
+  'wash-unstable': { zone: 'hygiene', kind: 'plain', fr: 'toilette d’une personne instable ou alitée', en: 'washing an unstable or bedridden person', nl: 'wassen van een onstabiele of bedlegerige persoon' },
+  'help-wash': { zone: 'hygiene', kind: 'plain', fr: 'aide à la toilette d’une personne stable', en: 'help washing, stable person', nl: 'hulp bij wassen, stabiele persoon' },
+  'dress-groom': { zone: 'hygiene', kind: 'plain', fr: 'aide à l’habillage, coiffure, rasage', en: 'help dressing, hair, shaving', nl: 'hulp bij aankleden, haar, scheren' },
+  'continence-pad': { zone: 'hygiene', kind: 'plain', fr: 'aide aux toilettes, changer la protection', en: 'help on the toilet, change the pad', nl: 'hulp bij toiletgang, inlegger vervangen' },
+  'compression-stockings': { zone: 'hygiene', kind: 'plain', fr: 'bas ou chaussettes de contention', en: 'compression stockings', nl: 'steunkousen' },
+  'compression-bandage': { zone: 'technical', kind: 'plain', fr: 'bandes de contention', en: 'compression bandages', nl: 'compressieverband' },
+  'transfer-hoist': { zone: 'hygiene', kind: 'plain', fr: 'lever, transfert, lève-personne', en: 'getting up, transfer, hoist', nl: 'opstaan, transfer, tillift' },
+  'help-eat': { zone: 'hygiene', kind: 'plain', fr: 'aide au repas et à la boisson', en: 'help to eat and drink', nl: 'hulp bij eten en drinken' },
+  'help-eat-risk': { zone: 'hygiene', kind: 'plain', fr: 'aide au repas avec risque de fausse route', en: 'help to eat, swallowing risk', nl: 'hulp bij eten bij slikproblemen' },
+  'prepare-meal': { zone: 'home', kind: 'plain', fr: 'préparer le repas', en: 'prepare the meal', nl: 'de maaltijd bereiden' },
+  'shopping': { zone: 'home', kind: 'plain', fr: 'faire les courses', en: 'do the shopping', nl: 'boodschappen doen' },
+  'outing': { zone: 'home', kind: 'plain', fr: 'sortie, promenade, accompagner un rendez-vous', en: 'outing, walk, going along to an appointment', nl: 'uitstap, wandeling, meegaan naar een afspraak' },
+  'housework': { zone: 'home', kind: 'plain', fr: 'ménage et linge', en: 'housework and laundry', nl: 'huishouden en was' },
+  'paperwork': { zone: 'home', kind: 'plain', fr: 'aide aux papiers, appels', en: 'help with papers and phone calls', nl: 'hulp bij papieren en telefoontjes' },
+  'vaccination': { zone: 'technical', kind: 'injection', fr: 'vaccination', en: 'vaccination', nl: 'vaccinatie' },
+  'health-education': { zone: 'technical', kind: 'plain', fr: 'éducation à la santé', en: 'health education', nl: 'gezondheidsvoorlichting' },
+  'last-offices': { zone: 'hygiene', kind: 'plain', fr: 'toilette mortuaire', en: 'last offices', nl: 'laatste zorg' },
+  'observe-write': { zone: 'shared', kind: 'plain', fr: 'observer, prévenir, écrire pour l’équipe', en: 'observe, alert, write for the team', nl: 'observeren, waarschuwen, schrijven voor het team' },
+  'transfer': { zone: 'hygiene', kind: 'plain', fr: 'aide au lever et au fauteuil', en: 'help getting up and to the chair', nl: 'hulp bij opstaan' },
+  'bedtime': { zone: 'hygiene', kind: 'plain', fr: 'aide au coucher', en: 'help to bed', nl: 'hulp bij naar bed gaan' },
+  'mouth-care': { zone: 'hygiene', kind: 'plain', fr: 'soin de bouche', en: 'mouth care', nl: 'mondverzorging' },
+  'skin-check': { zone: 'hygiene', kind: 'plain', fr: 'peau à regarder', en: 'look at the skin', nl: 'huid bekijken' },
+  'bowel-care': { zone: 'technical', kind: 'plain', fr: 'soin intestinal', en: 'bowel care', nl: 'darmzorg' },
+  'company': { zone: 'home', kind: 'plain', fr: 'présence, compagnie', en: 'company', nl: 'gezelschap' },
+} as const satisfies Record<string, Named>
