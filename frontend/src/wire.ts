@@ -339,6 +339,10 @@ export interface PresenceFrame {
   presence: Present[]
 }
 
+export interface BeatFrame {
+  beat: Time
+}
+
 export interface StartOver {
   position: Position
 }
@@ -348,7 +352,7 @@ export interface StartOverFrame {
 }
 
 /** What the server says on the socket, one a message. */
-export type Frame = HelloFrame | EntriesFrame | PresenceFrame | StartOverFrame
+export type Frame = HelloFrame | EntriesFrame | PresenceFrame | BeatFrame | StartOverFrame
 
 /** What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing. */
 export interface Looking {
@@ -639,6 +643,10 @@ export interface Invited {
   member: boolean
 }
 
+export interface Acts {
+  acts: ActSent[]
+}
+
 export interface Notes {
   notes: string[]
 }
@@ -656,6 +664,17 @@ export interface Look {
 
 export interface Looks {
   looks: Look[]
+}
+
+export interface LookAnswer {
+  id: ID
+  ok: boolean
+  kind?: RefusalKind
+  code?: string
+}
+
+export interface Looked {
+  looks: LookAnswer[]
 }
 
 export type HistoryKind = 'note' | 'passage'
@@ -697,13 +716,16 @@ export interface Routes {
   /** Says whom one would join, to whoever holds the secret of an invitation. */
   'POST /api/teams/{team}/invitation': { asks: Secret; answers: Invited }
   /** Does a list of acts, at most 300, and answers each in its order. The one route for everything that members do. */
-  'POST /api/teams/{team}/acts': { asks: ActSent[]; answers: Answers }
+  'POST /api/teams/{team}/acts': { asks: Acts; answers: Answers }
   /** All that one sees of a team now. Who one is stands in `/api/me`, what time it is in the socket's first frame. */
   'GET /api/teams/{team}/snapshot': { asks: undefined; answers: Snapshot }
   /** Notes as HTML that is safe to show, at most 100; those that one does not see are left out. */
   'POST /api/teams/{team}/html': { asks: Notes; answers: HTML }
-  /** Tells that somebody looked at how one gets into a home, at most 100. It is written down before the answer. */
-  'POST /api/teams/{team}/looks': { asks: Looks; answers: Nothing }
+  /**
+   * Tells that somebody looked at how one gets into a home, at most 100, and answers each in its order. It is written
+   * down before the answer.
+   */
+  'POST /api/teams/{team}/looks': { asks: Looks; answers: Looked }
   /**
    * Older documents about a person, newest first, at most 100. The next page begins `before` the day and id of the last
    * one, as `2026-11-20/<id>`.

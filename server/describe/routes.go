@@ -58,7 +58,7 @@ var Routes = []Route{
 		Codes: []string{"zone.bad", "teams.many"}},
 	{Method: "POST", Path: "/api/teams/{team}/invitation", Asks: body[wire.Secret](), Answers: body[wire.Invited](),
 		Says: "Says whom one would join, to whoever holds the secret of an invitation."},
-	{Method: "POST", Path: "/api/teams/{team}/acts", Asks: body[[]wire.Sent](), Answers: body[wire.Answers](),
+	{Method: "POST", Path: "/api/teams/{team}/acts", Asks: body[wire.Acts](), Answers: body[wire.Answers](),
 		Says:  fmt.Sprintf("Does a list of acts, at most %d, and answers each in its order. The one route for everything that members do.", wire.MostActs),
 		Codes: []string{"list.long", "id.bad", "repeated", "disk.full"}},
 	{Method: "GET", Path: "/api/teams/{team}/snapshot", Answers: body[desk.WireSnapshot](),
@@ -68,8 +68,8 @@ var Routes = []Route{
 	{Method: "POST", Path: "/api/teams/{team}/html", Asks: body[wire.Notes](), Answers: body[wire.HTML](),
 		Says:  fmt.Sprintf("Notes as HTML that is safe to show, at most %d; those that one does not see are left out.", wire.MostNotes),
 		Codes: []string{"list.long"}},
-	{Method: "POST", Path: "/api/teams/{team}/looks", Asks: body[wire.Looks](), Answers: body[wire.Nothing](),
-		Says:  fmt.Sprintf("Tells that somebody looked at how one gets into a home, at most %d. It is written down before the answer.", wire.MostLooks),
+	{Method: "POST", Path: "/api/teams/{team}/looks", Asks: body[wire.Looks](), Answers: body[wire.Looked](),
+		Says:  fmt.Sprintf("Tells that somebody looked at how one gets into a home, at most %d, and answers each in its order. It is written down before the answer.", wire.MostLooks),
 		Codes: []string{"list.long", "look.bad"}},
 	{Method: "POST", Path: "/api/teams/{team}/history", Asks: body[wire.History](), Answers: body[wire.Page](),
 		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPage),
@@ -77,7 +77,8 @@ var Routes = []Route{
 }
 
 // frames are what the server says on the socket.
-var frames = []reflect.Type{body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](), body[wire.StartOverFrame]()}
+var frames = []reflect.Type{body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](),
+	body[wire.BeatFrame](), body[wire.StartOverFrame]()}
 
 // bodies are those of all routes that have a name.
 func bodies() []reflect.Type {
