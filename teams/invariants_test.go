@@ -1,0 +1,174 @@
+package teams
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// watch looks over a world's shoulder and remembers what may never change.
+type watch struct {
+	w        *world
+	bodies   map[any]string // every body that a Team ever held, as it was written then
+	scopes   map[Key]Scope
+	texts    map[ID]string // of notes
+	passages map[ID]bool
+	current  map[Key]Doc // what a journal would give, read back from its bytes
+	wrong    []string
+}
+
+func newWatch(w *world) *watch {
+	return &watch{w: w, bodies: map[any]string{}, scopes: map[Key]Scope{}, texts: map[ID]string{},
+		passages: map[ID]bool{}, current: map[Key]Doc{}}
+}
+
+func (x *watch) say(wrong bool, format string, args ...any) {
+	if wrong {
+		x.wrong = append(x.wrong, fmt.Sprintf(format, args...))
+	}
+}
+
+// after looks at one entry that was just applied.
+func (x *watch) after(e Entry) {
+	if n := len(x.w.journal); n > 1 {
+		x.say(e.At.Before(x.w.journal[n-2].At), "the entry's time falls")
+	}
+	for _, d := range e.Drop {
+		x.say(d.Kind != "home" && d.Kind != "door", "%s/%s is dropped", d.Kind, d.ID)
+		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)
+		delete(x.scopes, Key{d.Kind, d.ID})
+		delete(x.current, Key{d.Kind, d.ID})
+	}
+	twice := map[Key]bool{}
+	for _, d := range e.Put {
+		x.say(twice[d.Key()], "%v is put twice", d.Key())
+		x.say(!ValidID(d.ID), "%q is no id", d.ID)
+		twice[d.Key()] = true
+		x.put(e, d)
+	}
+}
+
+func (x *watch) put(e Entry, d Doc) {
+	key, text := d.Key(), written(d)
+	if was, ok := x.scopes[key]; ok {
+		x.say(narrower(was, d.Scope), "%v changes its scope from %v to %v", key, was, d.Scope)
+	}
+	x.scopes[key] = d.Scope
+	raw, _ := EncodeBody(d)
+	back, v, err := DecodeBody(d.Kind, d.V, raw)
+	if x.say(err != nil, "%v does not read: %v", key, err); err != nil {
+		return
+	}
+	x.say(reflect.TypeOf(back) != reflect.TypeOf(d.Body), "%v reads as %T", key, back)
+	read := Doc{Kind: d.Kind, ID: d.ID, V: v, Scope: d.Scope, Day: d.Day, Body: back}
+	x.say(written(read) != text, "%v reads as\n\t%s\nand was\n\t%s", key, written(read), text)
+	old := x.current[key]
+	x.current[key] = read
+	x.bodies[d.Body] = text
+	switch b := d.Body.(type) {
+	case *Visit:
+		x.visit(d.ID, b)
+	case *Passage:
+		x.passage(e, d.ID, b, old)
+	case *Note:
+		was, ok := x.texts[d.ID]
+		x.say(ok && was != b.Text, "note %s said %q and says %q", d.ID, was, b.Text)
+		x.texts[d.ID] = b.Text
+	case *Patient:
+		x.say(body[Home](x.w.is, b.Home) == nil || body[Door](x.w.is, b.Home) == nil, "patient %s lives nowhere", d.ID)
+	case *Member:
+		x.say(len(x.w.is.Members()) > Most, "more than %d members", Most)
+		x.say(d.ID != e.By, "%s's line is written by %s", d.ID, e.By)
+	}
+}
+
+// visit: never more takers than people, nobody twice, each of them a person
+// who is or was in the team.
+func (x *watch) visit(id ID, v *Visit) {
+	x.say(len(v.Takers) > v.People, "visit %s wants %d and has %d", id, v.People, len(v.Takers))
+	for i, k := range v.Takers {
+		x.say(body[Member](x.w.is, k.Who) == nil, "visit %s is taken by %q, who never was here", id, k.Who)
+		x.say(slices.ContainsFunc(v.Takers[:i], func(other Taker) bool { return other.Who == k.Who }), "visit %s has %s twice", id, k.Who)
+		x.say(len(k.Knowing) > 0 != (k.Why != "") || slices.Contains(k.Knowing, ""), "visit %s was taken knowing %q because %q", id, k.Knowing, k.Why)
+	}
+}
+
+// passage: one for each person and visit, told by her alone, and what she told
+// before stays in it.
+func (x *watch) passage(e Entry, id ID, p *Passage, old Doc) {
+	x.say(id != PassageID(p.Visit, p.By), "passage %s is not that of %s at %s", id, p.By, p.Visit)
+	x.say(p.By != e.By, "the passage of %s is told by %s", p.By, e.By)
+	x.passages[id] = true
+	if old.Body == nil {
+		return
+	}
+	was := old.Body.(*Passage)
+	told := append(slices.Clone(was.Earlier), was.Telling)
+	kept := len(p.Earlier) >= min(len(told), MostTellings)
+	for i := range min(len(told), len(p.Earlier)) { // from the newest back
+		kept = kept && string(toJSON(told[len(told)-1-i])) == string(toJSON(p.Earlier[len(p.Earlier)-1-i]))
+	}
+	withdrawn := p.Withdrawn != nil && string(toJSON(was.Telling)) == string(toJSON(p.Telling))
+	x.say(!kept && !withdrawn, "passage %s told %s, and now %s", id, toJSON(told), toJSON(p.Earlier))
+}
+
+func narrower(was, is Scope) bool {
+	if was.Of != is.Of || was.Class != is.Class {
+		return true
+	}
+	if len(was.For) == 0 {
+		return len(is.For) > 0
+	}
+	return len(is.For) > 0 && slices.ContainsFunc(was.For, func(id ID) bool { return !slices.Contains(is.For, id) })
+}
+
+// unchanged looks whether a rule has written into a body that it was given.
+func (x *watch) unchanged() {
+	for b, text := range x.bodies {
+		d := Doc{Kind: names[reflect.TypeOf(b).Elem()], Body: b}
+		now := written(d)
+		_, body, _ := strings.Cut(text, " {\"") // the body without what stands before it
+		_, same, _ := strings.Cut(now, " {\"")
+		x.say(body != same, "a %s was changed in place from\n\t%s\nto\n\t%s", d.Kind, text, now)
+	}
+}
+
+// whole compares what the Team in hand says with what its journal says, read
+// anew from bytes, and what its members see with one another.
+func (x *watch) whole() {
+	x.unchanged()
+	t := x.w.is
+	replay := New(nil)
+	for _, e := range x.w.journal {
+		replay.Apply(e)
+	}
+	var docs []Doc
+	for _, d := range x.current {
+		docs = append(docs, d)
+	}
+	loaded := New(docs)
+	for name, other := range map[string]*Team{"replayed": replay, "loaded": loaded} {
+		x.say(differ(state(t), state(other)) != nil, "%s: %v", name, differ(state(t), state(other)))
+		x.say(!reflect.DeepEqual(t.under, other.under), "%s: another register of what lies under what", name)
+		x.say(t.private != other.private || t.zone.String() != other.zone.String() || !t.Due().Equal(other.Due()), "%s: another zone or due", name)
+	}
+	var first []Doc
+	for i, who := range t.Members() {
+		seen := t.Docs(t.Sight(who))
+		if i == 0 {
+			first = seen
+		}
+		x.say(!reflect.DeepEqual(seen, first) || t.Sight(who).Tag() != "member", "%s sees something else", who)
+	}
+	for id, text := range x.texts {
+		x.say(body[Note](t, id) == nil || body[Note](t, id).Text != text, "note %s is lost", id)
+	}
+	for id := range x.passages {
+		x.say(body[Passage](t, id) == nil, "passage %s is lost", id)
+	}
+	all(t, func(id ID, n *Note) {
+		to := body[Note](t, n.Corrected)
+		x.say(n.Corrected != "" && (to == nil || to.Corrects != id || to.By != n.By), "note %s is corrected by %q, which does not", id, n.Corrected)
+	})
+}

@@ -1,0 +1,160 @@
+package teams
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// walk does random acts of random people, valid and broken, while time moves,
+// and looks after each whether all is as it must be. It answers how many acts
+// were accepted.
+func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMessage) (Change, error)) (accepted int, err error) {
+	w := newWorld()
+	w.decide = func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+		c, err := decide(t, a, act, args)
+		for i := range c.Put { // as the desk does before it applies
+			if err := c.Put[i].Encode(); err != nil {
+				return c, err
+			}
+		}
+		return c, err
+	}
+	x, g := newWatch(w), newGen(w, seed)
+	said := "the beginning"
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+		if err != nil {
+			err = fmt.Errorf("%w\n\tin %s\n\tagain: RONDE_SEED=%d go test -run TestWalk ./teams", err, said, seed)
+		}
+	}()
+	seen := 0
+	look := func() error {
+		for ; seen < len(w.journal); seen++ {
+			x.after(w.journal[seen])
+		}
+		if x.wrong != nil {
+			return fmt.Errorf("%s", strings.Join(x.wrong, "\n"))
+		}
+		return nil
+	}
+	for _, a := range beginning() {
+		w.do(a)
+	}
+	for step := range steps {
+		who, act := g.somebody(), g.act()
+		a := g.ask(who, act)
+		if g.IntN(8) == 0 {
+			a.args = toJSON(g.spoil(plausible[act](g, who)))
+		}
+		said = fmt.Sprintf("step %d: %s of %s %.300s", step, act, firstOf(who), a.args)
+		before := len(w.journal)
+		if c, r := w.do(a); r == nil {
+			accepted++
+		} else if len(c.Put)+len(c.Drop) > 0 || r.Code == "" {
+			return accepted, fmt.Errorf("a refusal that changes something: %v", c)
+		} else if n := len(w.journal) - before; n > 1 || n == 1 && w.journal[before].Act != "clock.tick" {
+			return accepted, fmt.Errorf("a refusal in the journal")
+		}
+		if err := look(); err != nil {
+			return accepted, err
+		}
+		if step%30 == 29 || step == steps-1 {
+			if x.whole(); len(x.wrong) > 0 {
+				return accepted, look()
+			}
+		}
+		w.pass(w.at.Add(g.minutes() - time.Minute)) // now and then the machine's clock falls
+	}
+	return accepted, look()
+}
+
+func TestWalk(t *testing.T) {
+	all, done := 0, 0
+	for seed := range seeds(200) {
+		n, err := walk(seed, 90, (*Team).Do)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, done = all+90, done+n
+	}
+	if done*3 < all {
+		t.Errorf("only %d of %d acts were accepted: the walk sees little", done, all)
+	}
+	t.Logf("%d acts, %d accepted", all, done)
+}
+
+// Faults are planted in the rules, and the walk must find each.
+func TestWalkFindsFaults(t *testing.T) {
+	visit := func(t *Team, args json.RawMessage) (ID, *Visit) {
+		var in VisitArgs
+		_ = json.Unmarshal(args, &in)
+		return in.Visit, body[Visit](t, in.Visit)
+	}
+	faults := map[string]func(*Team, Actor, string, json.RawMessage) (Change, error){
+		"a third taker": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if err != nil && refusalOf(err).Code == "visit.taken" {
+				id, v := visit(t, args)
+				now := *v
+				now.Takers = append(v.without("").Takers, Taker{Who: a.Who, At: a.Now})
+				return Change{Put: []Doc{v.doc(id, &now)}}, nil
+			}
+			return c, err
+		},
+		"a body changed in place": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			if _, v := visit(t, args); act == "visit.cancel" && v != nil && t.Sight(a.Who).Any() {
+				v.Words = "vu"
+			}
+			return t.Do(a, act, args)
+		},
+		"a note rewritten": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "note.correct" && len(c.Put) == 2 {
+				old := *c.Put[1].Body.(*Note)
+				old.Text = c.Put[0].Body.(*Note).Text
+				c.Put[1].Body = &old
+			}
+			return c, err
+		},
+		"a passage told over": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			for i, d := range c.Put {
+				if p, ok := d.Body.(*Passage); ok && p.Withdrawn == nil {
+					now := *p
+					now.Earlier = nil
+					c.Put[i].Body = &now
+				}
+			}
+			return c, err
+		},
+		"a scope made narrower": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "alert.end" && len(c.Put) > 0 {
+				c.Put[0].Scope.For = []ID{a.Who}
+			}
+			return c, err
+		},
+		"a refusal that is an error": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if err != nil && refusalOf(err).Code == "text.long" {
+				return c, json.Unmarshal([]byte("{"), &c)
+			}
+			return c, err
+		},
+	}
+	for name, fault := range faults {
+		found := false
+		for seed := uint64(0); seed < 60 && !found; seed++ {
+			_, err := walk(seed, 90, fault)
+			found = err != nil
+		}
+		if !found {
+			t.Errorf("not found: %s", name)
+		}
+	}
+}
