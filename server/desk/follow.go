@@ -53,6 +53,7 @@ type Follower struct {
 	viewer teams.ID
 	at     Position
 	bell   chan struct{}
+	call   func() // rung as well, when there is one; the bell's lock is held
 	told   uint64 // presence that was told
 }
 
@@ -71,8 +72,7 @@ func (d *Desk) Follow(ctx context.Context, team, viewer teams.ID, after Position
 		return nil, err
 	}
 	f := &Follower{room: r, viewer: viewer, at: after, bell: make(chan struct{}, 1)}
-	r.bell.add(f)
-	f.ring()
+	r.bell.add(f) // rings, so that what came in between is seen
 	return f, nil
 }
 
@@ -82,7 +82,20 @@ func (f *Follower) Close() { f.room.bell.remove(f) }
 // Bell rings when there may be something: entries, presence, or an end.
 func (f *Follower) Bell() <-chan struct{} { return f.bell }
 
+// Call has ring called, now and whenever the bell rings: for a follower that
+// keeps no goroutine waiting. Ring must not wait and must not call the Follower.
+func (f *Follower) Call(ring func()) {
+	b := &f.room.bell
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	f.call = ring
+	f.ring()
+}
+
 func (f *Follower) ring() {
+	if f.call != nil {
+		f.call()
+	}
 	select {
 	case f.bell <- struct{}{}:
 	default:

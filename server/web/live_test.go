@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -260,5 +261,28 @@ func TestChurn(t *testing.T) {
 	}
 	if strings.Contains(h.Log.String(), "panic") || strings.Contains(h.Log.String(), "ZZ") {
 		t.Errorf("the log says %s", h.Log.String())
+	}
+}
+
+// TestASocketEndsAlsoWhenTheOtherSideSaysNothing signs out on a device that
+// never answers the close: the server must not keep its socket for the minute
+// of silence that a living one has. (Close does nothing on a connection that
+// was upgraded.)
+func TestASocketEndsAlsoWhenTheOtherSideSaysNothing(t *testing.T) {
+	h := runtest.New(t)
+	ines := h.Person("Inès", "ide")
+	team := ines.Found("Les Tilleuls")
+	live := ines.Live(team)
+	live.Until(func(f runtest.Frame) bool { return f.Hello != nil })
+	ines.Post("/api/sign-out", struct{}{}, nil)
+	below := live.NetConn()
+	below.SetReadDeadline(time.Now().Add(30 * time.Second))
+	for buf := make([]byte, 4096); ; {
+		if _, err := below.Read(buf); err != nil {
+			if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
+				t.Error("the connection is open after half a minute")
+			}
+			return
+		}
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"net"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
+	"github.com/fasthttp/websocket"
 	"github.com/gofiber/fiber/v2"
 
 	"ronde/server/access"
@@ -46,7 +46,7 @@ type Server struct {
 	people    *buckets // by device, once signed in
 	strangers *buckets // by address, before
 	sockets   sockets
-	upgrade   fiber.Handler
+	upgrader  *websocket.FastHTTPUpgrader
 	docs      []byte // the OpenAPI document
 }
 
@@ -61,13 +61,13 @@ func New(cfg Config) (*Server, error) {
 		s.cookie = "__Host-ronde"
 	}
 	s.people, s.strangers = newBuckets(cfg.Limits.Person, cfg.Now), newBuckets(cfg.Limits.Address, cfg.Now)
-	s.sockets.stop = make(chan struct{})
+	s.sockets = newSockets()
 	if s.docs, err = openAPI(); err != nil {
 		return nil, err
 	}
 	s.app = gate.NewApp(gate.Config{Origins: []string{strings.TrimSuffix(cfg.URL, "/")}, Cookie: s.cookie,
 		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Errors: s.answerError})
-	s.upgrade = s.upgrader()
+	s.upgrader = newUpgrader(strings.TrimSuffix(cfg.URL, "/"))
 	s.routes()
 	return s, nil
 }
@@ -104,12 +104,15 @@ func (s *Server) routes() {
 }
 
 // Serve answers on a listener until Close.
-func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
+func (s *Server) Serve(l net.Listener) error {
+	go s.sweep()
+	return s.app.Listener(l)
+}
 
 // Close stops accepting, ends all sockets with "restart", waits for their
 // writers, and gives requests under way five seconds in all.
 func (s *Server) Close() error {
-	close(s.sockets.stop)
+	s.sockets.close()
 	done := make(chan struct{})
 	go func() { s.sockets.open.Wait(); close(done) }()
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
@@ -120,50 +123,4 @@ func (s *Server) Close() error {
 	case <-ctx.Done():
 	}
 	return err
-}
-
-// sockets counts what is open, for the bound a device and for a clean stop.
-type sockets struct {
-	stop chan struct{}
-	open sync.WaitGroup
-	mu   sync.Mutex
-	of   map[string]int // by device
-}
-
-// perDevice is how many sockets one device may have open: tabs, and those that
-// nobody has noticed are dead.
-const perDevice = 5
-
-func (s *sockets) enter(device string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	select {
-	case <-s.stop:
-		return false
-	default:
-	}
-	if s.of[device] >= perDevice {
-		return false
-	}
-	if s.of == nil {
-		s.of = map[string]int{}
-	}
-	s.of[device]++
-	s.open.Add(1)
-	return true
-}
-
-func (s *sockets) leave(device string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.of[device]--; s.of[device] == 0 {
-		delete(s.of, device)
-	}
-	s.open.Done()
-}
-
-func (s *sockets) full(device string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.of[device] >= perDevice
 }
