@@ -19,6 +19,8 @@ test('an instant from a day and a clock, winter and summer', () => {
 
 test('days in words', async () => {
   expect(d.longDay('2026-11-24')).toBe('mardi 24 novembre')
+  expect(d.longDay('2026-12-01')).toBe('mardi 1er décembre')
+  expect(d.fullDate('2026-12-21')).toBe('21 décembre 2026')
   expect(d.nearDay('2026-11-23', '2026-11-24')).toBe('hier')
   expect(d.fullDate('pas un jour')).toBe('pas un jour')
   await speak('en')

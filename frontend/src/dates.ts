@@ -73,7 +73,9 @@ export function nearDay(day: Day, today: Day): string {
 function inWords(day: Day, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(date)
+  const words = new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(date)
+  // French says « mardi 1er décembre », which Intl does not.
+  return language() === 'fr' ? words.replace(/(^|\s)1(?=\s)/, '$11er') : words
 }
 
 /** An hour inside a sentence: « 9 h 10 », « 9 h » on the hour. */

@@ -44,12 +44,10 @@ test.each([
   ['fr', fr],
   ['en', en],
 ] as const)('no words of rank (%s)', (lang, words) => {
-  for (const rank of ranks[lang].split(/\s+/)) {
-    const pattern = rank.endsWith('*') ? `${rank.slice(0, -1)}\\p{L}*` : rank
-    const found = new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'iu')
-    for (const [key, phrase] of Object.entries(words))
-      for (const text of texts(phrase)) expect(text, `${key} says ${rank}`).not.toMatch(found)
-  }
+  const any = ranks[lang].split(/\s+/).map((rank) => rank.replace('*', '\\p{L}*'))
+  const found = new RegExp(`(?<!\\p{L})(?:${any.join('|')})(?!\\p{L})`, 'iu')
+  for (const [key, phrase] of Object.entries(words))
+    for (const text of texts(phrase)) expect(found.exec(text)?.[0], key).toBeUndefined()
 })
 
 test('places are filled and numbers choose the plural', () => {

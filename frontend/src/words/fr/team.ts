@@ -29,7 +29,7 @@ export default {
   'team.invite_what': 'Un lien pour une seule personne, valable 7 jours.',
   'team.invite_care': 'Il ouvre les dossiers des patients. Donnez-le à la personne elle-même, et à personne d’autre.',
   'team.invite_do': 'Faire le lien',
-  'team.invite_scan': 'Elle vise ce dessin avec l’appareil photo de son téléphone.',
+  'team.invite_scan': 'La personne vise ce dessin avec l’appareil photo de son téléphone.',
   'team.invite_qr': 'Dessin à scanner, qui contient le lien d’invitation écrit dessous.',
   'team.invite_link': 'Ou envoyez-lui ce lien',
   'team.invite_once': 'Pour une seule personne, jusqu’au {day} à {hour}.',
