@@ -6,7 +6,7 @@
 //	json, err := describe.OpenAPI()     // what /api/openapi.json answers
 //
 // A Go type becomes a shape (shape.go), and a shape is written in each language
-// (typescript.go, openapi.go, pages.go). What reflection cannot see stands in
+// (typescript.go and tstypes.go, openapi.go, pages.go). What reflection cannot see stands in
 // names.go and routes.go: names that differ, lists of values, which texts are
 // ids, a sentence here and there. Everything comes out in the same order each
 // time.

@@ -1,17 +1,13 @@
 package describe
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"ronde/server/desk"
 	"ronde/server/web/wire"
 	"ronde/teams"
-	"ronde/teams/practice"
 )
 
 // width is that of a line of TypeScript.
@@ -47,8 +43,7 @@ func TypeScript() string {
 
 	w.section("Documents", body[teams.Field]())
 	for _, k := range kinds {
-		w.says = k.says
-		w.types(bodyOf(k.name))
+		w.typed(k.says, bodyOf(k.name))
 	}
 	w.choices("Title", "Way")
 	w.bodies()
@@ -57,8 +52,7 @@ func TypeScript() string {
 
 	w.section("Journal and socket", body[desk.WireEntry](), body[desk.WireSnapshot]())
 	w.frames()
-	w.says = "What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing."
-	w.types(body[wire.Looking]())
+	w.typed("What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing.", body[wire.Looking]())
 
 	w.section("Acts")
 	w.acts()
@@ -77,8 +71,7 @@ func TypeScript() string {
 type tsWriter struct {
 	strings.Builder
 	*book
-	written int    // how many of book.order
-	says    string // of the next declaration
+	written int // how many of book.order
 }
 
 func (w *tsWriter) section(title string, types ...reflect.Type) {
@@ -89,23 +82,27 @@ func (w *tsWriter) section(title string, types ...reflect.Type) {
 // types declares types and what they are made of, unless that was done.
 func (w *tsWriter) types(types ...reflect.Type) {
 	for _, t := range types {
-		w.shape(t)
+		w.typed("", t)
 	}
-	for _, s := range w.order[w.written:] {
-		says := ""
-		if s == w.order[len(w.order)-1] {
-			says, w.says = w.says, ""
+}
+
+func (w *tsWriter) typed(says string, t reflect.Type) { w.rest(says, w.shape(t)) }
+
+// rest declares all shapes that are known and not declared yet; says is for top.
+func (w *tsWriter) rest(says string, top *shape) {
+	for ; w.written < len(w.order); w.written++ {
+		if s := w.order[w.written]; s == top {
+			w.declaration(s, says)
+		} else {
+			w.declaration(s, "")
 		}
-		w.declaration(s, says)
 	}
-	w.written = len(w.order)
 }
 
 func (w *tsWriter) choices(names ...string) {
 	for _, n := range names {
-		w.choice(n)
+		w.rest("", w.choice(n))
 	}
-	w.types()
 }
 
 func (w *tsWriter) comment(indent, says string) {
@@ -218,7 +215,7 @@ func (w *tsWriter) acts() {
 	for _, a := range Asked() {
 		of = append(of, w.args(a))
 	}
-	w.types()
+	w.rest("", nil)
 	w.WriteString("\n/** The arguments of each act. */\nexport interface ActArgs {\n")
 	for i, a := range Asked() {
 		w.comment("  ", a.Says)
@@ -246,126 +243,4 @@ func (w *tsWriter) routes() {
 		fmt.Fprintf(w, "  %s: { asks: %s; answers: %s }\n", quote(r.Key()), asks, ts(w.shape(r.Answers), "  "))
 	}
 	w.WriteString("}\n")
-}
-
-// ts writes a shape where it is used.
-func ts(s *shape, indent string) string {
-	switch s.is {
-	case isText:
-		return "string"
-	case isID:
-		return "ID"
-	case isTime:
-		return "Time"
-	case isDay:
-		return "Day"
-	case isClock:
-		return "Clock"
-	case isWhole:
-		return "number"
-	case isFlag:
-		return "boolean"
-	case isAnything:
-		return "unknown"
-	case isConstant:
-		if text, ok := s.fixed.(string); ok {
-			return quote(text)
-		}
-		return fmt.Sprint(s.fixed)
-	case isList:
-		return ts(s.of, indent) + "[]"
-	case isTable:
-		if s.keys != nil {
-			return fmt.Sprintf("Partial<Record<%s, %s>>", s.keys.name, ts(s.of, indent))
-		}
-		return fmt.Sprintf("Record<string, %s>", ts(s.of, indent))
-	}
-	if s.name != "" {
-		return s.name
-	}
-	return inline(s, indent, nil, false)
-}
-
-// inline writes the parts of a record, in one line when it fits and need not be
-// tall. as replaces the types of some parts.
-func inline(s *shape, indent string, as map[string]string, tall bool) string {
-	if len(s.parts) == 0 {
-		return "Record<string, never>"
-	}
-	parts := written(s, indent, as)
-	if one := "{ " + strings.Join(parts, "; ") + " }"; !tall && len(one) < width-25 {
-		return one
-	}
-	in := "\n" + indent + "  "
-	return "{" + in + strings.Join(parts, in) + "\n" + indent + "}"
-}
-
-func written(s *shape, indent string, as map[string]string) []string {
-	var parts []string
-	for _, p := range s.parts {
-		is, ok := as[p.name]
-		if !ok {
-			is = ts(p.is, indent+"  ")
-		}
-		if p.maybe {
-			p.name += "?"
-		}
-		parts = append(parts, p.name+": "+is)
-	}
-	return parts
-}
-
-func names(shapes []*shape) string {
-	var list []string
-	for _, s := range shapes {
-		list = append(list, s.name)
-	}
-	return strings.Join(list, " | ")
-}
-
-func quote(s string) string {
-	b, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // strings can be written
-	}
-	return "'" + strings.NewReplacer(`'`, `\'`, `\"`, `"`).Replace(string(b[1:len(b)-1])) + "'"
-}
-
-func quoted(list []string) []string {
-	var out []string
-	for _, s := range list {
-		out = append(out, quote(s))
-	}
-	return out
-}
-
-// Asked are the acts that can be asked for over HTTP, in the order of the table.
-func Asked() []teams.Act {
-	var acts []teams.Act
-	for _, a := range teams.Acts {
-		if a.Who == teams.Members || a.Who == teams.Invited {
-			acts = append(acts, a)
-		}
-	}
-	return acts
-}
-
-// Codes are all codes that anything answers, in order.
-func Codes() []string {
-	all := maps.Clone(teams.Codes)
-	maps.Copy(all, wire.Codes)
-	return slices.Sorted(maps.Keys(all))
-}
-
-func bodyOf(kind string) reflect.Type { return reflect.TypeOf(teams.Kinds()[kind]).Elem() }
-
-// table is the newest one.
-func table() *practice.Table { return practice.On("9999-12-31") }
-
-func taskIDs() []string {
-	var list []string
-	for _, t := range table().Tasks {
-		list = append(list, t.ID)
-	}
-	return list
 }
