@@ -59,7 +59,7 @@ function passage(kept: Kept<'visit.done' | 'visit.not_done'>, me: ID, get: Get):
     at,
     made: kept.made,
     written: kept.made,
-    ...outcome(kept, visit),
+    ...outcome(kept),
     ...(note && noteId ? { note: noteId } : {}),
   }
   const about = { visit: visit.id, patient: visit.patient, by: me }
@@ -73,17 +73,13 @@ function passage(kept: Kept<'visit.done' | 'visit.not_done'>, me: ID, get: Get):
   return out
 }
 
-function outcome(
-  kept: Kept<'visit.done' | 'visit.not_done'>,
-  visit: Of<'visit'>,
-): Pick<Telling, 'outcome'> & Partial<Telling> {
+function outcome(kept: Kept<'visit.done' | 'visit.not_done'>): Pick<Telling, 'outcome'> & Partial<Telling> {
   if (kept.act === 'visit.not_done') {
     const { why, words } = kept.args as ActArgs['visit.not_done']
     return { outcome: 'not_done', why, words }
   }
   const { arrived, tasks } = kept.args as ActArgs['visit.done']
-  const ticked = visit.tasks.map((task, i) => ({ ...task, done: tasks[i] ?? false }))
-  return { outcome: 'done', tasks: ticked, ...(arrived ? { arrived } : {}) }
+  return { outcome: 'done', tasks, ...(arrived ? { arrived } : {}) }
 }
 
 function withdraw(kept: Kept<'passage.withdraw'>, get: Get): Guess[] {

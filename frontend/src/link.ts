@@ -5,8 +5,8 @@
  * Rules:
  * - Lost: again after 0.5 to 20 s, by chance, later and later; quickly after a planned restart (1012).
  * - The browser says `offline`: the socket is closed at once (an open one would keep quiet for minutes).
- * - The server's pings do not reach this code. After 30 s without a frame we ask for its health; no answer: the socket is
- *   taken for dead. After sleep (a tick that comes late) we connect anew and catch up.
+ * - The server sends a beat every 25 s. After 30 s without a frame we ask for its health; no answer: the socket is taken
+ *   for dead. After sleep (a tick that comes late) we connect anew and catch up.
  * - `start_over`: the snapshot is fetched again, then we connect again.
  */
 import type { Entry, Frame, ID, Looking, Position, Present, Time } from './wire'

@@ -73,7 +73,7 @@ export class Team {
     this.#outbox = new Outbox({
       team: id,
       by: this.me,
-      send: ways.send ?? ((acts) => post<Answers>(`/teams/${id}/acts`, acts)),
+      send: ways.send ?? ((acts) => post<Answers>(`/teams/${id}/acts`, { acts })),
       now: () => this.clock.exact(),
       changed: () => this.#outboxChanged(),
       ended: (why) => this.#ended(why),
@@ -299,6 +299,13 @@ export class Team {
 
   doorOf(patient: ID): Of<'door'> | undefined {
     return this.get('door', this.patient(patient)?.home ?? '')
+  }
+
+  #usualTown = $derived.by(() => ask.mostOften(this.all('home').map((home) => home.fields.town.v)))
+
+  /** The town in which most of them live. */
+  get usualTown(): string {
+    return this.#usualTown
   }
 
   /** Everyone who lives at this home. */

@@ -158,7 +158,7 @@ test('a refused guess goes, and the refusal stays in sight in words', async () =
 test('a passage with its note is shown before it is sent, under the ids it will have', async () => {
   const team = fakeTeam()
   const note = { text: 'A mal dormi.', pass_on: true }
-  const kept = await team.keep('visit.done', { visit: 'v2', at, tasks: [true], note })
+  const kept = await team.keep('visit.done', { visit: 'v2', at, tasks: [{ task: 'help-wash', done: true }], note })
   expect(team.stateOf(team.visit('v2')!)).toBe('done')
   expect(team.passage(kept.ids[0]!)).toMatchObject({
     by: 'anna',
@@ -173,7 +173,7 @@ test('a passage with its note is shown before it is sent, under the ids it will 
 
 test('told again, a passage keeps its first account', async () => {
   const team = fakeTeam()
-  const first = await team.keep('visit.done', { visit: 'v2', at, tasks: [true] })
+  const first = await team.keep('visit.done', { visit: 'v2', at, tasks: [{ task: 'help-wash', done: true }] })
   const second = await team.keep('visit.not_done', { visit: 'v2', at, why: 'absent', words: '' })
   expect(second.ids).toEqual(first.ids)
   expect(ids(team.passagesOf('v2'))).toEqual([second.ids[0]])

@@ -4,7 +4,7 @@ import { draft } from '../drafts'
 import type { Of } from '../store.svelte'
 import { isPlain } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { Clock, NotDoneWhy, NoteArgs } from '../wire'
+import type { Clock, NotDoneWhy, NoteArgs, PassageTask, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'
 
 export class LogDraft {
@@ -28,7 +28,7 @@ export function logDraft(team: Team, visit: Of<'visit'>): LogDraft {
     const made = new LogDraft()
     const before = mineEver(team, visit)
     const past = visit.day < team.today
-    if (before) fillFrom(made, team, before)
+    if (before) fillFrom(made, team, visit, before)
     else if (past) made.left = moveClock(visit.from, visit.minutes)
     return made
   })
@@ -44,9 +44,11 @@ export function noteEver(team: Team, passage: Of<'passage'> | undefined): Of<'no
   return passage ? team.notesWith(passage).find((note) => note.by === team.me) : undefined
 }
 
-function fillFrom(made: LogDraft, team: Team, passage: Of<'passage'>): void {
+function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'passage'>): void {
   const note = noteEver(team, passage)
-  made.ticked = (passage.tasks ?? []).flatMap((task, i) => (task.done ? [String(i)] : []))
+  const same = (a: VisitTask, b: VisitTask) => (a.task ?? '') === (b.task ?? '') && (a.label ?? '') === (b.label ?? '')
+  const wasDone = (task: VisitTask) => passage.tasks?.some((told) => told.done && same(told, task))
+  made.ticked = visit.tasks.flatMap((task, i) => (wasDone(task) ? [String(i)] : []))
   made.notDone = passage.outcome === 'not_done'
   made.why = passage.why || undefined
   made.words = passage.words ?? ''
@@ -127,5 +129,5 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
   }
 }
 
-const ticks = (visit: Of<'visit'>, from: LogDraft): boolean[] =>
-  visit.tasks.map((_, i) => from.ticked.includes(String(i)))
+const ticks = (visit: Of<'visit'>, from: LogDraft): PassageTask[] =>
+  visit.tasks.map((task, i) => ({ ...task, done: from.ticked.includes(String(i)) }))

@@ -78,6 +78,5 @@ export function tellAgain(team: Team, passage: Of<'passage'>): Promise<unknown> 
   if (passage.outcome === 'not_done') {
     return team.keep('visit.not_done', { visit, at, why: passage.why ?? 'other', words: passage.words ?? '' })
   }
-  const tasks = (passage.tasks ?? []).map((task) => task.done)
-  return team.keep('visit.done', { visit, at, tasks, ...(arrived ? { arrived } : {}) })
+  return team.keep('visit.done', { visit, at, tasks: passage.tasks ?? [], ...(arrived ? { arrived } : {}) })
 }
