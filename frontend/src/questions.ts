@@ -102,6 +102,12 @@ export function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[
   return groups
 }
 
+export function mostOften(words: string[]): string {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
 // Names
 
 /** First name, with the initial of the last one when another member has the same. */

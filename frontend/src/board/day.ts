@@ -79,6 +79,13 @@ export function offered(team: Team, day: Day): Of<'visit'>[] {
   return team.toTake(day).filter((visit) => !team.isMine(visit))
 }
 
+/** The two of them that are shown at once: what cannot wait; when nothing presses, a single one. */
+export function inSight(visits: Of<'visit'>[]): Of<'visit'>[] {
+  const pressing = visits.filter((visit) => visit.urgency === 'cannot_wait')
+  if (pressing.length) return pressing.slice(0, 2)
+  return visits.length <= 2 ? visits : []
+}
+
 /** What I do next: all that waits for me at one stop. */
 export function nextStop(team: Team): Of<'visit'>[] {
   const next = team.nextVisit

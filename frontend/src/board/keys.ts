@@ -12,7 +12,8 @@ export function cardAfter(board: HTMLElement, card: HTMLElement | null, move: Mo
   return side && nearest(side, card)
 }
 
-const cardsIn = (column: HTMLElement): HTMLElement[] => [...column.querySelectorAll<HTMLElement>('[data-visit]')]
+const cardsIn = (column: HTMLElement): HTMLElement[] =>
+  [...column.querySelectorAll<HTMLElement>('[data-visit]')].filter((card) => !card.closest('details:not([open])'))
 
 /** What I do next, else the first card there is. */
 function start(columns: HTMLElement[][]): HTMLElement | undefined {

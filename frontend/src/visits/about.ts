@@ -37,11 +37,24 @@ export function professionOf(member: Of<'member'> | undefined): string {
   return member.profession === 'other' && member.words ? member.words : (say(`profession.${member.profession}`) ?? '')
 }
 
+/** The same where there is little room: « aide à domicile C ». */
+export function shortProfession(member: Of<'member'>): string {
+  return say(`visits.short.${member.profession}`) ?? professionOf(member)
+}
+
 /** « 12 rue des Tilleuls, 2e ». */
 export function address(home: Of<'home'> | undefined): string {
   if (!home) return ''
   const { street, floor, town } = home.fields
   return [street.v, floor.v, town.v].filter(Boolean).join(', ')
+}
+
+/** The same inside this team: the town where nearly everybody lives need not be said. */
+export function nearAddress(team: Team, patient: ID): string {
+  const home = team.homeOf(patient)
+  if (!home) return ''
+  const { street, floor, town } = home.fields
+  return [street.v, floor.v, town.v === team.usualTown ? '' : town.v].filter(Boolean).join(', ')
 }
 
 /** What a map is asked for: the place and no name. */
@@ -104,9 +117,13 @@ const signs: Record<AlertSort, IconName> = {
   other: 'warning',
 }
 
-/** All alerts of a person. Never folded away. */
+const gravest: string[] = ['allergy', 'swallowing', 'infection', 'fall', 'diabetes', 'dog', 'other']
+
+/** All alerts of a person, the gravest first. Never folded away. */
 export function alertChips(team: Team, patient: ID): ChipOf[] {
-  return team.alertsOf(patient).map((alert) => ({
+  const place = (sort: string) => (gravest.indexOf(sort) + gravest.length) % gravest.length
+  const alerts = [...team.alertsOf(patient)].sort((a, b) => place(a.sort) - place(b.sort))
+  return alerts.map((alert) => ({
     id: alert.id,
     text: alertWords(alert.sort, alert.text),
     tone: 'alert' as const,
