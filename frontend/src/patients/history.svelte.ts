@@ -1,0 +1,195 @@
+/**
+ * What was told and written about somebody, newest first: what this phone holds, then page by page what only the server
+ * does. A page begins before the oldest document in hand, `<day>/<id>`: the phone holds everything newer than that one.
+ */
+import { post } from '../api'
+import { dayIn } from '../dates'
+import type { Of } from '../store.svelte'
+import type { Team } from '../team.svelte'
+import type { Day, Doc, ID } from '../wire'
+
+type Told = 'note' | 'passage'
+export type Filter = 'all' | 'notes' | 'passages'
+
+export type Piece =
+  | { kind: 'note'; id: ID; at: string; note: Of<'note'>; former: Of<'note'>[] }
+  | { kind: 'passage'; id: ID; at: string; passage: Of<'passage'>; notes: WithFormer[] }
+
+export interface WithFormer {
+  note: Of<'note'>
+  former: Of<'note'>[]
+}
+
+interface Page {
+  docs: Doc[]
+  more: boolean
+}
+export type Ask = (body: { of: ID; kind: Told; before: string; max: number }) => Promise<Page>
+
+const pageSize = 50
+
+class Stream<K extends Told> {
+  #team: Team
+  #patient: ID
+  #ask: Ask
+  readonly kind: K
+  #older = $state.raw<Of<K>[]>([])
+  #before = $state.raw<string | undefined>()
+  ended = $state.raw(false)
+
+  constructor(team: Team, patient: ID, kind: K, ask: Ask) {
+    this.#team = team
+    this.#patient = patient
+    this.kind = kind
+    this.#ask = ask
+    this.ended = this.#youngerThanMemory()
+  }
+
+  /** Her file was begun after the oldest document that this phone holds of anybody: nothing of hers can be older. */
+  #youngerThanMemory(): boolean {
+    const since = this.#team.patient(this.#patient)?.since
+    const days = this.#team.all(this.kind).map((one) => this.#dayOf(one))
+    const first = days.sort()[0]
+    return Boolean(since && first && dayIn(this.#team.zone, new Date(since)) > first)
+  }
+
+  get #held(): Of<K>[] {
+    return this.#team.all(this.kind).filter((one) => one.patient === this.#patient)
+  }
+
+  get docs(): Of<K>[] {
+    const held = this.#held
+    const here = new Set(held.map((one) => one.id))
+    return [...held, ...this.#older.filter((one) => !here.has(one.id))]
+  }
+
+  /** Where the next page begins; '' with the newest. */
+  get before(): string {
+    if (this.#before !== undefined) return this.#before
+    const inJournal = this.#held.filter((one) => !one.guess)
+    return inJournal.map((one) => `${this.#dayOf(one)}/${one.id}`).sort()[0] ?? ''
+  }
+
+  // A note is kept under the day it was written, a passage under that of its visit.
+  #dayOf(one: Of<Told>): Day {
+    const day = 'outcome' in one ? this.#team.visit(one.visit)?.day : undefined
+    return day ?? dayIn(this.#team.zone, new Date('outcome' in one ? one.at : one.written))
+  }
+
+  /** The day back to which everything is here; undefined when nothing is, or everything. */
+  get reach(): Day | undefined {
+    return this.ended ? undefined : this.before.slice(0, 10) || undefined
+  }
+
+  async load(): Promise<void> {
+    const page = await this.#ask({ of: this.#patient, kind: this.kind, before: this.before, max: pageSize })
+    const came = page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<K>)
+    this.#older = [...this.#older, ...came]
+    const last = page.docs.at(-1)
+    if (last) this.#before = `${last.day ?? this.#dayOf(came.at(-1)!)}/${last.id}`
+    this.ended = !page.more || !last
+  }
+}
+
+export class History {
+  #team: Team
+  #notes: Stream<'note'>
+  #passages: Stream<'passage'>
+  /** How many are shown. */
+  #shown: number
+  #step: number
+  filter = $state<Filter | undefined>('all')
+  loading = $state.raw(false)
+  problem = $state.raw<unknown>()
+  #limit = $state.raw(0)
+
+  constructor(team: Team, patient: ID, shown: number, ask?: Ask) {
+    const from: Ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
+    this.#team = team
+    this.#notes = new Stream(team, patient, 'note', from)
+    this.#passages = new Stream(team, patient, 'passage', from)
+    this.#shown = shown
+    this.#step = 20
+  }
+
+  #streams(): Stream<Told>[] {
+    const of: Record<Filter, Stream<Told>[]> = {
+      all: [this.#notes, this.#passages] as Stream<Told>[],
+      notes: [this.#notes] as unknown as Stream<Told>[],
+      passages: [this.#passages] as unknown as Stream<Told>[],
+    }
+    return of[this.filter ?? 'all']
+  }
+
+  /** Everything in hand under the filter, newest first. */
+  #all = $derived.by(() => sorted(this.#notes.docs, this.#passages.docs, this.filter ?? 'all'))
+
+  // Of two kinds, one may be known further back than the other: until both are, what is older waits for the next page, so
+  // that no gap looks like nothing having happened. Without a network what is in hand is all there is.
+  #whole = $derived.by(() => {
+    if (this.problem) return this.#all
+    const reach = this.#streams()
+      .flatMap((stream) => stream.reach ?? [])
+      .sort()
+      .at(-1)
+    return reach ? this.#all.filter((piece) => dayIn(this.#team.zone, new Date(piece.at)) >= reach) : this.#all
+  })
+
+  get pieces(): Piece[] {
+    return this.#whole.slice(0, this.#shown + this.#limit)
+  }
+
+  get more(): boolean {
+    return this.#whole.length > this.#shown + this.#limit || this.#streams().some((stream) => !stream.ended)
+  }
+
+  /** Shows more, and asks the server when what is in hand does not suffice. */
+  async older(): Promise<void> {
+    if (this.loading) return
+    this.loading = true
+    this.problem = undefined
+    const wanted = this.pieces.length + this.#step
+    try {
+      while (this.#whole.length < wanted) {
+        const next = this.#next()
+        if (!next) break
+        await next.load()
+      }
+    } catch (error) {
+      this.problem = error
+    }
+    this.#limit = wanted - this.#shown
+    this.loading = false
+  }
+
+  /** The stream that is known least far back. */
+  #next(): Stream<Told> | undefined {
+    const open = this.#streams().filter((stream) => !stream.ended)
+    return open.sort((a, b) => (b.reach ?? '9').localeCompare(a.reach ?? '9'))[0]
+  }
+}
+
+function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], filter: Filter): Piece[] {
+  const byId = new Map(notes.map((note) => [note.id, note]))
+  const former = (note: Of<'note'>): Of<'note'>[] => {
+    const before = note.corrects ? byId.get(note.corrects) : undefined
+    return before ? [before, ...former(before)] : []
+  }
+  // One that was corrected stands under its correction, when that is here.
+  const last = notes.filter((note) => !note.corrected || !byId.has(note.corrected))
+  const out: Piece[] = []
+  const inside = new Set<ID>()
+  if (filter !== 'notes') {
+    for (const passage of passages) {
+      const own = last.filter((note) => note.passage === passage.id)
+      own.forEach((note) => inside.add(note.id))
+      const withFormer = own.map((note) => ({ note, former: former(note) }))
+      out.push({ kind: 'passage', id: passage.id, at: passage.at, passage, notes: withFormer })
+    }
+  }
+  if (filter !== 'passages') {
+    for (const note of last)
+      if (!inside.has(note.id)) out.push({ kind: 'note', id: note.id, at: note.at, note, former: former(note) })
+  }
+  return out.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.id.localeCompare(a.id))
+}
