@@ -12,8 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/fasthttp/websocket"
 	"github.com/gofiber/fiber/v2"
-	"github.com/gofiber/websocket/v2"
 	"go.etcd.io/bbolt"
 )
 
@@ -80,8 +80,8 @@ func bare(s spec) (w world, stop func() error, err error) {
 	w.URL = "http://" + listener.Addr().String()
 	app := fiber.New(fiber.Config{DisableStartupMessage: true, Network: "tcp", DisableDefaultContentType: true})
 	app.Post("/api/teams/:team/acts", func(c *fiber.Ctx) error { return rooms[c.Params("team")].post(c) })
-	app.Get("/api/teams/:team/live", websocket.New(func(c *websocket.Conn) { rooms[c.Params("team")].listen(c) },
-		websocket.Config{ReadBufferSize: 512, WriteBufferSize: 16 << 10, WriteBufferPool: &sync.Pool{}}))
+	up := websocket.FastHTTPUpgrader{ReadBufferSize: 512, WriteBufferSize: 16 << 10, WriteBufferPool: &sync.Pool{}}
+	app.Get("/api/teams/:team/live", func(c *fiber.Ctx) error { return up.Upgrade(c.Context(), rooms[c.Params("team")].listen) })
 	go app.Listener(listener)
 	return w, func() error { return nil }, nil
 }
@@ -194,8 +194,7 @@ func behind(body []byte, mark string) []byte {
 }
 
 // listen writes frames until the other side goes.
-func (r *bareRoom) listen(c *websocket.Conn) {
-	raw := c.Conn
+func (r *bareRoom) listen(raw *websocket.Conn) {
 	s := &bareSocket{frames: make(chan []byte, 1024), gone: make(chan struct{})}
 	var writing sync.WaitGroup
 	writing.Go(func() {

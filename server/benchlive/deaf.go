@@ -82,7 +82,7 @@ func stuff(s *server, t place) error {
 	const lists, notes, bytes = 12, 30, 15 << 10
 	now := time.Now().UTC().Format(time.RFC3339Nano)
 	for range lists {
-		body := []byte{'['}
+		body := []byte(`{"acts":[`)
 		for n := range notes {
 			if n > 0 {
 				body = append(body, ',')
@@ -90,7 +90,7 @@ func stuff(s *server, t place) error {
 			body = fmt.Appendf(body, `{"id":"%032x","act":"note.write","v":1,"made":"%s","args":{"patient":"%s","text":"%s","pass_on":false,"at":"%s"}}`,
 				newUnclocked(p.rng), now, t.Patients[0], strings.Repeat("x", bytes), now)
 		}
-		if _, err := p.conn.Write(request(s.world, t, s.token(0), append(body, ']'))); err != nil {
+		if _, err := p.conn.Write(request(s.world, t, s.token(0), append(body, `]}`...))); err != nil {
 			return err
 		}
 		if status, answer, err := p.answer(); err != nil || status != http.StatusOK {

@@ -34,7 +34,7 @@ func newPhone(w world, t place, token string, seed uint64) (*phone, error) {
 		return nil, err
 	}
 	now := time.Now().UTC().Format(time.RFC3339Nano)
-	body := fmt.Sprintf(`[{"id":"%s","act":"note.write","v":1,"made":"%s","args":{"patient":"%s","text":"%s","pass_on":false,"at":"%s"}}]`,
+	body := fmt.Sprintf(`{"acts":[{"id":"%s","act":"note.write","v":1,"made":"%s","args":{"patient":"%s","text":"%s","pass_on":false,"at":"%s"}}]}`,
 		emptyIDs.act, now, emptyIDs.patient, text, now)
 	return &phone{conn: conn, in: bufio.NewReader(conn), request: newStencil(request(w, t, token, []byte(body)), emptyIDs), patients: t.Patients,
 		rng: rand.New(rand.NewPCG(seed, 2))}, nil
