@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/fasthttp/websocket"
 	"github.com/gofiber/fiber/v2"
+	wrapper "github.com/gofiber/websocket/v2"
 	"github.com/valyala/fasthttp"
 
 	"ronde/server/accounts"
@@ -20,13 +22,13 @@ import (
 )
 
 // The socket. Rules of this file and of socket.go, each learned from a fault of
-// the libraries below:
+// the libraries below (the wrapper is archived, so its risks are ours, and they
+// end here):
 //
-//   - The usual wrapper for Fiber lends its connections from a pool: whoever
-//     keeps one after the handler returned writes into somebody else's socket.
-//     We do without the wrapper; the connections here are made for one socket.
-//     The handler returns only when its writer has ended all the same, because
-//     what lies below them is used again.
+//   - The wrapper for Fiber lends its connections from a pool: whoever keeps one
+//     after the handler returned writes into somebody else's socket. The handler
+//     takes the connection inside at once, which is made for one socket, hands
+//     out nothing else, and returns only when its writer has ended.
 //   - One writer a socket. Two would panic.
 //   - Close does nothing on a connection that was upgraded. A socket ends when
 //     its reader does, so whoever ends it gives the reader a deadline.
@@ -52,6 +54,7 @@ type caller struct {
 	team    string
 	session *accounts.Session
 	after   desk.Position
+	request *fasthttp.RequestCtx
 }
 
 // live checks everything that can be checked before the upgrade.
@@ -71,21 +74,26 @@ func (s *Server) live(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	seq, _ := strconv.ParseUint(c.Query("seq"), 10, 64) // what does not read starts over
 	call.after = desk.Position{Epoch: strings.Clone(c.Query("epoch")), Seq: seq, Sight: strings.Clone(c.Query("sight"))}
-	request := c.Context()
-	err = s.upgrader.Upgrade(request, func(raw *websocket.Conn) {
-		forget(request)
-		s.serve(raw, call)
-	})
-	if err != nil {
+	call.request = c.Context()
+	c.Locals(callerKey, call)
+	if err := s.upgrade(c); err != nil {
 		return &refusal{Kind: "bad", Code: "upgrade.needed"}
 	}
 	return nil
 }
 
-func newUpgrader(origin string) *websocket.FastHTTPUpgrader {
-	return &websocket.FastHTTPUpgrader{HandshakeTimeout: 10 * time.Second, ReadBufferSize: 512,
-		WriteBufferSize: 4 << 10, WriteBufferPool: &sync.Pool{}, // lent for one write; a longer frame takes two
-		CheckOrigin: func(c *fasthttp.RequestCtx) bool { return string(c.Request.Header.Peek("Origin")) == origin }}
+const callerKey = "caller"
+
+func (s *Server) upgrader(origin string) fiber.Handler {
+	return wrapper.New(func(lent *wrapper.Conn) {
+		raw := lent.Conn
+		if call, ok := lent.Locals(callerKey).(caller); ok {
+			forget(call.request)
+			call.request = nil
+			s.serve(raw, call)
+		}
+	}, wrapper.Config{Origins: []string{origin}, HandshakeTimeout: 10 * time.Second, ReadBufferSize: 512,
+		WriteBufferSize: 4 << 10, WriteBufferPool: &sync.Pool{}}) // lent for one write; a longer frame takes two
 }
 
 // forget lets go of a request that was answered. It would be kept as long as
@@ -104,7 +112,11 @@ func (s *Server) serve(raw *websocket.Conn, call caller) {
 	defer s.sockets.leave(call.session.ID)
 	follower, err := s.Desk.Follow(context.Background(), call.team, call.session.Person, call.after)
 	if err != nil {
-		closeWith(raw, wire.CloseNoTeam)
+		code := wire.CloseRestart // come back: the team, or the server, is being opened again
+		if errors.Is(err, desk.ErrNoTeam) {
+			code = wire.CloseNoTeam
+		}
+		closeWith(raw, code)
 		return
 	}
 	defer follower.Close()

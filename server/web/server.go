@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fasthttp/websocket"
 	"github.com/gofiber/fiber/v2"
 
 	"ronde/server/access"
@@ -46,7 +45,7 @@ type Server struct {
 	people    *buckets // by device, once signed in
 	strangers *buckets // by address, before
 	sockets   sockets
-	upgrader  *websocket.FastHTTPUpgrader
+	upgrade   fiber.Handler
 	docs      []byte // the OpenAPI document
 }
 
@@ -67,7 +66,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.app = gate.NewApp(gate.Config{Origins: []string{strings.TrimSuffix(cfg.URL, "/")}, Cookie: s.cookie,
 		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Errors: s.answerError})
-	s.upgrader = newUpgrader(strings.TrimSuffix(cfg.URL, "/"))
+	s.upgrade = s.upgrader(strings.TrimSuffix(cfg.URL, "/"))
 	s.routes()
 	return s, nil
 }
