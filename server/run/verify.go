@@ -55,11 +55,9 @@ func Verify(c Config, out io.Writer) error {
 		}
 		fmt.Fprintf(out, "%-40s %s\n", what, said)
 	}
-	for _, id := range append([]string{""}, ids...) {
-		if id == "" {
-			line("access log of the server", looks.Verify(""), "sound")
-			continue
-		}
+	line("accounts", people.Verify(), "sound")
+	line("access log of the server", looks.Verify(""), "sound")
+	for _, id := range ids {
 		rep, err := journal.Verify(id)
 		line("team "+id, err, fmt.Sprintf("%d entries, %d documents, sound", rep.Entries, rep.Docs))
 		line("access log of team "+id, looks.Verify(id), "sound")
