@@ -265,6 +265,9 @@ func (g *gen) minutes() time.Duration {
 	return time.Duration(g.IntN(90)) * time.Minute
 }
 
+// fewer divides the number of seeds.
+var fewer uint64 = 1
+
 // seeds gives the seeds to try: as many as asked for, times RONDE_SEEDS, or the
 // one in RONDE_SEED, to see a failure again.
 func seeds(n uint64) iter.Seq[uint64] {
@@ -274,6 +277,7 @@ func seeds(n uint64) iter.Seq[uint64] {
 	} else if times, err := strconv.ParseUint(os.Getenv("RONDE_SEEDS"), 10, 64); err == nil {
 		n *= times
 	}
+	n = (n + fewer - 1) / fewer
 	return func(yield func(uint64) bool) {
 		for i := range n {
 			if !yield(from + i) {

@@ -120,7 +120,7 @@ func docsOf(m map[Key]Doc) (docs []Doc) {
 
 func TestHorizon(t *testing.T) {
 	n, recalled, forgot, weeks := 0, 0, 0, 0.0
-	for seed := range seeds(15) {
+	for seed := range seeds(30) {
 		s, err := forgetful(seed, 300, (*Team).Do)
 		if err != nil {
 			t.Fatal(err)

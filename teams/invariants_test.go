@@ -137,7 +137,6 @@ func (x *watch) unchanged() {
 // whole compares what the Team in hand says with what its journal says, read
 // anew from bytes, and what its members see with one another.
 func (x *watch) whole() {
-	x.unchanged()
 	t := x.w.is
 	replay := New(nil)
 	for _, e := range x.w.journal {

@@ -52,7 +52,7 @@ func TestStoriesCanFail(t *testing.T) {
 		lines := joined(stories[name])
 		for i, l := range lines {
 			all := lies(l.text)
-			if len(all) == 0 {
+			if len(all) == 0 || uint64(i)%fewer != 0 {
 				continue
 			}
 			lie := all[i%len(all)] // in turn: all of them take long
@@ -67,7 +67,7 @@ func TestStoriesCanFail(t *testing.T) {
 			}
 		}
 	}
-	if wrong < 300 {
+	if wrong < 300/int(fewer) {
 		t.Errorf("only %d expectations were turned", wrong)
 	}
 }
