@@ -78,7 +78,7 @@ func (p plan) openIdle(c *server) (before, after use, err error) {
 	if err != nil {
 		return before, after, err
 	}
-	time.Sleep(2 * time.Second) // everybody is told who is present
+	time.Sleep(p.idleFor) // everybody is told who is present, and what was needed for that goes
 	after, err = c.use(true)
 	for _, e := range ears {
 		select {

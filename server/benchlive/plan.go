@@ -22,13 +22,14 @@ type plan struct {
 	full, spread     time.Duration // one round flat out, one at a rate
 	warm             time.Duration // of a round at a rate, not counted
 	sockets          int
+	idleFor          time.Duration // before a socket counts as idle
 	deafRounds       int
 	deafWarm, deafOn time.Duration
 	givenUp          time.Duration // until the server surely is done with a socket that takes nothing
 }
 
 var usual = plan{path: true, memory: true, deaf: true, writers: []int{1, 16, 64}, rounds: 5, full: 1200 * time.Millisecond,
-	spread: 1800 * time.Millisecond, warm: 200 * time.Millisecond, sockets: 2000, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2500 * time.Millisecond, givenUp: 6 * time.Second}
+	spread: 1800 * time.Millisecond, warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2500 * time.Millisecond, givenUp: 6 * time.Second}
 
 // The targets.
 const (

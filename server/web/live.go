@@ -120,7 +120,7 @@ func (s *Server) serve(raw *websocket.Conn, call caller) {
 		return
 	}
 	defer follower.Close()
-	k := &socket{Server: s, raw: raw, session: call.session, follower: follower, pinged: time.Now()}
+	k := &socket{Server: s, raw: raw, session: call.session, follower: follower, bell: make(chan struct{}, 1), pinged: time.Now()}
 	raw.SetReadLimit(readLimit)
 	raw.SetReadDeadline(time.Now().Add(silence))
 	raw.SetPongHandler(func(string) error { k.heard(); return nil })

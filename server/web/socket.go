@@ -15,36 +15,72 @@ import (
 )
 
 // socket is one open connection of one device. Its reader runs as long as it
-// lives; its writer is a goroutine only while there is something to write, and
-// there is never more than one.
+// lives. Its writer is a goroutine that comes when there is something to write,
+// stays while more follows soon, and is never more than one.
 type socket struct {
 	*Server
 	raw      *websocket.Conn
 	session  *accounts.Session
 	follower *desk.Follower
-	greeted  bool      // hello was written; the writer's own
-	pinged   time.Time // the sweep's own
+	bell     chan struct{} // holds one when the writer has to look again
+	greeted  bool          // hello was written; the writer's own
+	pinged   time.Time     // the sweep's own
 
 	mu      sync.Mutex
-	busy    bool // the writer is at work
-	again   bool // and is wanted once more
+	writer  bool      // there is one
+	woken   time.Time // when somebody last wanted it
+	retire  bool      // it has nothing to do any more
 	ping    bool
 	over    bool // nothing more is written
 	writing sync.WaitGroup
 }
+
+// linger is how long a writer stays without work. Calling it back costs more
+// than waking it; keeping it costs 4 KiB.
+const linger = 3 * time.Second
 
 // wake has the writer look whether there is something. It never waits: bells
 // are rung with a lock held.
 func (k *socket) wake() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	switch {
-	case k.over:
-	case k.busy:
-		k.again = true
-	default:
-		k.busy = true
+	if k.over {
+		return
+	}
+	k.woken, k.retire = time.Now(), false
+	k.ring()
+}
+
+// ring wakes the writer, or calls it; mu is held.
+func (k *socket) ring() {
+	if !k.writer {
+		k.writer = true
 		k.writing.Go(k.work)
+		return
+	}
+	select {
+	case k.bell <- struct{}{}:
+	default:
+	}
+}
+
+// look is the sweep's: whether a ping is due, the session is over, or the
+// writer may go.
+func (k *socket) look(now time.Time) {
+	due := time.Since(k.pinged) >= pingEvery
+	if due {
+		k.pinged = time.Now()
+	}
+	over := !k.session.Valid(now)
+	k.mu.Lock()
+	k.ping = k.ping || due
+	k.retire = k.writer && time.Since(k.woken) >= linger
+	if k.retire && !k.over {
+		k.ring()
+	}
+	k.mu.Unlock()
+	if due || over {
+		k.wake()
 	}
 }
 
@@ -52,6 +88,9 @@ func (k *socket) wake() {
 func (k *socket) rest() {
 	k.mu.Lock()
 	k.over = true
+	if k.writer {
+		k.ring()
+	}
 	k.mu.Unlock()
 	k.writing.Wait()
 }
@@ -100,20 +139,29 @@ func (k *socket) work() {
 		}
 	}()
 	defer k.caught("writer")
-	for {
+	for !k.ended() {
 		var on bool
 		if code, on = k.turn(); !on {
 			return
 		}
-		k.mu.Lock()
-		if !k.again {
-			k.busy, code = false, -1
-			k.mu.Unlock()
-			return
+		if k.gone() {
+			break
 		}
-		k.again, code = false, 0
-		k.mu.Unlock()
+		code = 0
+		<-k.bell
 	}
+	code = -1
+}
+
+// gone tells whether the writer may end: nobody has rung since its last turn.
+func (k *socket) gone() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.over || k.retire && len(k.bell) == 0 {
+		k.writer, k.retire = false, false
+		return true
+	}
+	return false
 }
 
 // turn writes everything that is new. When the socket has to end, on is false

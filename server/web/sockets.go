@@ -91,8 +91,8 @@ func (s *sockets) each(do func(*socket)) {
 	}
 }
 
-// sweep wakes the sockets that have something to write without a bell: a ping,
-// or that the session is over. One clock does it for all of them.
+// sweep looks after all sockets: pings, sessions that are over, writers without
+// work. One clock does it for all of them.
 func (s *Server) sweep() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
@@ -103,18 +103,7 @@ func (s *Server) sweep() {
 			return
 		case <-tick.C:
 			now := s.Now()
-			s.sockets.each(func(k *socket) {
-				due := time.Since(k.pinged) >= pingEvery
-				if due {
-					k.pinged = time.Now()
-					k.mu.Lock()
-					k.ping = true
-					k.mu.Unlock()
-				}
-				if due || !k.session.Valid(now) {
-					k.wake()
-				}
-			})
+			s.sockets.each(func(k *socket) { k.look(now) })
 		}
 	}
 }
