@@ -46,3 +46,8 @@ export async function loadScreen(name: keyof typeof screens): Promise<Component<
 export async function loadSheet(name: SheetName): Promise<Component<SheetProps>> {
   return (await sheets[name]()).default as Component<SheetProps>
 }
+
+/** Fetches all of them, so that each opens later without a network. What fails is fetched when it is wanted. */
+export function loadAll(): void {
+  for (const load of [...Object.values(screens), ...Object.values(sheets)]) void load().catch(() => {})
+}

@@ -1,0 +1,48 @@
+/** How the browser is started: Debian's Chromium or another one of this machine, else the one Playwright installed. */
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { PlaywrightTestOptions, PlaywrightWorkerOptions } from '@playwright/test'
+
+function onThisMachine(): string | undefined {
+  const places = (process.env.PATH ?? '').split(delimiter)
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  return names
+    .flatMap((name) => places.map((place) => join(place, name)))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
+}
+
+const executablePath = onThisMachine()
+
+export const browser: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> = {
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+  actionTimeout: 15_000,
+  trace: 'off',
+  screenshot: 'only-on-failure',
+}
+
+/** The two sizes that people hold in their hands. */
+export const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desk: { viewport: { width: 1440, height: 900 } },
+} as const
+export type Size = keyof typeof sizes

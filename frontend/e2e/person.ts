@@ -1,0 +1,120 @@
+/** Somebody with a browser of their own, and with hands: what they do on the screens of a team. */
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { newIds } from '../src/ids'
+import type { ActArgs, ActName, ActSent, Answers, ID, Me } from '../src/wire'
+import type { Stage } from './stage'
+
+export class Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  #stage: Stage
+  id: ID = ''
+  team: ID = ''
+
+  constructor(stage: Stage, context: BrowserContext, page: Page) {
+    this.#stage = stage
+    this.context = context
+    this.page = page
+  }
+
+  // Straight to the server, for what a test begins with
+
+  async post<T>(path: string, body: unknown): Promise<T> {
+    const { url } = this.#stage
+    const answer = await this.context.request.post(`${url}/api${path}`, { data: body, headers: { Origin: url } })
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
+  /** Does an act. Answers the ids of what it made. */
+  async act<N extends ActName>(
+    act: N,
+    args: ActArgs[N],
+    sure: { knowing?: string[]; why?: string } = {},
+  ): Promise<ID[]> {
+    const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('')
+    const made = (await this.#stage.now()).toISOString()
+    const sent = { id, act, v: 1, made, args, ...sure } as ActSent
+    const { answers } = await this.post<Answers>(`/teams/${this.team}/acts`, { acts: [sent] })
+    const [answer] = answers
+    if (!answer?.ok) throw new Error(`${act}: ${JSON.stringify(answer)}`)
+    return newIds(this.team, this.id, id, act, args)
+  }
+
+  async signUp(first: string, last: string, profession: string): Promise<void> {
+    const password = 'lavoir soupe tilleul matin'
+    this.id = (await this.post<Me>('/sign-up', { first, last, profession, password, device: 'téléphone' })).id
+  }
+
+  // On the screens
+
+  /** Opens a screen of the team by its address and waits until it is live. */
+  async open(place = 'aujourdhui'): Promise<void> {
+    await this.page.goto(`${this.#stage.url}/e/${this.team}/${place}`)
+    await this.live()
+  }
+
+  get badge(): Locator {
+    return this.page.locator('header .state').first()
+  }
+
+  /** What this page may still want to load is here: it can do without a network. */
+  async complete(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const come = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      const has = (name: string) => come.some((one) => one.name.includes(`/assets/${name}-`) && one.responseEnd > 0)
+      return ['Log', 'Write', 'Answered', 'Cancel', 'Room', 'Profile'].every(has)
+    })
+  }
+
+  async live(timeout = 30_000): Promise<void> {
+    await expect(this.badge).toHaveText(/En direct/, { timeout })
+  }
+
+  button(name: string | RegExp, exact = false): Locator {
+    return this.page.getByRole('button', { name, exact })
+  }
+
+  get sheet(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  /** What waits for somebody. */
+  get offered(): Locator {
+    return this.page.getByRole('region', { name: /à prendre$/ })
+  }
+
+  /** What I do next. */
+  get next(): Locator {
+    return this.page.locator('section.next')
+  }
+
+  /** « Je le prends » beside a visit that is offered. */
+  takeButton(who: string, hour: string): Locator {
+    return this.offered.getByRole('button', { name: `Je le prends : ${who}, ${hour}` })
+  }
+
+  /** Opens the team's day, under one another, with one person's part unfolded. */
+  async everyone(first: string): Promise<Locator> {
+    const toAll = this.button('Toute l’équipe')
+    if (await toAll.isVisible()) await toAll.click()
+    const lane = this.page.locator('.lane').filter({ hasText: first })
+    const fold = lane.locator('details')
+    await expect(fold).toBeVisible()
+    if ((await fold.getAttribute('open')) === null) await lane.locator('summary').click()
+    return lane
+  }
+
+  /** One of the acts on an open visit, also those behind « Autre chose à faire ». */
+  async actOn(name: string): Promise<void> {
+    const footer = this.page.locator('dialog footer, aside.side footer')
+    const button = footer.getByRole('button', { name, exact: true })
+    if (!(await button.isVisible())) await footer.locator('summary').click()
+    await button.click()
+  }
+
+  async close(): Promise<void> {
+    await this.sheet.getByRole('button', { name: 'Fermer', exact: true }).first().click()
+    await expect(this.sheet).toHaveCount(0)
+  }
+}

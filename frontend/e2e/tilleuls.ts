@@ -1,0 +1,60 @@
+/** A small part of l'équipe des Tilleuls: three professions, a few persons they visit. */
+import type { ActArgs, ID, VisitTask } from '../src/wire'
+import type { Person } from './person'
+import type { Play } from './test'
+
+export const today = '2026-11-24'
+export const yesterday = '2026-11-23'
+
+export interface Three {
+  anna: Person
+  bilal: Person
+  emma: Person
+  all: Person[]
+}
+
+/** Infirmière, aide-soignante, aide à domicile, each with a phone. */
+export async function three(play: Play): Promise<Three> {
+  const anna = await play.founder('Anna', 'Morel', 'ide')
+  const bilal = await play.joins(anna, 'Bilal', 'Kaci', 'as')
+  const emma = await play.joins(anna, 'Emma', 'Vidal', 'ad_c')
+  return { anna, bilal, emma, all: [anna, bilal, emma] }
+}
+
+const persons = {
+  lambert: { title: 'Mme', first: 'Odette', last: 'Lambert', born: '1942-03-14', street: '12 rue des Tilleuls' },
+  petit: { title: 'M.', first: 'Marcel', last: 'Petit', born: '1947-07-02', street: '27 rue des Tilleuls' },
+  fontaine: { title: 'M.', first: 'André', last: 'Fontaine', born: '1938-05-21', street: '4 impasse du Lavoir' },
+  lucette: { title: 'Mme', first: 'Lucette', last: 'Fontaine', born: '1941-01-09', street: '' },
+} satisfies Record<string, Partial<ActArgs['patient.add']>>
+
+/** Adds somebody; with `beside` at the home of another. */
+export async function patient(by: Person, who: keyof typeof persons, beside?: ID): Promise<ID> {
+  const rest = { phone: '06 39 98 10 01', matters: '', floor: '', town: 'Saint-Aubin-les-Tilleuls' }
+  const args = { ...persons[who], ...rest, ...(beside ? { with: beside } : {}) } as ActArgs['patient.add']
+  return (await by.act('patient.add', args))[0]!
+}
+
+/** Adds a visit of today. */
+export async function visit(by: Person, of: ID, from: string, more: Partial<ActArgs['visit.add']> = {}): Promise<ID> {
+  const tasks: VisitTask[] = [{ task: 'help-wash' }, { task: 'transfer' }]
+  const plain = { day: today, to: from, minutes: 30, tasks, people: 1, needs: [], urgency: 'today', words: '' } as const
+  return (await by.act('visit.add', { patient: of, from, ...plain, ...more }))[0]!
+}
+
+/** Bilal was at somebody's yesterday, and told it. */
+export async function yesterdayAt(who: Person, of: ID): Promise<void> {
+  const [id] = await who.act('visit.add', {
+    patient: of,
+    day: yesterday,
+    from: '09:00',
+    to: '09:00',
+    minutes: 30,
+    tasks: [{ task: 'help-wash' }],
+    people: 1,
+    needs: [],
+    urgency: 'today',
+    words: '',
+  })
+  await who.act('visit.done', { visit: id!, at: `${yesterday}T08:30:00Z`, tasks: [{ task: 'help-wash', done: true }] })
+}

@@ -1,0 +1,17 @@
+/** End to end: the real server (bin/stage), a real Chromium, several people at once. */
+import { defineConfig } from '@playwright/test'
+import { browser } from './e2e/browser'
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  globalSetup: './e2e/setup.ts',
+  outputDir: 'test-results',
+  reporter: 'list',
+  // Two cores: the tests themselves open several browsers.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: browser,
+})
