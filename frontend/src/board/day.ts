@@ -79,8 +79,9 @@ export function offered(team: Team, day: Day): Of<'visit'>[] {
   return team.toTake(day).filter((visit) => !team.isMine(visit))
 }
 
-/** The two of them that are shown at once: what cannot wait; when nothing presses, a single one. */
-export function inSight(visits: Of<'visit'>[]): Of<'visit'>[] {
+/** Those that are shown at once: a row of them where there is room; else what cannot wait, two at most. */
+export function inSight(visits: Of<'visit'>[], wide: boolean): Of<'visit'>[] {
+  if (wide) return visits.slice(0, 3)
   const pressing = visits.filter((visit) => visit.urgency === 'cannot_wait')
   if (pressing.length) return pressing.slice(0, 2)
   return visits.length <= 2 ? visits : []

@@ -25,7 +25,7 @@ export default {
   'board.tomorrow': { one: 'Tomorrow: {n} visit, from {hour}', other: 'Tomorrow: {n} visits, from {hour}' },
   'board.free': 'Without a visit on that day: {who}',
   'board.cancelled': { one: '{n} visit cancelled', other: '{n} visits cancelled' },
-  'board.ends': 'ends about {hour}',
+  'board.ends': 'Ends about {hour}',
   'board.here': 'Here now: {who}',
   'board.here_now': 'Here now',
   'board.looking': '{who} is looking at this visit',

@@ -16,7 +16,7 @@ export default {
   'passages.why.other': 'other',
   'passages.in_words': 'In a few words',
   'passages.apart': 'To tick one by one',
-  'passages.apart_hint': 'These cares are not part of “All done”.',
+  'passages.apart_hint': 'Not part of “All done”.',
   'passages.saved': 'It is noted',
   'passages.noted': 'Visit logged.',
   'passages.mended': 'Visit corrected.',

@@ -25,7 +25,7 @@ export default {
   },
   'board.free': 'Sans passage ce jour-là : {who}',
   'board.cancelled': { one: '{n} passage annulé', other: '{n} passages annulés' },
-  'board.ends': 'fin vers {hour}',
+  'board.ends': 'Fin vers {hour}',
   'board.here': 'Là en ce moment : {who}',
   'board.here_now': 'Là en ce moment',
   'board.looking': '{who} regarde ce passage',

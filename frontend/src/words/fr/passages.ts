@@ -13,7 +13,7 @@ export default {
   'passages.why.other': 'autre',
   'passages.in_words': 'En quelques mots',
   'passages.apart': 'À cocher à part',
-  'passages.apart_hint': 'Ces soins ne sont pas compris dans « Tout est fait ».',
+  'passages.apart_hint': 'Pas compris dans « Tout est fait ».',
   'passages.saved': 'C’est noté',
   'passages.noted': 'Passage noté.',
   'passages.mended': 'Passage corrigé.',
