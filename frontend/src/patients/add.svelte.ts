@@ -5,6 +5,8 @@ import { t } from '../words/index.svelte'
 import { readBirth } from './birth'
 
 export class AddDraft {
+  /** Where the questions stand. */
+  step = $state<Step>('name')
   title = $state<'Mme' | 'M.' | '' | undefined>()
   first = $state('')
   last = $state('')
@@ -51,12 +53,14 @@ export function phoneGood(phone: string): boolean {
   return !phone.trim() || (/^\+?[\d\s.()/-]+$/.test(phone.trim()) && digits >= 3 && digits <= 15)
 }
 
-export function firstProblem(team: Team, made: AddDraft): { step: Step; problems: Problems } | undefined {
-  for (const step of steps) {
-    const problems = problemsAt(team, step, made)
-    if (Object.keys(problems).length) return { step, problems }
-  }
-  return undefined
+/** Everything that is missing, for the page that asks all at once. */
+export function allProblems(team: Team, made: AddDraft): Problems {
+  return Object.assign({}, ...steps.map((step) => problemsAt(team, step, made))) as Problems
+}
+
+/** The first step that misses something. */
+export function firstProblem(team: Team, made: AddDraft): Step | undefined {
+  return steps.find((step) => Object.keys(problemsAt(team, step, made)).length)
 }
 
 export function argsOf(team: Team, made: AddDraft): ActArgs['patient.add'] {

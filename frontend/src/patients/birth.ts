@@ -1,4 +1,4 @@
-/** Birth days as people type them, understood and shown back. */
+/** Days as people type them, birth days first of all, understood and shown back. */
 import { ageOn, fullDate } from '../dates'
 import type { Day } from '../wire'
 import { t } from '../words/index.svelte'
@@ -22,11 +22,16 @@ const months = [
 const oldest = 110
 
 /** Reads « 14/03/1942 », « 14.3.42 », « 14031942 », « 14 mars 1942 », « 1942-03-14 »; undefined when it is no day that was. */
-export function readBirth(text: string, today: Day): Day | undefined {
+export const readBirth = (text: string, today: Day): Day | undefined => readDay(text, today, oldest)
+
+/** The same for a day of these years: « 26 » is 2026. */
+export const readRecent = (text: string, today: Day): Day | undefined => readDay(text, today, 50)
+
+function readDay(text: string, today: Day, back: number): Day | undefined {
   const parts = partsOf(text)
   if (!parts) return undefined
   const [day, month, year] = parts
-  const wanted = `${year.length === 2 ? century(year, today) : year}-${pad(month)}-${pad(day)}`
+  const wanted = `${year.length === 2 ? century(year, today, back) : year}-${pad(month)}-${pad(day)}`
   const date = new Date(`${wanted}T00:00:00Z`)
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== wanted) return undefined
   return wanted >= '1900-01-01' && wanted <= today ? wanted : undefined
@@ -50,10 +55,10 @@ function monthOf(word: string): string | undefined {
   return found.length === 1 ? String(found[0]) : undefined
 }
 
-function century(year: string, today: Day): string {
+function century(year: string, today: Day, back: number): string {
   const now = Number(today.slice(0, 4))
   const then = Math.floor(now / 100) * 100 - 100 + Number(year)
-  return String(now - then > oldest ? then + 100 : then)
+  return String(now - then > back ? then + 100 : then)
 }
 
 const pad = (text: string): string => text.padStart(2, '0')

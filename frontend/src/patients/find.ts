@@ -24,6 +24,12 @@ export function twins(team: Team, first: string, last: string, born: string): Of
   )
 }
 
+/** « 12 rue des Tilleuls, 2e »: the town goes without saying where everybody lives in it. */
+export function place(team: Team, patient: ID): string {
+  const home = team.homeOf(patient)
+  return [valueIn(home, 'street'), valueIn(home, 'floor')].filter(Boolean).join(', ') || valueIn(home, 'town')
+}
+
 export interface Coming {
   hour: string
   who: string

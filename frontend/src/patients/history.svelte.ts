@@ -9,6 +9,7 @@ import type { Team } from '../team.svelte'
 import type { Day, Doc, ID } from '../wire'
 
 type Told = 'note' | 'passage'
+type Either = Of<'note'> | Of<'passage'>
 export type Filter = 'all' | 'notes' | 'passages'
 
 export type Piece =
@@ -28,16 +29,16 @@ export type Ask = (body: { of: ID; kind: Told; before: string; max: number }) =>
 
 const pageSize = 50
 
-class Stream<K extends Told> {
+class Stream {
   #team: Team
   #patient: ID
   #ask: Ask
-  readonly kind: K
-  #older = $state.raw<Of<K>[]>([])
+  readonly kind: Told
+  #older = $state.raw<Either[]>([])
   #before = $state.raw<string | undefined>()
   ended = $state.raw(false)
 
-  constructor(team: Team, patient: ID, kind: K, ask: Ask) {
+  constructor(team: Team, patient: ID, kind: Told, ask: Ask) {
     this.#team = team
     this.#patient = patient
     this.kind = kind
@@ -45,19 +46,21 @@ class Stream<K extends Told> {
     this.ended = this.#youngerThanMemory()
   }
 
-  /** Her file was begun after the oldest document that this phone holds of anybody: nothing of hers can be older. */
+  /** Her file is no older than the oldest day that this phone holds of anybody: all of hers is here. */
   #youngerThanMemory(): boolean {
     const since = this.#team.patient(this.#patient)?.since
-    const days = this.#team.all(this.kind).map((one) => this.#dayOf(one))
+    const all: Either[] = this.#team.all(this.kind)
+    const days = all.map((one) => this.dayOf(one))
     const first = days.sort()[0]
-    return Boolean(since && first && dayIn(this.#team.zone, new Date(since)) > first)
+    return Boolean(since && first && dayIn(this.#team.zone, new Date(since)) >= first)
   }
 
-  get #held(): Of<K>[] {
-    return this.#team.all(this.kind).filter((one) => one.patient === this.#patient)
+  get #held(): Either[] {
+    const all: Either[] = this.#team.all(this.kind)
+    return all.filter((one) => one.patient === this.#patient)
   }
 
-  get docs(): Of<K>[] {
+  get docs(): Either[] {
     const held = this.#held
     const here = new Set(held.map((one) => one.id))
     return [...held, ...this.#older.filter((one) => !here.has(one.id))]
@@ -67,11 +70,11 @@ class Stream<K extends Told> {
   get before(): string {
     if (this.#before !== undefined) return this.#before
     const inJournal = this.#held.filter((one) => !one.guess)
-    return inJournal.map((one) => `${this.#dayOf(one)}/${one.id}`).sort()[0] ?? ''
+    return inJournal.map((one) => `${this.dayOf(one)}/${one.id}`).sort()[0] ?? ''
   }
 
-  // A note is kept under the day it was written, a passage under that of its visit.
-  #dayOf(one: Of<Told>): Day {
+  /** The day under which it is kept: of a note when it was written, of a passage that of its visit. */
+  dayOf(one: Either): Day {
     const day = 'outcome' in one ? this.#team.visit(one.visit)?.day : undefined
     return day ?? dayIn(this.#team.zone, new Date('outcome' in one ? one.at : one.written))
   }
@@ -83,18 +86,17 @@ class Stream<K extends Told> {
 
   async load(): Promise<void> {
     const page = await this.#ask({ of: this.#patient, kind: this.kind, before: this.before, max: pageSize })
-    const came = page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<K>)
+    const came = page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as Either)
     this.#older = [...this.#older, ...came]
     const last = page.docs.at(-1)
-    if (last) this.#before = `${last.day ?? this.#dayOf(came.at(-1)!)}/${last.id}`
+    if (last) this.#before = `${last.day ?? this.dayOf(came.at(-1)!)}/${last.id}`
     this.ended = !page.more || !last
   }
 }
 
 export class History {
-  #team: Team
-  #notes: Stream<'note'>
-  #passages: Stream<'passage'>
+  #notes: Stream
+  #passages: Stream
   /** How many are shown. */
   #shown: number
   #step: number
@@ -105,24 +107,21 @@ export class History {
 
   constructor(team: Team, patient: ID, shown: number, ask?: Ask) {
     const from: Ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
-    this.#team = team
     this.#notes = new Stream(team, patient, 'note', from)
     this.#passages = new Stream(team, patient, 'passage', from)
     this.#shown = shown
     this.#step = 20
   }
 
-  #streams(): Stream<Told>[] {
-    const of: Record<Filter, Stream<Told>[]> = {
-      all: [this.#notes, this.#passages] as Stream<Told>[],
-      notes: [this.#notes] as unknown as Stream<Told>[],
-      passages: [this.#passages] as unknown as Stream<Told>[],
-    }
-    return of[this.filter ?? 'all']
+  #streams(): Stream[] {
+    if (this.filter === 'notes') return [this.#notes]
+    return this.filter === 'passages' ? [this.#passages] : [this.#notes, this.#passages]
   }
 
   /** Everything in hand under the filter, newest first. */
-  #all = $derived.by(() => sorted(this.#notes.docs, this.#passages.docs, this.filter ?? 'all'))
+  #all = $derived.by(() =>
+    sorted(this.#notes.docs as Of<'note'>[], this.#passages.docs as Of<'passage'>[], this.filter ?? 'all'),
+  )
 
   // Of two kinds, one may be known further back than the other: until both are, what is older waits for the next page, so
   // that no gap looks like nothing having happened. Without a network what is in hand is all there is.
@@ -132,8 +131,12 @@ export class History {
       .flatMap((stream) => stream.reach ?? [])
       .sort()
       .at(-1)
-    return reach ? this.#all.filter((piece) => dayIn(this.#team.zone, new Date(piece.at)) >= reach) : this.#all
+    return reach ? this.#all.filter((piece) => this.#dayOf(piece) >= reach) : this.#all
   })
+
+  #dayOf(piece: Piece): Day {
+    return piece.kind === 'note' ? this.#notes.dayOf(piece.note) : this.#passages.dayOf(piece.passage)
+  }
 
   get pieces(): Piece[] {
     return this.#whole.slice(0, this.#shown + this.#limit)
@@ -163,7 +166,7 @@ export class History {
   }
 
   /** The stream that is known least far back. */
-  #next(): Stream<Told> | undefined {
+  #next(): Stream | undefined {
     const open = this.#streams().filter((stream) => !stream.ended)
     return open.sort((a, b) => (b.reach ?? '9').localeCompare(a.reach ?? '9'))[0]
   }

@@ -133,6 +133,7 @@ export default {
 
   'patients.news': 'Latest news',
   'patients.no_news': 'Nothing is written here yet.',
+  'patients.no_recent': 'Nothing written these last days.',
   'patients.filter': 'Show',
   'patients.filter.all': 'All',
   'patients.filter.notes': 'Notes',
@@ -175,6 +176,7 @@ export default {
   'patients.told_on': 'Which day?',
   'patients.other_day': 'Another day',
   'patients.told_day': 'On',
+  'patients.told_day_hint': 'For example {day}',
   'patients.told_on_bad': 'Choose a past day, or today.',
   'patients.told_noted': 'It is noted.',
 

@@ -130,6 +130,7 @@ export default {
 
   'patients.news': 'Dernières nouvelles',
   'patients.no_news': 'Rien n’est encore écrit ici.',
+  'patients.no_recent': 'Rien d’écrit ces derniers jours.',
   'patients.filter': 'Montrer',
   'patients.filter.all': 'Tout',
   'patients.filter.notes': 'Notes',
@@ -172,6 +173,7 @@ export default {
   'patients.told_on': 'Quel jour ?',
   'patients.other_day': 'Un autre jour',
   'patients.told_day': 'Le',
+  'patients.told_day_hint': 'Par exemple {day}',
   'patients.told_on_bad': 'Choisissez un jour passé, ou aujourd’hui.',
   'patients.told_noted': 'C’est noté.',
 
