@@ -217,6 +217,13 @@ func TestSight(t *testing.T) {
 			t.Errorf("%s sees the draft: %v, with the tag %q", firstOf(who), s.Sees(draft.Scope), s.Tag())
 		}
 	}
+	// Nor can anybody do something to what she does not see; Inès is told more.
+	correct := toJSON(made{"note": "n-draft", "text": "Le mien", "pass_on": false})
+	for who, code := range map[ID]string{"id-anna": "not_found", "id-david": "not_found", "id-ines": "note.not_yours"} {
+		if _, r := decided(w, ask{who: who, act: "note.correct", args: correct}); r == nil || r.Code != code {
+			t.Errorf("%s corrects a draft of others: %v, want %s", firstOf(who), r, code)
+		}
+	}
 	if w.is.Sight("id-david").Sees(draft.Scope) {
 		t.Error("one who left sees a draft that was for him")
 	}
