@@ -59,9 +59,15 @@ func dial(w world, t place, token string, at desk.Position, small bool) (*websoc
 	}
 	query := url.Values{"epoch": {at.Epoch}, "seq": {strconv.FormatUint(at.Seq, 10)}, "sight": {at.Sight}}
 	conn, _, err := d.Dial(strings.Replace(w.URL, "http", "ws", 1)+"/api/teams/"+t.ID+"/live?"+query.Encode(),
-		http.Header{"Origin": {w.URL}, "Cookie": {"ronde=" + token}})
+		http.Header{"Origin": {w.URL}, "Cookie": {"ronde=" + token}, "User-Agent": {browser}, "Accept-Encoding": {"gzip, deflate, br, zstd"},
+			"Accept-Language": {"fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7"}, "Cache-Control": {"no-cache"}, "Pragma": {"no-cache"},
+			"Sec-WebSocket-Extensions": {"permessage-deflate; client_max_window_bits"}})
 	return conn, err
 }
+
+// browser is how long a real browser's name is: what a request brings must not
+// stay with its socket.
+const browser = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36"
 
 // listen reads until the socket ends and tells the clock, when there is one,
 // what came.

@@ -48,6 +48,7 @@ func main() {
 	p := usual
 	flag.StringVar(&p.dir, "dir", "", "where the folders lie; the system's temporary folder")
 	flag.StringVar(&p.profile, "profile", "", "write CPU profiles of ours to this name and the number of writers")
+	flag.IntVar(&p.sockets, "sockets", p.sockets, "how many idle sockets")
 	flag.BoolVar(&p.path, "path", true, "measure acts a second and act to last")
 	flag.BoolVar(&p.memory, "memory", true, "measure idle sockets")
 	flag.BoolVar(&p.deaf, "deaf", true, "measure the member who never reads")

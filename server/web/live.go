@@ -64,7 +64,7 @@ func (s *Server) live(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	call := caller{team: strings.Clone(c.Params("team")), session: session}
+	call := &caller{team: strings.Clone(c.Params("team")), session: session}
 	view, err := s.Desk.View(ctx, call.team)
 	if err != nil || !view.Sight(session.Person).Any() {
 		return s.noTeam(c, session, err)
@@ -87,29 +87,45 @@ const callerKey = "caller"
 func (s *Server) upgrader(origin string) fiber.Handler {
 	return wrapper.New(func(lent *wrapper.Conn) {
 		raw := lent.Conn
-		if call, ok := lent.Locals(callerKey).(caller); ok {
-			forget(call.request)
-			call.request = nil
+		if call, ok := lent.Locals(callerKey).(*caller); ok {
+			forget(lent, call)
 			s.serve(raw, call)
 		}
 	}, wrapper.Config{Origins: []string{origin}, HandshakeTimeout: 10 * time.Second, ReadBufferSize: 512,
 		WriteBufferSize: 4 << 10, WriteBufferPool: &sync.Pool{}}) // lent for one write; a longer frame takes two
 }
 
-// forget lets go of a request that was answered. It would be kept as long as
-// the socket, 4 KiB that nobody reads again.
-func forget(c *fasthttp.RequestCtx) {
-	c.Request, c.Response = fasthttp.Request{}, fasthttp.Response{}
+// forget lets go of a request that was answered, and of the wrapper's copies of
+// it. Both would be kept as long as the socket, 7 KiB that nobody reads again.
+//
+// It and admit are calls of their own on purpose: what lies on the stack below
+// the reader lies there for good, and decides whether 4 or 8 KiB are enough.
+//
+//go:noinline
+func forget(lent *wrapper.Conn, call *caller) {
+	*lent = wrapper.Conn{}
+	call.request.Request, call.request.Response = fasthttp.Request{}, fasthttp.Response{}
+	call.request = nil
 }
 
 // serve reads until the socket ends; its writer has ended when it returns.
-func (s *Server) serve(raw *websocket.Conn, call caller) {
+func (s *Server) serve(raw *websocket.Conn, call *caller) {
 	defer s.caught("socket")
 	if code := s.sockets.enter(call.session.ID); code != 0 {
 		closeWith(raw, code)
 		return
 	}
 	defer s.sockets.leave(call.session.ID)
+	if k := s.admit(raw, call); k != nil {
+		defer k.shut()
+		k.read()
+	}
+}
+
+// admit begins to follow, or tells the other side why not.
+//
+//go:noinline
+func (s *Server) admit(raw *websocket.Conn, call *caller) *socket {
 	follower, err := s.Desk.Follow(context.Background(), call.team, call.session.Person, call.after)
 	if err != nil {
 		code := wire.CloseRestart // come back: the team, or the server, is being opened again
@@ -117,18 +133,22 @@ func (s *Server) serve(raw *websocket.Conn, call caller) {
 			code = wire.CloseNoTeam
 		}
 		closeWith(raw, code)
-		return
+		return nil
 	}
-	defer follower.Close()
 	k := &socket{Server: s, raw: raw, session: call.session, follower: follower, bell: make(chan struct{}, 1), pinged: time.Now()}
 	raw.SetReadLimit(readLimit)
 	raw.SetReadDeadline(time.Now().Add(silence))
 	raw.SetPongHandler(func(string) error { k.heard(); return nil })
 	s.sockets.add(k)
-	defer s.sockets.remove(k)
-	defer k.rest()
 	follower.Call(k.wake)
-	k.read()
+	return k
+}
+
+// shut ends what admit began, the writer first.
+func (k *socket) shut() {
+	k.rest()
+	k.sockets.remove(k)
+	k.follower.Close()
 }
 
 func (s *Server) caught(where string) {
