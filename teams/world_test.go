@@ -66,7 +66,6 @@ type world struct {
 	at      time.Time // never falls
 	journal []Entry
 	decide  func(*Team, Actor, string, json.RawMessage) (Change, error)
-	secrets []string
 	before  func(Actor, string, json.RawMessage) // what the desk does before it asks
 }
 
