@@ -14,8 +14,7 @@ test('two names written at once are both shown', () => {
   expect(rivals(name).map((one) => one.v)).toEqual(['Tilleuls', 'Ormes'])
 })
 
-test('whoever writes one of them again has chosen', () => {
+test('a name that was written after both replaces them', () => {
   const other = said('Ormes', '2026-11-24T08:00:02Z')
-  expect(rivals({ ...said('Tilleuls', '2026-11-24T09:00:00Z'), also: [other] })).toEqual([])
-  expect(rivals({ ...said('Ormes', '2026-11-24T09:00:00Z'), also: [other] })).toEqual([])
+  expect(rivals({ ...said('Saules', '2026-11-24T09:00:00Z'), also: [other] })).toEqual([])
 })

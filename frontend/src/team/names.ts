@@ -1,8 +1,8 @@
 import type { Field, Said } from '../wire'
 
 /**
- * The names that were written at the same time and between which nobody has chosen. Keeping one is writing it again: what
- * was written before that is settled.
+ * The names that were written at the same time and that no later one has replaced. The rules keep them all, and take one of
+ * them written again for nothing new.
  */
 export function rivals(name: Field | undefined): Said[] {
   if (!name) return []

@@ -132,14 +132,24 @@ test('the team is renamed from the name that was there', async () => {
   )
 })
 
-test('two names written at once are both in sight, and either can be kept', async () => {
+test('two names written at once are both in sight; one that is neither replaces them', async () => {
   const name = { v: 'Les Ormes', by: 'anna', at, also: [{ v: 'Les Saules', by: 'bilal', at: '2026-11-24T07:51:00Z' }] }
   const docs = [...world().filter((one) => one.kind !== 'team'), doc('team', 'team', { name, zone: 'Europe/Paris' })]
   renderIn(opened(docs), Room, {})
-  expect(screen.getByText(/écrit par Bilal/)).toBeTruthy()
-  await press(/Garder.*Les Saules/)
+  const both = screen.getByText(/Plusieurs noms/).parentElement!
+  expect(both.textContent).toContain('Les Ormes')
+  expect(both.textContent).toMatch(/Les Saules.*écrit par Bilal/s)
+  await fireEvent.click(both.querySelector('button')!)
+  const input = screen.getByLabelText('Nom de l’équipe')
+  // The rules take a name that stands there for nothing new: it would settle nothing.
+  await fireEvent.input(input, { target: { value: 'Les Saules' } })
+  await press('Enregistrer')
+  expect(screen.getByText(/déjà parmi ceux-là/)).toBeTruthy()
+  expect(sent).toEqual([])
+  await fireEvent.input(input, { target: { value: 'L’équipe des Saules' } })
+  await press('Enregistrer')
   await waitFor(() =>
-    expect(sent).toMatchObject([{ act: 'team.rename', args: { was: 'Les Ormes', now: 'Les Saules' } }]),
+    expect(sent).toMatchObject([{ act: 'team.rename', args: { was: 'Les Ormes', now: 'L’équipe des Saules' } }]),
   )
 })
 

@@ -45,9 +45,9 @@ export default {
   'team.name': 'Name of the team',
   'team.rename': 'Change the name',
   'team.zone': 'Time of {zone}',
-  'team.name_also': 'Several names were written at the same time. Talk about it, then keep one.',
+  'team.name_also': 'Several names were written at the same time. Talk about it, then write a new one.',
   'team.name_by': 'written by {by}, {when}',
-  'team.name_keep': 'Keep “{name}”',
+  'team.name_there': 'This name is already among them. To settle on it, write it a little differently.',
 
   'team.leave': 'Leave the team',
   'team.leave_title': 'Leave “{team}”?',

@@ -42,9 +42,9 @@ export default {
   'team.name': 'Nom de l’équipe',
   'team.rename': 'Changer le nom',
   'team.zone': 'Heure de {zone}',
-  'team.name_also': 'Plusieurs noms ont été écrits en même temps. Parlez-en, puis gardez-en un.',
+  'team.name_also': 'Plusieurs noms ont été écrits en même temps. Parlez-en, puis écrivez-en un nouveau.',
   'team.name_by': 'écrit par {by}, {when}',
-  'team.name_keep': 'Garder « {name} »',
+  'team.name_there': 'Ce nom est déjà parmi ceux-là. Pour le retenir, écrivez-le un peu autrement.',
 
   'team.leave': 'Quitter l’équipe',
   'team.leave_title': 'Quitter « {team} » ?',
