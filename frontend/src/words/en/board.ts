@@ -14,6 +14,7 @@ export default {
   'board.see_others': { one: 'See {n} more', other: 'See {n} more' },
   'board.fewer': 'See fewer',
   'board.same_home': 'Same home: one stop, a note for each person',
+  'board.same_place': 'Same home',
   'board.told': { one: '{n} done', other: '{n} done' },
   'board.told_not': { one: '{n} not done', other: '{n} not done' },
   'board.some_of': '{n} of {of}',

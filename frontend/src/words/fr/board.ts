@@ -11,6 +11,7 @@ export default {
   'board.see_others': { one: 'Voir {n} autre', other: 'Voir {n} autres' },
   'board.fewer': 'Voir moins',
   'board.same_home': 'Même domicile : un arrêt, une note pour chaque personne',
+  'board.same_place': 'Même domicile',
   'board.told': { one: '{n} fait', other: '{n} faits' },
   'board.told_not': { one: '{n} pas fait', other: '{n} pas faits' },
   'board.some_of': '{n} sur {of}',
