@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"sync"
 
 	jsonv2 "github.com/go-json-experiment/json"
 
@@ -127,7 +125,7 @@ func (f *Follower) Next(ctx context.Context) ([]byte, error) {
 		return nil, ErrStartOver
 	}
 	for f.at.Seq < now.Seq {
-		said, last, err := f.room.after(ctx, f.at.Seq, now.Seq, sight)
+		next, last, err := f.room.after(ctx, f.at, now.Seq, sight)
 		if err != nil {
 			return nil, err
 		}
@@ -135,8 +133,8 @@ func (f *Follower) Next(ctx context.Context) ([]byte, error) {
 			return nil, fmt.Errorf("desk: the journal of %s has no entry after %d, its head is %d", f.room.team, last, now.Seq)
 		}
 		f.at.Seq = last
-		if len(said) > 0 {
-			return frame(said, f.at), nil
+		if next != nil {
+			return next, nil
 		}
 	}
 	return nil, nil
@@ -163,16 +161,18 @@ func frame(said [][]byte, at Position) []byte {
 	return append(append(b, pos...), '}')
 }
 
-// after writes entries after a number, from memory or from the journal. What is
-// beyond upTo is left for the next bell: the View the caller looked at, and
-// with it the sight, ends there.
-func (r *room) after(ctx context.Context, seq, upTo uint64, s teams.Sight) ([][]byte, uint64, error) {
-	if said, last, ok := r.tail.after(seq, upTo, s); ok {
-		return said, last, nil
+// after writes a frame of the entries after a position, from memory or from the
+// journal, nil when the sight sees nothing of them, and tells with which number
+// it ends. What is beyond upTo is left for
+// the next bell: the View the caller looked at, and with it the sight, ends
+// there.
+func (r *room) after(ctx context.Context, at Position, upTo uint64, s teams.Sight) ([]byte, uint64, error) {
+	if next, last, ok := r.tail.after(at, upTo, s); ok {
+		return next, last, nil
 	}
-	entries, err := r.desk.journal.Since(ctx, r.team, seq, perFrame)
+	entries, err := r.desk.journal.Since(ctx, r.team, at.Seq, perFrame)
 	if err != nil {
-		return nil, seq, err
+		return nil, at.Seq, err
 	}
 	var said [][]byte
 	size := 0
@@ -184,76 +184,10 @@ func (r *room) after(ctx context.Context, seq, upTo uint64, s teams.Sight) ([][]
 			said = append(said, b)
 			size += len(b)
 		}
-		seq = e.Seq
+		at.Seq = e.Seq
 	}
-	return said, seq, nil
-}
-
-// tail is the last entries of a team, each written once for each sight.
-type tail struct {
-	mu      sync.Mutex
-	first   uint64 // the number of said[0]
-	entries []*saidEntry
-}
-
-type saidEntry struct {
-	entry teams.Entry
-	said  map[string][]byte // by sight tag
-}
-
-// to writes the entry for a sight, once for each tag. Two sorts are never kept:
-// an entry with a document that is only for some, because a tag can come back to
-// what it was after the document is gone, and one that changed nothing, which is
-// told only to its author.
-func (e *saidEntry) to(s teams.Sight) []byte {
-	if e.entry.Private() || len(e.entry.Put)+len(e.entry.Drop) == 0 {
-		return wireEntry(e.entry, s)
+	if len(said) == 0 {
+		return nil, at.Seq, nil
 	}
-	b, have := e.said[s.Tag()]
-	if !have {
-		b = wireEntry(e.entry, s)
-		e.said[s.Tag()] = b
-	}
-	return b
-}
-
-func (t *tail) reset(head uint64) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.first, t.entries = head+1, nil
-}
-
-func (t *tail) add(entries []teams.Entry) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, e := range entries {
-		e.Asked = nil
-		t.entries = append(t.entries, &saidEntry{entry: e, said: map[string][]byte{}})
-	}
-	if over := len(t.entries) - keptEntries; over > 0 {
-		t.entries = slices.Clone(t.entries[over:])
-		t.first += uint64(over)
-	}
-}
-
-func (t *tail) after(seq, upTo uint64, s teams.Sight) (said [][]byte, last uint64, ok bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if seq+1 < t.first {
-		return nil, seq, false
-	}
-	last = seq
-	size := 0
-	for last < upTo && last-seq < perFrame && size < frameBytes {
-		i := last + 1 - t.first
-		if i >= uint64(len(t.entries)) {
-			break
-		}
-		if b := t.entries[i].to(s); b != nil {
-			said = append(said, b)
-			size += len(b)
-		}
-		last++
-	}
-	return said, last, last > seq
+	return frame(said, at), at.Seq, nil
 }

@@ -228,12 +228,13 @@ func (r *room) work(batch []*post) error {
 		turn.do(p)
 	}
 	if len(turn.entries) > 0 {
+		said := say(turn.entries, r.is.Sight(turn.entries[len(turn.entries)-1].By))
 		head, err := r.desk.journal.Append(context.Background(), r.team, turn.entries)
 		if err != nil {
 			return r.lost(batch, err)
 		}
 		r.head, r.founding = head, false
-		r.tail.add(turn.entries)
+		r.tail.add(said())
 	}
 	today := r.is.Today(turn.now)
 	anotherDay := today != r.today
