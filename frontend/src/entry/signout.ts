@@ -1,6 +1,6 @@
 import { RefusedError } from '../api'
 import { look } from '../look.svelte'
-import { done } from '../parts/undo.svelte'
+import { done, forget } from '../parts/undo.svelte'
 import { session } from '../session.svelte'
 import { refusalWords } from '../words/refusal'
 import { keepInvitation, keptInvitation } from './invitation'
@@ -21,6 +21,7 @@ export async function signOut(): Promise<boolean> {
     }
     session.is(null)
   }
+  forget()
   look.keepAll()
   if (invitation) keepInvitation(invitation)
   return true
