@@ -2,17 +2,20 @@ package houserules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
 var (
-	// machine is a folder of somebody's machine.
-	machine = regexp.MustCompile(`(?:^|[^\w.@%-])(/(?:home|root|Users|mnt|wor[k]|tmp|opt|srv)/[\w.-]+|[A-Z]:\\Users\\)`)
+	// machine is a folder of somebody's machine, when nothing stands before it.
+	machine = regexp.MustCompile(`/(?:home|root|Users|mnt|wor[k]|tmp|opt|srv)/[\w.-]+|C:\\Users\\`)
+	before  = regexp.MustCompile(`[\w.@%-]$`)
 	// address is a public address that something may be fetched from.
 	address = regexp.MustCompile(`(?i)\bhttps?://([\w.-]+\.[a-z]{2,})`)
 	// store is where packages come from.
-	store = regexp.MustCompile(`(?i)\b(?:registry|proxy|sum|mirror|artifactory|nexus|verdaccio)\.[\w-]+\.[a-z]{2,}\b`)
+	store  = regexp.MustCompile(`\b(?:` + strings.ReplaceAll(strings.Join(stores, "|"), ".", `\.`) + `)[\w-]+\.[a-z]{2,}\b`)
+	stores = []string{"registry.", "proxy.", "sum.", "mirror.", "artifactory.", "nexus.", "verdaccio."}
 )
 
 // hosts may be named anywhere: they belong to nobody, or say what a licence or a
@@ -23,20 +26,42 @@ var hosts = []string{".test", ".example", "example.org", "github.com", "www.w3.o
 var lockHosts = []string{"opencollective.com", "tidelift.com", "paulmillr.com", "eslint.org"}
 
 func placed(file, content string) (found []string) {
-	for _, m := range machine.FindAllStringSubmatch(content, -1) {
-		found = append(found, m[1])
+	for _, at := range machine.FindAllStringIndex(content, -1) {
+		if !before.MatchString(content[max(0, at[0]-4):at[0]]) {
+			found = append(found, content[at[0]:at[1]])
+		}
 	}
-	found = append(found, store.FindAllString(content, -1)...)
+	for _, line := range linesWith(content, stores...) {
+		found = append(found, store.FindAllString(line, -1)...)
+	}
 	lock := strings.HasSuffix(file, "package-lock.json")
 	if lock && strings.Contains(content, `"resolved"`) {
 		found = append(found, `"resolved"`)
 	}
-	for _, m := range address.FindAllStringSubmatch(content, -1) {
-		if !belongs(m[1], hosts) && !(lock && belongs(m[1], lockHosts)) {
-			found = append(found, m[0])
+	for _, line := range linesWith(content, "://") {
+		for _, m := range address.FindAllStringSubmatch(line, -1) {
+			if !belongs(m[1], hosts) && !(lock && belongs(m[1], lockHosts)) {
+				found = append(found, m[0])
+			}
 		}
 	}
 	return found
+}
+
+// linesWith keeps the slow expressions off most of the text.
+func linesWith(content string, any ...string) (lines []string) {
+	has := func(s string) bool {
+		return slices.ContainsFunc(any, func(a string) bool { return strings.Contains(s, a) })
+	}
+	if !has(content) {
+		return nil
+	}
+	for l := range strings.Lines(content) {
+		if has(l) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 func belongs(host string, to []string) bool {
