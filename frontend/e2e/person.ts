@@ -1,7 +1,7 @@
 /** Somebody with a browser of their own, and with hands: what they do on the screens of a team. */
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { newIds } from '../src/ids'
-import type { ActArgs, ActName, ActSent, Answers, ID, Me } from '../src/wire'
+import type { ActArgs, ActName, ActSent, Answers, ID, Me, Snapshot } from '../src/wire'
 import type { Stage } from './stage'
 
 export class Person {
@@ -39,6 +39,11 @@ export class Person {
     const [answer] = answers
     if (!answer?.ok) throw new Error(`${act}: ${JSON.stringify(answer)}`)
     return newIds(this.team, this.id, id, act, args)
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const answer = await this.context.request.get(`${this.#stage.url}/api/teams/${this.team}/snapshot`)
+    return (await answer.json()) as Snapshot
   }
 
   async signUp(first: string, last: string, profession: string): Promise<void> {

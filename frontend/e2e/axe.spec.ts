@@ -1,0 +1,144 @@
+/** Every screen under axe (WCAG 2.2 AA), in light, dark and full sun, on a phone; the wide board and a file on a desktop. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Person } from './person'
+import { expect, test, type Play } from './test'
+import { patient, visit, yesterdayAt } from './tilleuls'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const themes = ['light', 'dark', 'sun']
+
+/** No violation of any rule, and of those about colours in no theme, on what is shown now. */
+async function clean(who: Person, what: string): Promise<void> {
+  for (const theme of themes) {
+    await who.page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme)
+    await who.page.waitForFunction(() => document.getAnimations().length === 0)
+    const axe = new AxeBuilder({ page: who.page }).withTags(tags)
+    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+    )
+    expect.soft(found, `${what}, ${theme}`).toEqual([])
+  }
+}
+
+/** Two people and three files with something of everything. */
+async function small(play: Play) {
+  const anna = await play.founder('Anna', 'Morel', 'ide')
+  const bilal = await play.joins(anna, 'Bilal', 'Kaci', 'as', 'desk')
+  const lambert = await patient(anna, 'lambert')
+  const andre = await patient(anna, 'fontaine')
+  const lucette = await patient(anna, 'lucette', andre)
+  await anna.act('alert.add', { patient: lambert, sort: 'allergy', text: 'pénicilline' })
+  await anna.act('contact.add', {
+    patient: lambert,
+    relation: 'fille',
+    name: 'Claire Lambert',
+    phone: '06 39 98 10 37',
+  })
+  const home = (await anna.snapshot()).docs.find((doc) => doc.kind === 'patient' && doc.id === lambert)!.body
+    .home as string
+  await anna.act('door.edit', { home, field: 'way', was: '', now: 'code' })
+  await anna.act('door.edit', { home, field: 'code', was: '', now: '48B7' })
+  await anna.act('patient.edit', { patient: lambert, field: 'matters', was: '', now: 'Se lever seule pour Noël' })
+  await bilal.act('patient.edit', { patient: lambert, field: 'matters', was: '', now: 'Voir ses petits-enfants' })
+  await yesterdayAt(bilal, lambert)
+  await bilal.act('note.write', {
+    patient: lambert,
+    text: 'Un peu **pâle**',
+    pass_on: true,
+    at: '2026-11-24T07:40:00Z',
+  })
+  const first = await visit(anna, lambert, '08:30')
+  for (const one of [first, await visit(anna, andre, '09:20'), await visit(anna, lucette, '09:20')])
+    await anna.act('visit.take', { visit: one })
+  await visit(anna, lambert, '11:30', { urgency: 'cannot_wait', people: 2, tasks: [{ task: 'injection-insulin' }] })
+  const told = await visit(bilal, andre, '07:30')
+  await bilal.act('visit.take', { visit: told })
+  const tasks = [
+    { task: 'help-wash', done: true },
+    { task: 'transfer', done: false },
+  ]
+  await bilal.act('visit.done', { visit: told, at: '2026-11-24T07:35:00Z', tasks })
+  const dropped = await visit(bilal, lucette, '15:00')
+  await bilal.act('visit.cancel', { visit: dropped, why: 'hospital', words: '' })
+  return { anna, bilal, lambert }
+}
+
+test('the screens before a team', async ({ play }) => {
+  test.setTimeout(240_000)
+  const one = await play.stranger()
+  for (const [path, heading] of [
+    ['/', /./],
+    ['/entrer', 'Me connecter'],
+    ['/inscription', 'Comment vous appelez-vous ?'],
+    ['/rejoindre', 'J’ai un lien ou un code'],
+  ] as const) {
+    await one.page.goto(play.stage.url + path)
+    await expect(one.page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await clean(one, path)
+  }
+  const anna = await play.stranger()
+  await anna.signUp('Anna', 'Morel', 'ide')
+  await anna.page.goto(`${play.stage.url}/fonder`)
+  await anna.page.getByLabel('Nom de l’équipe').waitFor()
+  await clean(anna, '/fonder')
+})
+
+test('the day of a team, on a phone', async ({ play }) => {
+  test.setTimeout(240_000)
+  const { anna } = await small(play)
+  await anna.open()
+  await expect(anna.next).toContainText('pâle')
+  await clean(anna, 'aujourd’hui')
+  await anna.everyone('Bilal')
+  await clean(anna, 'toute l’équipe')
+  await anna.button('Ma tournée').click()
+  await anna.button('Voir tout et autre chose à faire : Mme Lambert').click()
+  await anna.sheet.locator('footer summary').click()
+  await clean(anna, 'a visit')
+  await anna.actOn('C’est fait')
+  await expect(anna.sheet.getByLabel('Une phrase pour l’équipe')).toBeVisible()
+  await clean(anna, 'telling a visit')
+  await anna.button('Pas fait…').click()
+  await clean(anna, 'telling that it was not made')
+  await anna.close()
+  await anna.button('Ajouter').click()
+  await anna.button('Ajouter un passage').click()
+  await anna.sheet.getByText('Pour qui ?').waitFor()
+  await clean(anna, 'adding a visit')
+})
+
+test('the files and the room of a team, on a phone', async ({ play }) => {
+  test.setTimeout(240_000)
+  const { anna, lambert } = await small(play)
+  await anna.open('patients')
+  await clean(anna, 'patients')
+  await anna.button('Ajouter une personne').click()
+  await anna.sheet.waitFor()
+  await clean(anna, 'adding somebody')
+  await anna.open(`patients/${lambert}`)
+  await anna.page.getByText('deux versions').waitFor()
+  await anna.button('Modifier : Prénom').click()
+  await clean(anna, 'a file')
+  await anna.open('equipe')
+  await clean(anna, 'équipe')
+  await anna.button('Inviter quelqu’un').click()
+  await anna.button('Faire le lien').click()
+  await anna.sheet.getByRole('img').waitFor()
+  await clean(anna, 'an invitation')
+  await anna.open('moi')
+  await anna.page.getByText('cet appareil').waitFor()
+  await clean(anna, 'moi')
+})
+
+test('the board and a file on a desktop', async ({ play }) => {
+  test.setTimeout(240_000)
+  const { bilal, lambert } = await small(play)
+  await bilal.open()
+  await bilal.page.locator('[data-visit]').first().click()
+  await bilal.page.getByRole('complementary').waitFor()
+  await clean(bilal, 'the board with a visit')
+  await bilal.open(`patients/${lambert}`)
+  await bilal.page.getByText('deux versions').waitFor()
+  await clean(bilal, 'a file')
+})
