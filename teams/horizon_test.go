@@ -119,6 +119,7 @@ func docsOf(m map[Key]Doc) (docs []Doc) {
 }
 
 func TestHorizon(t *testing.T) {
+	t.Parallel()
 	n, recalled, forgot, weeks := 0, 0, 0, 0.0
 	for seed := range seeds(30) {
 		s, err := forgetful(seed, 300, (*Team).Do)
@@ -136,6 +137,7 @@ func TestHorizon(t *testing.T) {
 
 // A rule that looks at what may be beyond the horizon is found out.
 func TestHorizonFindsRulesThatLookTooFar(t *testing.T) {
+	t.Parallel()
 	count := func(t *Team, kind string) int { return len(t.docs[kind]) }
 	for name, plant := range map[string]func(*Team, Actor, string, json.RawMessage) (Change, error){
 		"as many notes as were ever written": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {

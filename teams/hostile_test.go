@@ -85,6 +85,7 @@ func with(object, field string) string {
 // nothing changed, nothing of what was sent said again, and what is accepted can
 // be written and read.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	w, g := rich(t)
 	before := state(w.is)
 	count := 0

@@ -234,6 +234,7 @@ func shuffled(seed uint64) swap {
 var exchanges = [][2]string{{"Anna", "Inès"}, {"Chloé", "Anna"}, {"Bilal", "Sonia"}, {"David", "Bilal"}}
 
 func TestSymmetry(t *testing.T) {
+	t.Parallel()
 	for seed := range seeds(60) {
 		pair := exchanges[seed%uint64(len(exchanges))]
 		if err := symmetric(seed, false, exchange(pair[0], pair[1]), (*Team).Do); err != nil {
@@ -247,6 +248,7 @@ func TestSymmetry(t *testing.T) {
 
 // Privileges are planted, and the test above must find each of them.
 func TestSymmetryFindsPrivileges(t *testing.T) {
+	t.Parallel()
 	first := func(t *Team) (id ID) { // who came first
 		for _, m := range t.Members() {
 			if id == "" || body[Member](t, m).Since.Before(body[Member](t, id).Since) || body[Member](t, m).Colour == 1 {

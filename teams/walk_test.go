@@ -77,6 +77,7 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 }
 
 func TestWalk(t *testing.T) {
+	t.Parallel()
 	all, done := 0, 0
 	for seed := range seeds(300) {
 		n, err := walk(seed, 90, (*Team).Do)
@@ -93,6 +94,7 @@ func TestWalk(t *testing.T) {
 
 // Faults are planted in the rules, and the walk must find each.
 func TestWalkFindsFaults(t *testing.T) {
+	t.Parallel()
 	visit := func(t *Team, args json.RawMessage) (ID, *Visit) {
 		var in VisitArgs
 		_ = json.Unmarshal(args, &in)
