@@ -16,7 +16,7 @@ afterEach(() => {
 
 const show = (docs = world(), me = 'anna') => {
   const team = fakeTeam({}, docs, me)
-  renderIn(team, Today, { screen: { name: 'today', team: 't' } })
+  renderIn(team, Today, {})
   return team
 }
 const told = (of: string, by: string): ReturnType<typeof doc> =>

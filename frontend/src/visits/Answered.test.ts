@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { doc, fakeTeam, visit, world } from '../../test/fake.svelte'
+import { at, doc, fakeTeam, visit, world } from '../../test/fake.svelte'
 import { renderIn } from '../../test/render'
 import { router } from '../router.svelte'
 import type { ActSent, Answers } from '../wire'
@@ -77,11 +77,8 @@ test('each warning is a sentence of its own; one not known here is asked all the
 })
 
 test('another profession is called by its own words', () => {
-  const docs = [...world(), insulin].map((one) =>
-    one.id === 'bilal'
-      ? doc('member', 'bilal', { ...(one.body as never), profession: 'other', words: 'podologue' })
-      : one,
-  )
+  const other = { first: 'Bilal', last: 'Kaci', profession: 'other', words: 'podologue', colour: 7, since: at } as const
+  const docs = [...world().filter((one) => one.id !== 'bilal'), insulin, doc('member', 'bilal', other)]
   const team = fakeTeam({}, docs, 'bilal')
   expect(warningsOf(team, team.visit('v7')!, confirm('competence.no'))[0]).toContain('podologue')
 })
