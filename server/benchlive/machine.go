@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -18,13 +19,25 @@ func (p plan) machine() error {
 	}
 	var u syscall.Utsname
 	syscall.Uname(&u)
-	load, _ := os.ReadFile("/proc/loadavg")
-	fmt.Fprintf(p.out, "machine: %s, %d processors, %s, Linux %s, load %s\n", processor(), runtime.NumCPU(), runtime.Version(), charsOf(u.Release[:]),
-		strings.Join(strings.Fields(string(load))[:min(3, len(strings.Fields(string(load))))], " "))
+	fmt.Fprintf(p.out, "machine: %s, %d processors, %s, Linux %s, %s\n", processor(), runtime.NumCPU(), runtime.Version(), charsOf(u.Release[:]), busy())
 	fmt.Fprintf(p.out, "disk: %s, writing 16 KiB and fdatasync %s\n", disk(p.dir), ms(synced))
 	fmt.Fprintf(p.out, "limits: a device %.0g acts a second (%.0g at once), an address the same; one act a request; 5 sockets a device\n", limits.Person.PerSecond, limits.Person.Burst)
 	fmt.Fprintf(p.out, "rounds: %d of each figure and side, in turns, medians; writers, receivers and servers share the machine\n", p.rounds)
 	return nil
+}
+
+// busy tells how many others want the processors.
+func busy() string {
+	text, _ := os.ReadFile("/proc/loadavg")
+	first, _, _ := strings.Cut(string(text), " ")
+	load, err := strconv.ParseFloat(first, 64)
+	switch {
+	case err != nil:
+		return "load unknown"
+	case load > float64(runtime.NumCPU()):
+		return "load " + first + " (BUSY with something else: times mean little, ratios less than usual)"
+	}
+	return "load " + first
 }
 
 func processor() string {

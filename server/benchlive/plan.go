@@ -28,8 +28,8 @@ type plan struct {
 	givenUp          time.Duration // until the server surely is done with a socket that takes nothing
 }
 
-var usual = plan{path: true, memory: true, deaf: true, writers: []int{1, 16, 64}, rounds: 5, full: 1200 * time.Millisecond,
-	spread: 1800 * time.Millisecond, warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2500 * time.Millisecond, givenUp: 6 * time.Second}
+var usual = plan{path: true, memory: true, deaf: true, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond,
+	spread: time.Second, warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2 * time.Second, givenUp: 6 * time.Second}
 
 // The targets.
 const (
