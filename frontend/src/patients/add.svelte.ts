@@ -41,7 +41,7 @@ export function problemsAt(team: Team, step: Step, made: AddDraft): Problems {
     case 'home':
       return made.shares === 'with' && !made.with ? { with: t('patients.with_missing') } : {}
     case 'phone':
-      return phoneGood(made.phone) ? {} : { phone: t('patients.phone_bad') }
+      return phoneGood(made.phone) ? {} : { phone: t('refusal.phone.bad') }
     case 'matters':
       return {}
   }

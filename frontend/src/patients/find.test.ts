@@ -14,6 +14,12 @@ test('names and streets are found by any part, whatever the accents, capitals an
   expect(found(team, 'zzz', team.patients)).toEqual([])
 })
 
+test('a name comes before a street', () => {
+  const docs = [...world(), ...patient('t', 'M.', 'Zoé', 'Tilleul', '')]
+  const team = fakeTeam({}, docs)
+  expect(names(found(team, 'tilleul', team.patients))[0]).toBe('Tilleul')
+})
+
 test('who comes next today is told, or that nobody does yet', () => {
   const team = fakeTeam()
   expect(comingToday(team, 'petit')).toEqual({ hour: '07:05', who: 'vous', open: false })

@@ -8,9 +8,14 @@ import type { ID } from '../wire'
 import { list, t } from '../words/index.svelte'
 import { valueIn } from './fields.svelte'
 
-/** Those whose names or street hold all that was typed; accents, capitals and order do not matter. */
+/** Those whose names or street hold all that was typed, names first; accents, capitals and order do not matter. */
 export function found(team: Team, wanted: string, among: readonly Of<'patient'>[]): Of<'patient'>[] {
-  return among.filter((patient) => matches(wanted, `${fullName(patient)} ${address(team.homeOf(patient.id))}`))
+  const byName = among.filter((patient) => matches(wanted, fullName(patient)))
+  const byStreet = among.filter(
+    (patient) =>
+      !byName.includes(patient) && matches(wanted, `${fullName(patient)} ${address(team.homeOf(patient.id))}`),
+  )
+  return [...byName, ...byStreet]
 }
 
 /** Who might be the same person as one who is being added: same last name, and same first name or birth day. */

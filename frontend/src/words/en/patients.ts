@@ -64,7 +64,6 @@ export default {
   'patients.born_hint': 'For example 14/03/1942 or 14 March 1942',
   'patients.born_bad': 'This date is not clear, or has not come yet. Write it like 14/03/1942.',
   'patients.phone': 'Telephone',
-  'patients.phone_bad': 'This number is not complete. Write it in digits, for example 02 99 00 00 00.',
   'patients.home': 'Address',
   'patients.street': 'Street and number',
   'patients.street_hint': 'For example 12 rue des Tilleuls',

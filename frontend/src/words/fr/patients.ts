@@ -61,7 +61,6 @@ export default {
   'patients.born_hint': 'Par exemple 14/03/1942 ou 14 mars 1942',
   'patients.born_bad': 'Cette date n’est pas claire ou n’est pas encore passée. Écrivez-la comme 14/03/1942.',
   'patients.phone': 'Téléphone',
-  'patients.phone_bad': 'Ce numéro n’est pas complet. Écrivez-le en chiffres, par exemple 02 99 00 00 00.',
   'patients.home': 'Adresse',
   'patients.street': 'Rue et numéro',
   'patients.street_hint': 'Par exemple 12 rue des Tilleuls',
