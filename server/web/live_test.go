@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"runtime/pprof"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -283,6 +284,33 @@ func TestASocketEndsAlsoWhenTheOtherSideSaysNothing(t *testing.T) {
 				t.Error("the connection is open after half a minute")
 			}
 			return
+		}
+	}
+}
+
+// TestAnIdleSocketHasNoWriterAndStillHearsEverything waits until the writer of a
+// quiet socket has gone home, and then has something to tell it.
+func TestAnIdleSocketHasNoWriterAndStillHearsEverything(t *testing.T) {
+	h := runtest.New(t)
+	ines := h.Person("Inès", "ide")
+	team := ines.Found("Les Tilleuls")
+	live := ines.Live(team)
+	live.Until(func(f runtest.Frame) bool { return f.Hello != nil })
+	writers := func() bool {
+		var all strings.Builder
+		pprof.Lookup("goroutine").WriteTo(&all, 1)
+		return strings.Contains(all.String(), "(*socket).work")
+	}
+	for until := time.Now().Add(time.Minute); writers(); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatal("a quiet socket keeps its writer")
+		}
+	}
+	for range 3 {
+		patient := ines.Patient(team, "Lambert")
+		text := live.Until(func(f runtest.Frame) bool { return len(f.Entries) > 0 })
+		if !strings.Contains(text, patient) {
+			t.Errorf("%s", text)
 		}
 	}
 }
