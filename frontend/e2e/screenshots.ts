@@ -1,0 +1,133 @@
+/** Pictures of every screen, of the filled world at its hour: docs/screenshots/<screen>-<phone|desk>-<light|dark>.png */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Size } from './browser'
+import type { Person } from './person'
+import { expect, test, type Play } from './test'
+
+const folder = resolve(import.meta.dirname, '../../docs/screenshots')
+const schemes = ['light', 'dark'] as const
+
+test.use({ world: true })
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }))
+
+/** Takes the picture once all is still: in both themes, without loading anything again. */
+async function picture(who: Person, screen: string, size: Size): Promise<void> {
+  for (const scheme of schemes) {
+    await who.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await who.page.evaluate(() => document.fonts.ready)
+    await expect(who.page.locator('.undo')).toHaveCount(0)
+    await who.page.waitForFunction(() => document.getAnimations().length === 0)
+    const path = join(folder, `${screen}-${size}-${scheme}.png`)
+    await who.page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' })
+  }
+}
+
+async function before(play: Play, size: Size): Promise<void> {
+  const one = await play.stranger(size)
+  const { page } = one
+  for (const [path, screen] of [
+    ['/', 'start'],
+    ['/inscription', 'sign-up'],
+    ['/entrer', 'sign-in'],
+  ] as const) {
+    await page.goto(play.stage.url + path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await picture(one, screen, size)
+  }
+}
+
+/** Founding a team, inviting into it, and what the invited person sees. */
+async function founding(play: Play, size: Size): Promise<void> {
+  const first = await play.stranger(size)
+  await first.signUp('Nadia', 'Belkacem', 'ide')
+  // This screen tells the hour by the phone's own clock.
+  await first.page.clock.setFixedTime(await play.stage.now())
+  await first.page.goto(`${play.stage.url}/fonder`)
+  await first.page.getByLabel('Nom de l’équipe').fill('L’équipe du Lavoir')
+  await picture(first, 'found', size)
+  await first.button('Fonder l’équipe').click()
+  await first.button('Inviter quelqu’un').click()
+  await first.button('Faire le lien').click()
+  const link = await first.sheet.getByLabel('Ou envoyez-lui ce lien').inputValue()
+  const second = await play.stranger(size)
+  await second.signUp('Rose', 'Perrot', 'as')
+  await second.page.goto(link)
+  await second.button('Rejoindre l’équipe').waitFor()
+  await picture(second, 'join', size)
+}
+
+async function inTeam(play: Play, size: Size): Promise<void> {
+  const anna = await play.person('anna', size)
+  const { page } = anna
+  // Two others are there.
+  for (const key of ['bilal', 'emma']) await (await play.person(key, 'phone')).open('patients')
+  await anna.open()
+  await page.locator('[data-visit]').first().waitFor()
+  await picture(anna, 'today', size)
+  if (size === 'phone') {
+    await anna.everyone('Bilal')
+    await picture(anna, 'everyone', size)
+    await anna.button('Ma tournée').click()
+    await page.locator('.next .more').first().click()
+  } else await page.locator('[data-visit].next').click()
+  await page.locator('aside.side, dialog').waitFor()
+  await picture(anna, 'visit', size)
+  if (size === 'phone') {
+    await anna.actOn('C’est fait')
+    await anna.button('Tout est fait').or(anna.sheet.getByLabel('Une phrase pour l’équipe')).first().waitFor()
+    await picture(anna, 'log', size)
+    await anna.close()
+    await anna.button('Ajouter').click()
+    await anna.button('Ajouter un passage').click()
+  } else await anna.button('Ajouter un passage').click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'add-visit', size)
+  await anna.close()
+  await anna.open('patients')
+  await page.getByRole('link', { name: /Lambert/ }).waitFor()
+  await picture(anna, 'patients', size)
+  await page.getByRole('link', { name: /Mme Lambert/ }).click()
+  await page.getByRole('region', { name: 'Dernières nouvelles' }).locator('article').first().waitFor()
+  await picture(anna, 'patient', size)
+  const lambert = page.url()
+  await anna.open('patients')
+  await page.getByRole('link', { name: /M\. Petit/ }).click()
+  await anna.button('Noter', true).click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'note', size)
+  await anna.close()
+  await page.goto(lambert)
+  const file = page.getByRole('region', { name: 'Fiche', exact: true })
+  await file.getByRole('button', { name: 'Modifier : Téléphone' }).click()
+  await file.getByLabel('Téléphone').scrollIntoViewIfNeeded()
+  await picture(anna, 'edit', size)
+  await anna.open('equipe')
+  await picture(anna, 'team', size)
+  await anna.button('Inviter quelqu’un').click()
+  await anna.button('Faire le lien').click()
+  await anna.sheet.getByRole('img').waitFor()
+  await picture(anna, 'invitation', size)
+  await anna.open('moi')
+  await page.getByText('cet appareil').waitFor()
+  await picture(anna, 'me', size)
+}
+
+for (const size of ['phone', 'desk'] as const) {
+  test(`before a team, ${size}`, ({ play }) => before(play, size))
+  test(`founding and joining, ${size}`, ({ play }) => founding(play, size))
+  test(`in a team, ${size}`, ({ play }) => inTeam(play, size))
+}
+
+test('for the README: the board and a phone, side by side', async ({ browser }) => {
+  const source = (name: string) => `data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}`
+  const page = await browser.newPage({ viewport: { width: 1450, height: 730 } })
+  await page.setContent(`<style>
+    body { margin: 0; height: 730px; background: #e7ece9; position: relative; overflow: hidden }
+    img { position: absolute; border-radius: 12px; box-shadow: 0 8px 32px #0003 }
+    .desk { left: 40px; top: 40px; width: 1040px }
+    .phone { right: 40px; top: 40px; width: 300px; border-radius: 20px }
+  </style><img class="desk" src="${source('today-desk-light.png')}"><img class="phone" src="${source('today-phone-light.png')}">`)
+  await page.locator('.phone').evaluate((one) => (one as HTMLImageElement).decode())
+  await page.screenshot({ path: join(folder, 'readme.png'), scale: 'css' })
+})
