@@ -16,8 +16,8 @@ const show = () => {
 
 test('the code is not on the page before somebody asks for it', () => {
   const { container } = show()
-  expect(container.innerHTML).not.toContain('48B7')
-  expect(container.innerHTML).not.toContain('porte bleue')
+  expect(new XMLSerializer().serializeToString(container)).not.toContain('48B7')
+  expect(new XMLSerializer().serializeToString(container)).not.toContain('porte bleue')
 })
 
 test('asked for, it is shown once the look is written down', async () => {
