@@ -61,19 +61,27 @@ func (c *crew) gatherers(ctx context.Context, phones []*phone) {
 		case <-ctx.Done():
 			return
 		case <-c.gather:
-			if t := gather(ctx, c.book, phones); t != nil {
-				c.where.Store(t)
+			t := gather(ctx, c.book, phones)
+			if t == nil {
+				continue
+			}
+			if old := c.where.Swap(t); old != nil {
+				for _, p := range phones[:len(people)] {
+					p.leave(ctx, c.book, old.id)
+				}
 			}
 		}
 	}
 }
 
-// founders found teams in which nothing else happens: most of what a founding
+// founders found teams in which nothing happens but that they are left again: most of what a founding
 // does to a folder it does in a few milliseconds, so there have to be many.
 func (c *crew) founders(ctx context.Context, p *phone) {
 	for ctx.Err() == nil {
 		if c.where.Load() != nil {
-			p.found(ctx, c.book)
+			if team, ok := p.found(ctx, c.book); ok {
+				p.leave(ctx, c.book, team)
+			}
 		}
 		pause(ctx, 60*time.Millisecond)
 	}

@@ -42,6 +42,9 @@ type letter struct {
 	V    int       `json:"v"`
 	Made time.Time `json:"made"`
 	Args any       `json:"args"`
+
+	Knowing []string `json:"knowing,omitempty"`
+	Why     string   `json:"why,omitempty"`
 }
 
 // answer is what became of one act.

@@ -54,11 +54,7 @@ func gather(ctx context.Context, b *book, phones []*phone) *team {
 		return nil
 	}
 	t := &team{id: id}
-	one := func(p *phone, act string, args any) *asked {
-		a := b.add(&asked{team: id, by: p.who.id, id: newID(), act: act})
-		p.send(ctx, b, id, []letter{{ID: a.id, Act: act, V: 1, Made: time.Now().UTC(), Args: args}}, []*asked{a})
-		return a
-	}
+	one := func(p *phone, act string, args any) *asked { return p.one(ctx, b, id, letter{Act: act, Args: args}) }
 	for i := range patients {
 		a := one(founder, "patient.add", teams.AddPatientArgs{Title: "Mme", First: "Odette", Last: fmt.Sprintf("Lambert %d", i+1),
 			Street: "12 rue des Tilleuls", Town: "Saint-Aubin-les-Tilleuls"})
@@ -75,6 +71,19 @@ func gather(ctx context.Context, b *book, phones []*phone) *team {
 		return nil
 	}
 	return t
+}
+
+// one sends one act until it is answered.
+func (p *phone) one(ctx context.Context, b *book, team teams.ID, l letter) *asked {
+	l.ID, l.V, l.Made = newID(), 1, time.Now().UTC()
+	a := b.add(&asked{team: team, by: p.who.id, id: l.ID, act: l.Act})
+	p.send(ctx, b, team, []letter{l}, []*asked{a})
+	return a
+}
+
+// leave leaves a team: nobody can be in more than a hundred.
+func (p *phone) leave(ctx context.Context, b *book, team teams.ID) {
+	p.one(ctx, b, team, letter{Act: "team.leave", Args: teams.LeaveArgs{}, Knowing: []string{"team.last"}, Why: "une autre équipe"})
 }
 
 func (t *team) planned(visit teams.ID) {
