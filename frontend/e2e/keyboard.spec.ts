@@ -11,7 +11,9 @@ async function focusSeen(who: Person): Promise<void> {
     // Pills and chips draw it around their words.
     const boxes = [at, at.closest('label'), ...at.querySelectorAll('.chip')].filter((one) => one !== null)
     const drawn = boxes.map((one) => getComputedStyle(one)).find((style) => style.outlineStyle !== 'none')
-    return drawn && parseFloat(drawn.outlineWidth) >= 2 ? 'seen' : `no outline on ${at.tagName} ${at.textContent?.slice(0, 60)}`
+    return drawn && parseFloat(drawn.outlineWidth) >= 2
+      ? 'seen'
+      : `no outline on ${at.tagName} ${at.textContent?.slice(0, 60)}`
   })
   expect(outline).toBe('seen')
 }
