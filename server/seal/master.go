@@ -2,6 +2,7 @@ package seal
 
 import (
 	"crypto/cipher"
+	"crypto/rand"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -17,22 +18,47 @@ type Master struct{ box cipher.AEAD }
 // ErrNoMaster says that the key file is not there.
 var ErrNoMaster = errors.New("seal: no key file")
 
+// fresh stands behind the name of a key file that is still being written.
+const fresh = ".new-"
+
 // MakeMaster writes a fresh key to a file that does not exist yet, mode 0600,
-// and makes sure that it is on the disk before it returns.
+// and makes sure that it is on the disk before it returns. The file gets its
+// name when it is whole: a process that dies on the way leaves no half key, with
+// which no Ronde would start again.
 func MakeMaster(path string) (*Master, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	var key [keySize]byte
+	fill(key[:])
+	temp := path + fresh + rand.Text()
+	defer os.Remove(temp)
+	err := writeKey(temp, key)
+	if err == nil {
+		err = os.Link(temp, path) // never replaces one that is there
+	}
+	if err == nil {
+		err = SyncFolder(filepath.Dir(path))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("seal: make the key file: %w", err)
 	}
-	var key [keySize]byte
-	fill(key[:])
-	if _, err := f.WriteString(hex.EncodeToString(key[:]) + "\n"); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	if err := errors.Join(f.Sync(), f.Close(), SyncFolder(filepath.Dir(path))); err != nil {
-		return nil, err
-	}
 	return &Master{box: box(key)}, nil
+}
+
+func writeKey(path string, key [keySize]byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(hex.EncodeToString(key[:]) + "\n")
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// sweep removes what a process that died in MakeMaster has left: a key that is
+// nobody's, or another name of this one.
+func sweep(path string) {
+	left, _ := filepath.Glob(path + fresh + "*") // only a bad pattern is an error
+	for _, name := range left {
+		os.Remove(name)
+	}
 }
 
 // LoadMaster reads a key file. It refuses one that others on the machine can
@@ -56,6 +82,7 @@ func LoadMaster(path string) (*Master, error) {
 	if err != nil || len(raw) != keySize {
 		return nil, fmt.Errorf("seal: %s does not hold a key of 64 hexadecimal digits", path)
 	}
+	sweep(path)
 	return &Master{box: box([keySize]byte(raw))}, nil
 }
 

@@ -148,3 +148,34 @@ func TestCommitmentNeedsItsSalt(t *testing.T) {
 		t.Error("not the same twice")
 	}
 }
+
+// A process that dies while it makes the key leaves a file under another name,
+// with a part of a key or with all of it.
+func TestAKeyThatWasNotFinishedIsNoKey(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ronde.key")
+	left := path + ".new-ABC"
+	if err := os.WriteFile(left, []byte("48b7"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := LoadMaster(path); !errors.Is(err, ErrNoMaster) {
+		t.Fatalf("half a key was taken for a key: %v", err)
+	}
+	made, err := MakeMaster(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := LoadMaster(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := again.Unwrap(made.Wrap(NewRing(), "team-a"), "team-a"); err != nil {
+		t.Error("the key that is read is not the one that was made")
+	}
+	files, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(files) != 1 || files[0].Name() != "ronde.key" {
+		t.Errorf("beside the key lies something: %v %v", files, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info, err)
+	}
+}
