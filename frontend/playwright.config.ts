@@ -11,6 +11,8 @@ export default defineConfig({
   // Two cores: the tests themselves open several browsers.
   workers: 1,
   forbidOnly: true,
+  // A second try on a busy machine is told as "flaky" in the list, never as passed in silence.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: browser,
