@@ -171,3 +171,38 @@ test('what is not done says why; what is cancelled can be restored', async ({ pl
   await expect(emma.next).toContainText('M. Petit')
   await expect(anna.page.locator(`[data-visit="${emmas}"]`)).not.toContainText('Annulé')
 })
+
+test.describe('on a full day', () => {
+  test.use({ world: true })
+
+  test('a visit taken and a note are seen on a wide board and on two phones', async ({ play }) => {
+    const anna = await play.person('anna', 'desk')
+    const bilal = await play.person('bilal')
+    const emma = await play.person('emma')
+    const lambert = (await anna.snapshot()).docs.find(
+      (doc) => doc.kind === 'patient' && JSON.stringify(doc.body).includes('"Lambert"'),
+    )!.id
+    const added = await visit(anna, lambert, '09:05', { urgency: 'cannot_wait' })
+    for (const one of [anna, bilal]) await one.open()
+    await emma.open(`patients/${lambert}`)
+
+    const taken = await clickToSeen(bilal.takeButton('Mme Lambert', '09:05'), [
+      { page: anna.page, inside: `.lane [data-visit="${added}"]`, words: 'Mme Lambert' },
+      { page: emma.page, inside: `[data-visit="${added}"]`, words: 'Bilal' },
+    ])
+    tell('a visit taken among 56, on a wide board and in a file', taken)
+
+    await bilal.page.locator(`[data-visit="${added}"]`).first().click()
+    await bilal.actOn('C’est fait')
+    await bilal.button('Tout est fait').click()
+    await bilal.sheet.getByLabel('Une phrase pour l’équipe').fill('A voulu marcher jusqu’à la fenêtre')
+    await bilal.button('À transmettre').click()
+    await anna.offered.waitFor()
+    const noted = await clickToSeen(bilal.button('C’est noté'), [
+      { page: anna.page, inside: 'main', words: '13 passages faits' },
+      { page: emma.page, inside: 'main', words: 'jusqu’à la fenêtre' },
+    ])
+    tell('a visit told among 56, in the count of a wide board and in a file', noted)
+    for (const time of [...taken, ...noted]) expect(time).toBeLessThan(patience)
+  })
+})
