@@ -36,8 +36,7 @@ async function small(play: Play) {
     name: 'Claire Lambert',
     phone: '06 39 98 10 37',
   })
-  const home = (await anna.snapshot()).docs.find((doc) => doc.kind === 'patient' && doc.id === lambert)!.body
-    .home as string
+  const home = (await anna.patientDoc('Lambert')).body.home
   await anna.act('door.edit', { home, field: 'way', was: '', now: 'code' })
   await anna.act('door.edit', { home, field: 'code', was: '', now: '48B7' })
   await anna.act('patient.edit', { patient: lambert, field: 'matters', was: '', now: 'Se lever seule pour Noël' })

@@ -35,26 +35,17 @@ export async function patient(by: Person, who: keyof typeof persons, beside?: ID
   return (await by.act('patient.add', args))[0]!
 }
 
-/** Adds a visit of today. */
-export async function visit(by: Person, of: ID, from: string, more: Partial<ActArgs['visit.add']> = {}): Promise<ID> {
+type Visit = Omit<ActArgs['visit.add'], 'patient' | 'from'>
+
+/** Adds a visit, of today unless said otherwise. */
+export async function visit(by: Person, of: ID, from: string, more: Partial<Visit> = {}): Promise<ID> {
   const tasks: VisitTask[] = [{ task: 'help-wash' }, { task: 'transfer' }]
-  const plain = { day: today, to: from, minutes: 30, tasks, people: 1, needs: [], urgency: 'today', words: '' } as const
+  const plain: Visit = { day: today, to: from, minutes: 30, tasks, people: 1, needs: [], urgency: 'today', words: '' }
   return (await by.act('visit.add', { patient: of, from, ...plain, ...more }))[0]!
 }
 
-/** Bilal was at somebody's yesterday, and told it. */
+/** Somebody was there yesterday, and told it. */
 export async function yesterdayAt(who: Person, of: ID): Promise<void> {
-  const [id] = await who.act('visit.add', {
-    patient: of,
-    day: yesterday,
-    from: '09:00',
-    to: '09:00',
-    minutes: 30,
-    tasks: [{ task: 'help-wash' }],
-    people: 1,
-    needs: [],
-    urgency: 'today',
-    words: '',
-  })
-  await who.act('visit.done', { visit: id!, at: `${yesterday}T08:30:00Z`, tasks: [{ task: 'help-wash', done: true }] })
+  const id = await visit(who, of, '09:00', { day: yesterday, tasks: [{ task: 'help-wash' }] })
+  await who.act('visit.done', { visit: id, at: `${yesterday}T08:30:00Z`, tasks: [{ task: 'help-wash', done: true }] })
 }
