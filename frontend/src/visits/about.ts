@@ -6,6 +6,7 @@ import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import type { AlertSort, ID, Taker } from '../wire'
 import type { VisitState } from '../questions'
+import fr from '../words/fr'
 import { list, say, t } from '../words/index.svelte'
 
 export interface ChipOf {
@@ -136,7 +137,8 @@ export function alertWords(sort: string, text: string): string {
   const label = say(`patients.alert.${sort}`) ?? t('patients.alert.other')
   if (!text) return label
   const said = text.toLocaleLowerCase()
-  const words = label.toLocaleLowerCase().split(' ')
+  // Alerts are written in French, whatever language this screen speaks.
+  const words = `${label} ${fr[`patients.alert.${sort as AlertSort}`] ?? ''}`.toLocaleLowerCase().split(' ')
   const says = sort === 'other' || words.some((word) => word.length > 4 && said.includes(word))
   return says ? text : t('visits.alert', { sort: label, text })
 }
