@@ -41,9 +41,11 @@ export class Person {
     return newIds(this.team, this.id, id, act, args)
   }
 
-  async snapshot(): Promise<Snapshot> {
+  /** The file of somebody, as the server has it now. */
+  async patientDoc(last: string) {
     const answer = await this.context.request.get(`${this.#stage.url}/api/teams/${this.team}/snapshot`)
-    return (await answer.json()) as Snapshot
+    const { docs } = (await answer.json()) as Snapshot
+    return docs.filter((doc) => doc.kind === 'patient').find((doc) => doc.body.fields.last?.v === last)!
   }
 
   async signUp(first: string, last: string, profession: string): Promise<void> {

@@ -179,9 +179,7 @@ test.describe('on a full day', () => {
     const anna = await play.person('anna', 'desk')
     const bilal = await play.person('bilal')
     const emma = await play.person('emma')
-    const lambert = (await anna.snapshot()).docs.find(
-      (doc) => doc.kind === 'patient' && JSON.stringify(doc.body).includes('"Lambert"'),
-    )!.id
+    const lambert = (await anna.patientDoc('Lambert')).id
     const added = await visit(anna, lambert, '09:05', { urgency: 'cannot_wait' })
     for (const one of [anna, bilal]) await one.open()
     await emma.open(`patients/${lambert}`)
