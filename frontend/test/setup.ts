@@ -28,3 +28,6 @@ if (!HTMLDialogElement.prototype.showModal) {
 }
 
 window.scrollTo = () => {}
+
+// jsdom lays nothing out, so there is nothing to scroll.
+Element.prototype.scrollIntoView ??= () => {}

@@ -52,5 +52,7 @@ export async function handBack(team: Team, visit: Taken, undoing = false): Promi
 async function stayOn(visit: string): Promise<void> {
   await tick()
   if (document.activeElement && document.activeElement !== document.body) return
-  document.querySelector<HTMLElement>(`[data-visit="${CSS.escape(visit)}"]`)?.focus({ preventScroll: true })
+  const cards = document.querySelectorAll<HTMLElement>('[data-visit]')
+  const card = [...cards].find((one) => one.dataset.visit === visit)
+  card?.focus({ preventScroll: true })
 }
