@@ -313,12 +313,14 @@ export interface Position {
 export interface Snapshot {
   position: Position
   docs: Doc[]
+  safe: number
 }
 
 export interface Hello {
   position: Position
   now: Time
   member: ID
+  safe: number
 }
 
 export interface HelloFrame {
@@ -343,6 +345,10 @@ export interface BeatFrame {
   beat: Time
 }
 
+export interface SafeFrame {
+  safe: number
+}
+
 export interface StartOver {
   position: Position
 }
@@ -352,7 +358,7 @@ export interface StartOverFrame {
 }
 
 /** What the server says on the socket, one a message. */
-export type Frame = HelloFrame | EntriesFrame | PresenceFrame | BeatFrame | StartOverFrame
+export type Frame = HelloFrame | EntriesFrame | PresenceFrame | BeatFrame | SafeFrame | StartOverFrame
 
 /** What the browser says on the socket: `visit/<id>`, `patient/<id>`, or nothing. */
 export interface Looking {

@@ -53,6 +53,9 @@ type Options struct {
 	Load func(*bolt.Tx) error
 	// Commit ends a writing transaction; tests put faults here. Nil: tx.Commit.
 	Commit func(*bolt.Tx) error
+	// ReadOnly opens a file that is there and writes nothing, not even in its
+	// folder. Other readers may have it open, a writer may not.
+	ReadOnly bool
 }
 
 // File is one open bbolt file, safe for many goroutines. View and Update must
@@ -73,13 +76,17 @@ func Open(path string, o Options) (*File, error) {
 		o.Commit = (*bolt.Tx).Commit
 	}
 	f := &File{path: path, o: o}
-	if err := f.make(); err != nil {
-		return nil, err
+	if !o.ReadOnly {
+		if err := f.make(); err != nil {
+			return nil, err
+		}
 	}
 	if err := f.open(); err != nil {
 		return nil, err
 	}
-	f.sweep()
+	if !o.ReadOnly {
+		f.sweep()
+	}
 	return f, nil
 }
 
@@ -179,7 +186,7 @@ func (f *File) open() error {
 	}
 	var db *bolt.DB
 	err := guard(func() (err error) {
-		db, err = bolt.Open(f.path, 0o600, f.o.bolt(false))
+		db, err = bolt.Open(f.path, 0o600, f.o.bolt(f.o.ReadOnly))
 		return err
 	})
 	if err != nil {

@@ -24,6 +24,7 @@ type late struct {
 type waiting struct {
 	head    desk.Head
 	entries []teams.Entry
+	due     time.Time
 }
 
 const lateBy = 100 * time.Millisecond
@@ -32,12 +33,12 @@ func newLate(j desk.Journal) *late { return &late{Journal: j, teams: map[teams.I
 
 // Append lets the first entries of a team in this process through, to learn
 // where it stands.
-func (l *late) Append(ctx context.Context, team teams.ID, entries []teams.Entry) (desk.Head, error) {
+func (l *late) Append(ctx context.Context, team teams.ID, entries []teams.Entry, due time.Time) (desk.Head, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	w := l.teams[team]
 	if w == nil {
-		head, err := l.Journal.Append(ctx, team, entries)
+		head, err := l.Journal.Append(ctx, team, entries, due)
 		if err == nil {
 			l.teams[team] = &waiting{head: head}
 		}
@@ -46,7 +47,7 @@ func (l *late) Append(ctx context.Context, team teams.ID, entries []teams.Entry)
 	if len(w.entries) == 0 {
 		time.AfterFunc(lateBy, func() { l.write(team) })
 	}
-	w.entries = append(w.entries, entries...)
+	w.entries, w.due = append(w.entries, entries...), due
 	last := entries[len(entries)-1]
 	w.head.Seq, w.head.At = last.Seq, last.At
 	return w.head, nil
@@ -59,7 +60,7 @@ func (l *late) write(team teams.ID) {
 	if w == nil || len(w.entries) == 0 {
 		return
 	}
-	if _, err := l.Journal.Append(context.Background(), team, w.entries); err != nil {
+	if _, err := l.Journal.Append(context.Background(), team, w.entries, w.due); err != nil {
 		fmt.Fprintln(os.Stderr, "control: what was answered cannot be written:", err)
 		os.Exit(1)
 	}

@@ -78,7 +78,7 @@ var Routes = []Route{
 
 // frames are what the server says on the socket.
 var frames = []reflect.Type{body[wire.HelloFrame](), body[desk.WireEntries](), body[wire.PresenceFrame](),
-	body[wire.BeatFrame](), body[wire.StartOverFrame]()}
+	body[wire.BeatFrame](), body[wire.SafeFrame](), body[wire.StartOverFrame]()}
 
 // bodies are those of all routes that have a name.
 func bodies() []reflect.Type {

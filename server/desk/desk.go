@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"maps"
 	"sync"
 	"time"
 
@@ -37,9 +38,14 @@ type Desk struct {
 	now     func() time.Time
 	log     *slog.Logger
 
+	began  time.Time
+	waking chan struct{} // one for each closed team that is being woken
+
 	mu     sync.Mutex
 	rooms  map[teams.ID]*room
-	wakes  map[teams.ID]*time.Timer // closed teams in which something will be due
+	most   int // rooms that are open at once, as long as some are idle
+	wakes  map[teams.ID]*wake
+	hurt   map[teams.ID]hurt
 	closed bool
 }
 
@@ -51,7 +57,8 @@ var ErrClosed = errors.New("desk: closed")
 
 // New opens a desk on a journal. Now is the only clock.
 func New(j Journal, now func() time.Time, log *slog.Logger) *Desk {
-	return &Desk{journal: j, now: now, log: log, rooms: map[teams.ID]*room{}, wakes: map[teams.ID]*time.Timer{}}
+	return &Desk{journal: j, now: now, log: log, began: time.Now(), waking: make(chan struct{}, wakeAtOnce),
+		rooms: map[teams.ID]*room{}, most: mostRooms, wakes: map[teams.ID]*wake{}, hurt: map[teams.ID]hurt{}}
 }
 
 // Do does acts of one person in their order and answers each. The error is
@@ -107,12 +114,14 @@ func (d *Desk) room(ctx context.Context, team teams.ID, founding bool) (*room, e
 	}
 	r := d.rooms[team]
 	if r == nil {
+		if err := d.damaged(team); err != nil {
+			d.mu.Unlock()
+			return nil, err
+		}
+		d.spare()
 		r = newRoom(d, team)
 		d.rooms[team] = r
-		if w := d.wakes[team]; w != nil {
-			w.Stop()
-			delete(d.wakes, team)
-		}
+		d.woken(team)
 		d.mu.Unlock()
 		r.open(founding) // others wait for it below, without holding the desk
 	} else {
@@ -137,12 +146,27 @@ func (d *Desk) leave(r *room, due time.Time) {
 		return
 	}
 	delete(d.rooms, r.team)
-	if !due.IsZero() && !d.closed {
-		d.wakes[r.team] = time.AfterFunc(max(due.Sub(d.now()), 0), func() {
-			d.Read(context.Background(), r.team, func(*teams.Team) {})
-		})
-	}
+	d.wakeAt(r.team, due)
 	d.journal.Rest(r.team)
+}
+
+// Saved tells a team that a complete backup holds everything up to a head.
+// Phones keep what came after it.
+func (d *Desk) Saved(ctx context.Context, team teams.ID, to Head) error {
+	if err := d.journal.Saved(ctx, team, to); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	r := d.rooms[team]
+	d.mu.Unlock()
+	if r == nil {
+		return nil // whoever opens it reads the number
+	}
+	err := r.send(ctx, &post{saved: to.Seq, done: make(chan error, 1)})
+	if errors.Is(err, errRoomClosed) || errors.Is(err, ErrClosed) {
+		return nil
+	}
+	return err
 }
 
 // Nudge looks at the clock again in every open team. Tests that move the clock
@@ -155,6 +179,9 @@ func (d *Desk) Nudge() {
 		case r.nudge <- struct{}{}:
 		default:
 		}
+	}
+	for team, w := range maps.Clone(d.wakes) {
+		d.wakeAt(team, w.due)
 	}
 }
 
@@ -202,7 +229,7 @@ func (d *Desk) Close() {
 		rooms = append(rooms, r)
 	}
 	for _, w := range d.wakes {
-		w.Stop()
+		w.timer.Stop()
 	}
 	d.mu.Unlock()
 	for _, r := range rooms {

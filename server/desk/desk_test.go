@@ -44,12 +44,12 @@ type faults struct {
 	load    atomic.Pointer[error]
 }
 
-func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry) (desk.Head, error) {
+func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry, due time.Time) (desk.Head, error) {
 	f.appends.Add(1)
 	if err := f.before.Swap(nil); err != nil {
 		return desk.Head{}, *err
 	}
-	head, err := f.Journal.Append(ctx, team, es)
+	head, err := f.Journal.Append(ctx, team, es, due)
 	if late := f.after.Swap(nil); late != nil {
 		return desk.Head{}, *late
 	}

@@ -53,6 +53,7 @@ type Follower struct {
 	bell   chan struct{}
 	call   func() // rung as well, when there is one; the bell's lock is held
 	told   uint64 // presence that was told
+	safe   uint64 // the backup that was told
 }
 
 // Follow begins to follow a team after a position. Errors: ErrNoTeam for whoever
@@ -105,6 +106,15 @@ func (f *Follower) Position() Position { return position(f.room.view.Load(), f.v
 
 func position(v *View, viewer teams.ID) Position {
 	return Position{Epoch: v.Head.Epoch, Seq: v.Head.Seq, Sight: v.Sight(viewer).Tag()}
+}
+
+// Safe gives the number of the last entry that is in a complete backup, and
+// whether that is news since the last call.
+func (f *Follower) Safe() (seq uint64, news bool) {
+	seq = f.room.view.Load().Head.Safe
+	news = seq != f.safe
+	f.safe = seq
+	return seq, news
 }
 
 // Next gives the next frame of entries, nil when there is none. It asks the

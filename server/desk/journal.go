@@ -16,8 +16,9 @@ type Journal interface {
 	Load(ctx context.Context, team teams.ID, from teams.Day) ([]teams.Doc, Head, error)
 	// Append adds entries, all or none, durable on return. The first must be
 	// the one after the head, else ErrBehind; entry 1 makes the team. After any
-	// other error nobody knows whether they are there.
-	Append(ctx context.Context, team teams.ID, entries []teams.Entry) (Head, error)
+	// other error nobody knows whether they are there. Due is kept with them:
+	// when something happens in the team by itself, zero when nothing does.
+	Append(ctx context.Context, team teams.ID, entries []teams.Entry, due time.Time) (Head, error)
 	// Since gives at most max entries after a number.
 	Since(ctx context.Context, team teams.ID, seq uint64, max int) ([]teams.Entry, error)
 	// Find tells what became of an act of a person, and whether it was asked
@@ -28,6 +29,13 @@ type Journal interface {
 	Get(ctx context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error)
 	// History gives current documents about somebody, newest day first.
 	History(ctx context.Context, team teams.ID, q Query) ([]teams.Doc, error)
+	// Saved keeps that a complete backup holds everything up to a head. It never
+	// takes anything back. Error: ErrBehind for a head of another epoch, or one
+	// that is not there yet.
+	Saved(ctx context.Context, team teams.ID, to Head) error
+	// Dues gives what Append was told last, of every team in which something
+	// will be due. Teams that cannot be read are in the error.
+	Dues(ctx context.Context) (map[teams.ID]time.Time, error)
 	// Rest closes what is open for a team until it is asked for again.
 	Rest(team teams.ID)
 }
@@ -38,6 +46,7 @@ type Head struct {
 	Seq   uint64
 	At    time.Time
 	Hash  [32]byte
+	Safe  uint64 // the last entry that is in a complete backup; 0 for none
 }
 
 // Answered is what became of an act: the number of its entry, and whether the

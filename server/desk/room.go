@@ -35,8 +35,10 @@ type room struct {
 	is       *teams.Team
 	head     Head
 	today    teams.Day
-	busy     time.Time // when somebody last wanted something (monotonic)
 	founding bool
+
+	used  atomic.Int64 // when somebody last wanted something, since the desk began
+	spare atomic.Bool  // others need the place: close when idle
 }
 
 // post is what the loop is asked: acts of one person, or a question.
@@ -46,6 +48,7 @@ type post struct {
 	answers  []Answer
 	founding bool
 	read     func(*teams.Team)
+	saved    uint64 // a complete backup holds everything up to here
 	done     chan error
 }
 
@@ -74,9 +77,19 @@ const (
 )
 
 func newRoom(d *Desk, team teams.ID) *room {
-	return &room{desk: d, team: team, posts: make(chan *post, waiting), nudge: make(chan struct{}, 1),
+	r := &room{desk: d, team: team, posts: make(chan *post, waiting), nudge: make(chan struct{}, 1),
 		stop: make(chan struct{}), gone: make(chan struct{}), ready: make(chan struct{}), bell: newBell()}
+	r.touch()
+	return r
 }
+
+func (r *room) touch() {
+	r.used.Store(int64(time.Since(r.desk.began)))
+	r.spare.Store(false)
+}
+
+// quiet is how long nobody has wanted anything.
+func (r *room) quiet() time.Duration { return time.Since(r.desk.began) - time.Duration(r.used.Load()) }
 
 // open loads the team and starts its loop. Without a journal a room opens only
 // to found the team.
@@ -90,12 +103,12 @@ func (r *room) open(founding bool) {
 	}
 	if err != nil {
 		r.failed = err
-		r.desk.leave(r, time.Time{})
+		r.desk.failed(r, err)
 		close(r.gone)
 		return
 	}
 	r.publish()
-	r.busy = time.Now()
+	r.touch()
 	go r.loop()
 }
 
@@ -156,12 +169,12 @@ func (r *room) loop() {
 			r.end(ErrClosed)
 			return
 		}
+		if len(batch) > 0 {
+			r.touch() // before anybody hears an answer and wants the place for another team
+		}
 		if err := r.work(batch); err != nil {
 			r.end(err)
 			return
-		}
-		if len(batch) > 0 {
-			r.busy = time.Now()
 		}
 		if r.idle(len(batch) > 0) {
 			r.end(errRoomClosed)
@@ -188,7 +201,7 @@ const breath = 100 * time.Millisecond
 // idle tells whether the room may close: nobody needs it, or a founding was
 // refused.
 func (r *room) idle(worked bool) bool {
-	return r.founding && worked || r.bell.followers() == 0 && time.Since(r.busy) >= Rest
+	return r.founding && worked || r.bell.followers() == 0 && (r.spare.Load() && len(r.posts) == 0 || r.quiet() >= Rest)
 }
 
 // gather takes all posts that wait, up to a bound of acts.
@@ -229,7 +242,7 @@ func (r *room) work(batch []*post) error {
 	}
 	if len(turn.entries) > 0 {
 		said := say(turn.entries, r.is.Sight(turn.entries[len(turn.entries)-1].By))
-		head, err := r.desk.journal.Append(context.Background(), r.team, turn.entries)
+		head, err := r.desk.journal.Append(context.Background(), r.team, turn.entries, r.is.Due())
 		if err != nil {
 			return r.lost(batch, err)
 		}
@@ -242,7 +255,7 @@ func (r *room) work(batch []*post) error {
 		r.today = today
 		r.is.Forget(today)
 	}
-	if len(turn.entries) > 0 || anotherDay {
+	if r.saved(batch) || len(turn.entries) > 0 || anotherDay {
 		r.publish()
 		r.bell.ring()
 	}
@@ -250,6 +263,16 @@ func (r *room) work(batch []*post) error {
 		p.done <- r.ask(p)
 	}
 	return nil
+}
+
+// saved takes in the number of a new backup.
+func (r *room) saved(batch []*post) (news bool) {
+	for _, p := range batch {
+		if p.saved > r.head.Safe {
+			r.head.Safe, news = p.saved, true
+		}
+	}
+	return news
 }
 
 // ask runs a question; one that fails is an error of the one who asked.

@@ -74,10 +74,11 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 	var docs []teams.Doc
 	var sight teams.Sight
 	var at Position
+	var safe uint64
 	err := d.with(ctx, team, false, func(r *room) error {
 		return r.send(ctx, &post{done: make(chan error, 1), read: func(t *teams.Team) {
 			sight = t.Sight(viewer)
-			at = Position{Epoch: r.head.Epoch, Seq: r.head.Seq, Sight: sight.Tag()}
+			at, safe = Position{Epoch: r.head.Epoch, Seq: r.head.Seq, Sight: sight.Tag()}, r.head.Safe
 			docs = t.Docs(sight)
 		}})
 	})
@@ -88,7 +89,7 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 		return nil, false, ErrNoTeam
 	}
 	snap := &Snapshot{Position: at}
-	snap.JSON, err = jsonv2.Marshal(WireSnapshot{at, WireDocs(docs)}, jsonv2.Deterministic(true))
+	snap.JSON, err = jsonv2.Marshal(WireSnapshot{at, WireDocs(docs), safe}, jsonv2.Deterministic(true))
 	if err != nil {
 		return nil, false, err
 	}

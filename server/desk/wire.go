@@ -57,6 +57,7 @@ type WireEntries struct {
 type WireSnapshot struct {
 	Position Position  `json:"position"`
 	Docs     []WireDoc `json:"docs"`
+	Safe     uint64    `json:"safe"` // the last entry that is in a backup
 }
 
 // wireDoc writes a document for the wire, from the bytes that were stored when

@@ -177,7 +177,8 @@ func (k *socket) turn() (code int, on bool) {
 	}
 	if !k.greeted {
 		k.greeted = true
-		if k.json(wire.HelloFrame{Hello: wire.Hello{Position: k.follower.Position(), Now: k.Now().UTC(), Member: k.session.Person}}) != nil {
+		safe, _ := k.follower.Safe()
+		if k.json(wire.HelloFrame{Hello: wire.Hello{Position: k.follower.Position(), Now: k.Now().UTC(), Member: k.session.Person, Safe: safe}}) != nil {
 			return 0, false
 		}
 	}
@@ -205,7 +206,7 @@ func (k *socket) beat() error {
 	return k.json(wire.BeatFrame{Beat: k.Now().UTC()})
 }
 
-// news writes entries, and who is there. Before each frame the session is asked
+// news writes entries, a new backup, and who is there. Before each frame the session is asked
 // again, as Next asks the sight.
 func (k *socket) news() (code int, on bool) {
 	for {
@@ -226,6 +227,11 @@ func (k *socket) news() (code int, on bool) {
 			break
 		}
 		if k.write(frame) != nil {
+			return 0, false
+		}
+	}
+	if safe, news := k.follower.Safe(); news {
+		if k.json(wire.SafeFrame{Safe: safe}) != nil {
 			return 0, false
 		}
 	}

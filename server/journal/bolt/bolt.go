@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -22,8 +23,9 @@ import (
 // Journal keeps the journals of all teams of a server in one folder. It is safe
 // for many goroutines; a desk lets one at a time write to a team.
 type Journal struct {
-	dir    string
-	master *seal.Master
+	dir      string
+	master   *seal.Master
+	readOnly bool
 
 	mu     sync.Mutex
 	files  map[teams.ID]*file
@@ -38,6 +40,12 @@ func Open(dir string, master *seal.Master) (*Journal, error) {
 		return nil, err
 	}
 	return &Journal{dir: dir, master: master, files: map[teams.ID]*file{}}, nil
+}
+
+// Read opens a folder of journals to look at: nothing is written in it, and
+// nobody may write while a team is open.
+func Read(dir string, master *seal.Master) *Journal {
+	return &Journal{dir: dir, master: master, readOnly: true, files: map[teams.ID]*file{}}
 }
 
 // Teams lists the teams that have a file.
@@ -90,13 +98,13 @@ func (j *Journal) view(team teams.ID, do func(*bbolt.Tx, *book) error) error {
 }
 
 // Append implements desk.Journal.
-func (j *Journal) Append(_ context.Context, team teams.ID, entries []teams.Entry) (head desk.Head, err error) {
+func (j *Journal) Append(_ context.Context, team teams.ID, entries []teams.Entry, due time.Time) (head desk.Head, err error) {
 	if len(entries) == 0 {
 		return head, errors.New("bolt: nothing to append")
 	}
 	f, err := j.open(team)
 	if errors.Is(err, desk.ErrNoTeam) && teams.ValidID(team) && entries[0].Seq == 1 {
-		return j.create(team, entries)
+		return j.create(team, entries, due)
 	}
 	if err != nil {
 		return head, err
@@ -105,7 +113,7 @@ func (j *Journal) Append(_ context.Context, team teams.ID, entries []teams.Entry
 	defer f.writing.Unlock()
 	err = f.store.Update(func(tx *bbolt.Tx) error {
 		var err error
-		head, err = f.write(tx, entries)
+		head, err = f.write(tx, entries, due)
 		return err
 	})
 	return head, explain(err)

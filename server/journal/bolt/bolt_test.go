@@ -57,7 +57,7 @@ func written(t *testing.T) (dir string, m *seal.Master) {
 		e := teams.Entry{Seq: seq, At: at, Made: at, By: "person-1", ID: "act-" + string(rune('a'+seq)), Act: "note.write", V: 1,
 			Asked: []byte(marker), Put: []teams.Doc{{Kind: "note", ID: "note-" + string(rune('a'+seq)), V: 1, Day: 20000,
 				Scope: teams.Scope{Of: "pat-1", Class: teams.ClassCare}, Body: n}}}
-		if _, err := j.Append(context.Background(), "team-a", []teams.Entry{e}); err != nil {
+		if _, err := j.Append(context.Background(), "team-a", []teams.Entry{e}, at); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -192,7 +192,7 @@ func TestATruncatedFileStopsOnlyItsTeam(t *testing.T) {
 			t.Errorf("%s: %v", team, err)
 		}
 	}
-	if _, err := j.Append(context.Background(), "team-c", []teams.Entry{{Seq: 1, Act: "x"}}); err != nil {
+	if _, err := j.Append(context.Background(), "team-c", []teams.Entry{{Seq: 1, Act: "x"}}, time.Time{}); err != nil {
 		t.Errorf("another team stopped too: %v", err)
 	}
 }

@@ -3,7 +3,8 @@
 //
 // Buckets of a team's file; `kind` is four bytes of a keyed digest of its name:
 //
-//	meta     format, team, ring (wrapped), epoch, head
+//	meta     format, team, ring (wrapped), epoch, head, the number up to which
+//	         there is a backup, when the team has to be woken
 //	entries  number               -> sealed header, sealed documents
 //	docs     kind id              -> day, number, of, sealed document (the bytes of the entry)
 //	days     day kind id          -> (nothing)   what Load walks

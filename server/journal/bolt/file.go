@@ -3,11 +3,11 @@ package bolt
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -27,6 +27,7 @@ var (
 
 	mFormat, mTeam, mRing = []byte("format"), []byte("team"), []byte("ring")
 	mEpoch, mHead         = []byte("epoch"), []byte("head")
+	mSafe, mDue           = []byte("safe"), []byte("due")
 )
 
 const formatNow = "ronde team 1"
@@ -82,11 +83,8 @@ func (j *Journal) open(team teams.ID) (*file, error) {
 	if f.store != nil {
 		return f, nil
 	}
-	if _, err = os.Stat(j.path(team)); errors.Is(err, os.ErrNotExist) {
-		err = desk.ErrNoTeam
-	}
-	if err == nil {
-		err = j.fill(f, nil)
+	if err = j.there(team); err == nil {
+		err = j.fill(f, nil, j.readOnly)
 	}
 	if err != nil {
 		j.forget(f)
@@ -107,8 +105,8 @@ func (j *Journal) forget(f *file) {
 }
 
 // fill opens a team's file, filling a new one with init. f.opening is held.
-func (j *Journal) fill(f *file, init func(*bbolt.Tx) error) error {
-	store, err := boltfile.Open(j.path(f.team), boltfile.Options{Max: mostBytes,
+func (j *Journal) fill(f *file, init func(*bbolt.Tx) error, readOnly bool) error {
+	store, err := boltfile.Open(j.path(f.team), boltfile.Options{Max: mostBytes, ReadOnly: readOnly,
 		Init: func(tx *bbolt.Tx) error {
 			if init == nil {
 				return desk.ErrNoTeam
@@ -159,6 +157,12 @@ func (f *file) read(tx *bbolt.Tx, master *seal.Master) error {
 func readHead(meta *bbolt.Bucket) (desk.Head, error) {
 	r := seal.Read(meta.Get(mHead))
 	h := desk.Head{Epoch: string(meta.Get(mEpoch)), Seq: uint64(r.Int()), At: r.Time(), Hash: r.Hash()}
+	if safe := meta.Get(mSafe); safe != nil {
+		s := seal.Read(safe)
+		if h.Safe = uint64(s.Int()); s.Err != nil || h.Safe > h.Seq {
+			return h, fmt.Errorf("%w: its last backup does not read", desk.ErrDamaged)
+		}
+	}
 	if r.Err != nil || h.Epoch == "" {
 		return h, fmt.Errorf("%w: the head does not read", desk.ErrDamaged)
 	}
@@ -171,7 +175,7 @@ func headBytes(h desk.Head) []byte {
 }
 
 // create makes the file of a new team, with its first entries in it.
-func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, err error) {
+func (j *Journal) create(team teams.ID, entries []teams.Entry, due time.Time) (head desk.Head, err error) {
 	f, err := j.place(team)
 	if err != nil {
 		return head, err
@@ -197,9 +201,9 @@ func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, 
 			return err
 		}
 		made = true
-		head, err = f.write(tx, entries)
+		head, err = f.write(tx, entries, due)
 		return err
-	})
+	}, false)
 	switch {
 	case err != nil:
 		j.forget(f)
@@ -209,8 +213,8 @@ func (j *Journal) create(team teams.ID, entries []teams.Entry) (head desk.Head, 
 	return head, err
 }
 
-// write puts entries into one transaction.
-func (f *file) write(tx *bbolt.Tx, entries []teams.Entry) (desk.Head, error) {
+// write puts entries into one transaction, and when the team has to be woken.
+func (f *file) write(tx *bbolt.Tx, entries []teams.Entry, due time.Time) (desk.Head, error) {
 	head, err := readHead(tx.Bucket(bMeta))
 	if err != nil {
 		return head, err
@@ -238,7 +242,8 @@ func (f *file) write(tx *bbolt.Tx, entries []teams.Entry) (desk.Head, error) {
 		}
 		head.Seq, head.At, head.Hash = e.Seq, e.At, s.Hash
 	}
-	return head, tx.Bucket(bMeta).Put(mHead, headBytes(head))
+	meta := tx.Bucket(bMeta)
+	return head, errors.Join(meta.Put(mHead, headBytes(head)), meta.Put(mDue, dueBytes(due)))
 }
 
 // writer keeps the current documents and the two lists of them.

@@ -21,15 +21,15 @@ type Report struct {
 }
 
 // Verify reads everything of a team: every seal, every link, and that the
-// current documents are the bytes of the entries that put them last. Works on a
-// stopped folder or a backup. Error: desk.ErrDamaged with what is wrong where.
+// current documents are the bytes of the entries that put them last, and every
+// act is known in case it comes again. Error: desk.ErrDamaged with what is wrong where.
 func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 	rep.Team = team
 	err = j.view(team, func(tx *bbolt.Tx, b *book) error {
 		if rep.Head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
-		last := map[teams.Key]placed{}
+		last, known := map[teams.Key]placed{}, 0
 		var before teams.Entry
 		c := tx.Bucket(bEntries).Cursor()
 		for k, v := c.First(); k != nil; k, v = c.Next() {
@@ -43,6 +43,12 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 			}
 			if e.Seq != before.Seq+1 || e.Prev != before.Hash || e.At.Before(before.At) {
 				return fmt.Errorf("%w: entry %d does not follow entry %d", desk.ErrDamaged, e.Seq, before.Seq)
+			}
+			if e.By != "" {
+				if v := tx.Bucket(bKnown).Get(knownKey(e.By, e.ID)); len(v) != 40 || binary.BigEndian.Uint64(v) != e.Seq {
+					return fmt.Errorf("%w: the act of entry %d would not be known if it came again", desk.ErrDamaged, e.Seq)
+				}
+				known++
 			}
 			for _, d := range e.Drop {
 				delete(last, teams.Key{Kind: d.Kind, ID: d.ID})
@@ -58,6 +64,9 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 		}
 		if before.Seq != rep.Head.Seq || before.Hash != rep.Head.Hash {
 			return fmt.Errorf("%w: the journal ends at %d, its head says %d", desk.ErrDamaged, before.Seq, rep.Head.Seq)
+		}
+		if n := tx.Bucket(bKnown).Stats().KeyN; n != known {
+			return fmt.Errorf("%w: %d acts are known and %d have an entry", desk.ErrDamaged, n, known)
 		}
 		rep.Docs = len(last)
 		return b.same(tx, last)

@@ -25,17 +25,19 @@ type Store func() (desk.Journal, func())
 // Run runs the suite. Fresh makes a new empty place.
 func Run(t *testing.T, fresh func(t *testing.T) Store) {
 	for name, test := range map[string]func(*testing.T, Store){
-		"a team that was never founded is not there": absent,
-		"entries come back as they were":             comeBack,
-		"nothing is half appended":                   allOrNone,
-		"racing writers: one wins each number":       race,
-		"an act is known by person and content":      known,
-		"current documents follow puts and drops":    current,
-		"load begins at the horizon":                 horizon,
-		"history pages neither skip nor repeat":      pages,
-		"two teams share nothing":                    apart,
-		"everything is there after a restart":        restart,
-		"many teams at once":                         many,
+		"a team that was never founded is not there":  absent,
+		"entries come back as they were":              comeBack,
+		"nothing is half appended":                    allOrNone,
+		"racing writers: one wins each number":        race,
+		"an act is known by person and content":       known,
+		"current documents follow puts and drops":     current,
+		"load begins at the horizon":                  horizon,
+		"history pages neither skip nor repeat":       pages,
+		"two teams share nothing":                     apart,
+		"everything is there after a restart":         restart,
+		"many teams at once":                          many,
+		"a backup is remembered and never taken back": saved,
+		"what is due is kept with the entries":        dues,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -60,7 +62,7 @@ func entry(seq uint64, put ...teams.Doc) teams.Entry {
 
 func add(t *testing.T, j desk.Journal, team teams.ID, es ...teams.Entry) desk.Head {
 	t.Helper()
-	head, err := j.Append(ctx, team, es)
+	head, err := j.Append(ctx, team, es, time.Time{})
 	if err != nil {
 		t.Fatalf("append: %v", err)
 	}
@@ -75,10 +77,10 @@ func absent(t *testing.T, open Store) {
 			t.Errorf("load %q: %v", team, err)
 		}
 	}
-	if _, err := j.Append(ctx, "team-none", []teams.Entry{entry(2)}); err == nil {
+	if _, err := j.Append(ctx, "team-none", []teams.Entry{entry(2)}, time.Time{}); err == nil {
 		t.Error("a team began with its second entry")
 	}
-	if _, err := j.Append(ctx, "../team", []teams.Entry{entry(1)}); err == nil {
+	if _, err := j.Append(ctx, "../team", []teams.Entry{entry(1)}, time.Time{}); err == nil {
 		t.Error("a team outside its folder")
 	}
 }
@@ -118,7 +120,7 @@ func allOrNone(t *testing.T, open Store) {
 	defer done()
 	add(t, j, "team-a", entry(1))
 	for _, bad := range [][]teams.Entry{{entry(2), entry(4)}, {entry(1)}, {entry(3)}, {entry(2, note("n-1", "p-1", day, "x")), entry(2)}} {
-		if _, err := j.Append(ctx, "team-a", bad); !errors.Is(err, desk.ErrBehind) {
+		if _, err := j.Append(ctx, "team-a", bad, time.Time{}); !errors.Is(err, desk.ErrBehind) {
 			t.Errorf("appended %d…: %v", bad[0].Seq, err)
 		}
 	}
@@ -139,7 +141,7 @@ func race(t *testing.T, open Store) {
 		all.Go(func() {
 			for seq := uint64(2); seq < 2+rounds; {
 				e := entry(seq, note(fmt.Sprintf("note-%d", seq), "pat-1", day, fmt.Sprint("by ", w)))
-				_, err := j.Append(ctx, "team-a", []teams.Entry{e})
+				_, err := j.Append(ctx, "team-a", []teams.Entry{e}, time.Time{})
 				switch {
 				case err == nil:
 					if other, twice := won.LoadOrStore(seq, w); twice {
@@ -305,7 +307,7 @@ func many(t *testing.T, open Store) {
 		all.Go(func() {
 			team := fmt.Sprintf("team-%02d", i)
 			for seq := uint64(1); seq <= 10; seq++ {
-				if _, err := j.Append(ctx, team, []teams.Entry{entry(seq, note("note-1", "pat-1", day, fmt.Sprint(seq)))}); err != nil {
+				if _, err := j.Append(ctx, team, []teams.Entry{entry(seq, note("note-1", "pat-1", day, fmt.Sprint(seq)))}, time.Time{}); err != nil {
 					t.Errorf("%s: %v", team, err)
 				}
 			}
@@ -316,4 +318,67 @@ func many(t *testing.T, open Store) {
 		})
 	}
 	all.Wait()
+}
+
+func saved(t *testing.T, open Store) {
+	j, done := open()
+	one := add(t, j, "team-a", entry(1))
+	three := add(t, j, "team-a", entry(2), entry(3))
+	if one.Safe != 0 || three.Safe != 0 {
+		t.Errorf("safe before any backup: %d, %d", one.Safe, three.Safe)
+	}
+	two := desk.Head{Epoch: three.Epoch, Seq: 2}
+	for _, to := range []desk.Head{two, one} { // the second of a backup that began before
+		if err := j.Saved(ctx, "team-a", to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, to := range map[string]desk.Head{"another epoch": {Epoch: "other", Seq: 1}, "not there yet": {Epoch: one.Epoch, Seq: 4}} {
+		if err := j.Saved(ctx, "team-a", to); !errors.Is(err, desk.ErrBehind) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := j.Saved(ctx, "team-none", two); !errors.Is(err, desk.ErrNoTeam) {
+		t.Errorf("no such team: %v", err)
+	}
+	if head := add(t, j, "team-a", entry(4)); head.Safe != 2 {
+		t.Errorf("safe is %d after the next entry", head.Safe)
+	}
+	done()
+	j, done = open()
+	defer done()
+	if err := j.Saved(ctx, "team-a", three); err != nil { // of a team that nobody opened
+		t.Fatal(err)
+	}
+	if _, head, err := j.Load(ctx, "team-a", 0); err != nil || head.Safe != 3 || head.Seq != 4 {
+		t.Errorf("%+v, %v", head, err)
+	}
+}
+
+func dues(t *testing.T, open Store) {
+	j, done := open()
+	noon, night := start.Add(4*time.Hour), start.Add(15*time.Hour)
+	for _, s := range []struct {
+		team teams.ID
+		seq  uint64
+		due  time.Time
+	}{{"team-a", 1, night}, {"team-a", 2, noon}, {"team-b", 1, noon}, {"team-b", 2, time.Time{}}, {"team-c", 1, night}} {
+		if _, err := j.Append(ctx, s.team, []teams.Entry{entry(s.seq)}, s.due); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[teams.ID]time.Time{"team-a": noon, "team-c": night}
+	for _, when := range []string{"open", "closed", "after a restart"} {
+		if got, err := j.Dues(ctx); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, %v", when, got, err)
+		}
+		if when == "open" {
+			j.Rest("team-a")
+		} else {
+			done()
+			j, done = open()
+		}
+	}
+	add(t, j, "team-a", entry(3)) // asking has not kept anybody out
+	done()
 }

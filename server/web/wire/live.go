@@ -14,11 +14,18 @@ type HelloFrame struct {
 	Hello Hello `json:"hello"`
 }
 
-// Hello says where the socket begins, what time it is, and to whom it belongs.
+// Hello says where the socket begins, what time it is, to whom it belongs, and
+// which is the team's last entry in a backup (0: none).
 type Hello struct {
 	Position desk.Position `json:"position"`
 	Now      time.Time     `json:"now"`
 	Member   string        `json:"member"`
+	Safe     uint64        `json:"safe"`
+}
+
+// SafeFrame says that there is a new backup, and which entry is the last in it.
+type SafeFrame struct {
+	Safe uint64 `json:"safe"`
 }
 
 // PresenceFrame lists all who are there, each time anew.
