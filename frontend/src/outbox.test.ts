@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RefusedError } from './api'
+import { shelf } from '../test/shelf'
 import { Outbox, type OutboxWays } from './outbox'
 import type { ActSent, Answer, Answers } from './wire'
 
@@ -20,7 +21,7 @@ function setUp(...replies: (Reply | Error)[]) {
     if (reply instanceof Error) throw reply
     return { epoch: 'e1', answers: acts.map((act) => ({ id: act.id, ...reply(act) }) as Answer) }
   }
-  const ways: OutboxWays = { team: 't', by: 'p', send, now: () => new Date(), changed: () => {}, ended }
+  const ways: OutboxWays = { team: 't', by: 'p', send, now: () => new Date(), changed: () => {}, ended, shelf: shelf() }
   return { box: new Outbox(ways), lists, ended }
 }
 
@@ -133,6 +134,7 @@ test('one act that cannot be read does not hold the others back', async () => {
     now: () => new Date(),
     changed: () => {},
     ended: () => {},
+    shelf: shelf(),
     send: async (acts) => {
       lists.push(acts)
       if (bad(acts)) throw new RefusedError(400, 'bad', 'args.bad')

@@ -67,7 +67,7 @@ export function world(): Doc[] {
 }
 
 export function snapshot(docs = world()): Snapshot {
-  return { position: start, docs }
+  return { position: start, docs, safe: 0 }
 }
 
 export function entry(seq: number, put: Doc[], more: Partial<Entry> = {}): Entry {
