@@ -10,7 +10,15 @@ export class ServerClock {
 
   /** The server has said what time it is. */
   set(server: string): void {
-    this.#ahead = Date.parse(server) - Date.now()
+    this.ahead = Date.parse(server) - Date.now()
+  }
+
+  /** How far the server's clock is ahead of this phone's, in milliseconds, as it was last heard. */
+  get ahead(): number {
+    return this.#ahead
+  }
+  set ahead(by: number) {
+    this.#ahead = by
     this.now = this.exact()
   }
 

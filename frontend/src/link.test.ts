@@ -24,7 +24,7 @@ class FakeSocket {
 }
 
 const position = { epoch: 'e1', seq: 7, sight: 's' }
-const hello: Frame = { hello: { position, now: '2026-11-24T07:50:00Z', member: 'anna' } }
+const hello: Frame = { hello: { position, now: '2026-11-24T07:50:00Z', member: 'anna', safe: 0 } }
 
 let link: Link
 let sockets: FakeSocket[]

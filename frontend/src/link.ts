@@ -21,7 +21,9 @@ export type LinkState =
 export interface LinkWays {
   team: ID
   position: () => Position
-  hello: (now: Time, member: ID) => void
+  hello: (now: Time, member: ID, safe: number) => void
+  /** A backup of the server holds all up to this number. */
+  safe?: (seq: number) => void
   entries: (entries: Entry[], position: Position) => void
   presence: (present: Present[]) => void
   /** Fetches the snapshot; throws when it cannot. */
@@ -31,6 +33,8 @@ export interface LinkWays {
   /** Why the socket may be refused again and again. */
   standing: () => Promise<'member' | 'signed_out' | 'gone'>
   changed: (state: LinkState) => void
+  /** When the server was last heard, before this page: in milliseconds of this phone. */
+  heard?: number
   open?: (url: string) => WebSocket
   random?: () => number
 }
@@ -57,8 +61,10 @@ export class Link {
   start(): void {
     addEventListener('offline', this.#wentOffline)
     addEventListener('online', this.#reconnect)
-    this.#heard = this.#ticked = Date.now()
+    this.#ticked = Date.now()
+    this.#heard = this.#ways.heard ?? this.#ticked
     this.#watch = setInterval(this.#look, tick)
+    if (this.#ways.heard) this.#behind()
     if (navigator.onLine) this.#connect()
     else this.#wentOffline()
   }
@@ -69,6 +75,11 @@ export class Link {
     clearInterval(this.#watch)
     clearTimeout(this.#retry)
     this.#drop()
+  }
+
+  /** When the server was last heard, in milliseconds of this phone. */
+  get heard(): number {
+    return this.#heard
   }
 
   /** Tells the others what is open here: `visit/<id>`, `patient/<id>` or nothing. */
@@ -100,11 +111,12 @@ export class Link {
     this.#heard = Date.now()
     if ('hello' in frame) {
       this.#tries = 0
-      this.#ways.hello(frame.hello.now, frame.hello.member)
+      this.#ways.hello(frame.hello.now, frame.hello.member, frame.hello.safe)
       this.#set({ at: 'live' })
       if (this.#on) this.#say()
     } else if ('entries' in frame) this.#ways.entries(frame.entries, frame.position)
     else if ('presence' in frame) this.#ways.presence(frame.presence)
+    else if ('safe' in frame) this.#ways.safe?.(frame.safe)
     else if ('start_over' in frame) void this.#startOver()
   }
 

@@ -1,15 +1,69 @@
-/** Looking at how one gets into a home is written down on the server before it is shown here. */
+/**
+ * Looking at how one gets into a home is written down. With a network the server writes it before anything is shown; without
+ * one the look is on this phone's disk first, and goes to the server when it can.
+ */
 import { post, RefusedError } from './api'
+import { cupboard } from './cupboard/cupboard.svelte'
+import { seal, unseal } from './cupboard/seal'
 import { actId } from './ids'
-import type { ID, RefusalKind } from './wire'
+import type { ID, RefusalKind, Time } from './wire'
+
+interface Look {
+  id: ID
+  of: ID
+  what: 'door'
+  at: Time
+}
 
 interface Looked {
   looks: { id: ID; ok: boolean; kind?: RefusalKind; code?: string }[]
 }
 
-/** Resolves once the look is on the server's disk; throws a RefusedError when it is not. */
-export async function lookAtDoor(team: ID, home: ID, at: Date): Promise<void> {
-  const look = { id: actId(), of: home, what: 'door', at: at.toISOString() }
-  const [answer] = (await post<Looked>(`/teams/${team}/looks`, { looks: [look] })).looks
+const send = async (team: ID, looks: Look[]) => (await post<Looked>(`/teams/${team}/looks`, { looks })).looks
+const late = new Set<RefusalKind>(['unavailable', 'busy', 'internal'])
+const atOnce = 50
+
+/** Resolves once the look is on a disk; throws a RefusedError when it is on none, or when the server says no. */
+export async function lookAtDoor(team: ID, by: ID, home: ID, at: Date): Promise<void> {
+  const look: Look = { id: actId(), of: home, what: 'door', at: at.toISOString() }
+  let answer
+  try {
+    ;[answer] = await send(team, [look])
+  } catch (error) {
+    if (!(error instanceof RefusedError) || !late.has(error.kind)) throw error
+    if (!(await keep(team, by, look))) throw error
+    return
+  }
   if (!answer?.ok) throw new RefusedError(404, answer?.kind ?? 'not_found', answer?.code ?? 'not_found')
+}
+
+const place = (team: ID, by: ID, id: ID): string => `look/${team}/${by}/${id}`
+
+async function keep(team: ID, by: ID, look: Look): Promise<boolean> {
+  const { room } = cupboard
+  if (!room) return false
+  const sealed = await seal(room.key, place(team, by, look.id), look)
+  try {
+    await room.write(async (db) => {
+      const tx = db.transaction('looks', 'readwrite', { durability: 'strict' })
+      await tx.store.put({ id: look.id, team, by, sealed })
+      await tx.done
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Hands in the looks that this phone kept. Those that the server does not take stay until it does, or the home is gone. */
+export async function handInLooks(team: ID, by: ID): Promise<void> {
+  const { room } = cupboard
+  if (!room) return
+  const db = await room.db()
+  const rows = (await db.getAll('looks')).filter((row) => row.team === team && row.by === by).slice(0, atOnce)
+  if (!rows.length) return
+  const looks = await Promise.all(rows.map((row) => unseal<Look>(room.key, place(team, by, row.id), row.sealed)))
+  for (const answer of await send(team, looks)) {
+    if (answer.ok || answer.kind === 'not_found') await db.delete('looks', answer.id)
+  }
 }

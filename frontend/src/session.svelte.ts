@@ -1,5 +1,10 @@
-/** Who is signed in on this device. `undefined` until the server has said. */
+/**
+ * Who is signed in on this device. `undefined` until it is known: from the cupboard where it is open, else from the server.
+ * What this phone keeps for reading goes when the session ends or somebody else signs in.
+ */
 import { get, post, RefusedError } from './api'
+import { cupboard } from './cupboard/cupboard.svelte'
+import { forgetDrafts } from './drafts.svelte'
 import type { ID, Me, TeamName } from './wire'
 
 class Session {
@@ -9,20 +14,30 @@ class Session {
     return this.#me
   }
 
-  /** After signing up, in, or changing one's profile: the answer of the server. */
+  /** After signing up, in, or changing one's profile: the answer of the server. `null`: the session has ended. */
   is(me: Me | null): void {
     this.#me = me
+    void this.#keep(me).catch(() => {})
+  }
+
+  /** Begins: with what this phone knows, asking the server meanwhile; or by asking it. Throws when neither can say. */
+  async open(): Promise<Me | null> {
+    const known = await cupboard.me()
+    if (!known) return this.load()
+    this.#me = known
+    void this.load().catch(() => {})
+    return known
   }
 
   /** Asks the server. Throws when it cannot be reached. */
   async load(): Promise<Me | null> {
     try {
-      this.#me = await get<Me>('/me')
+      this.is(await get<Me>('/me'))
     } catch (error) {
       if (!(error instanceof RefusedError) || error.kind !== 'who') throw error
-      this.#me = null
+      this.is(null)
     }
-    return this.#me
+    return this.#me ?? null
   }
 
   /** This person has come into a team: by founding or joining it. */
@@ -33,15 +48,26 @@ class Session {
   /** This person has left a team. */
   left(team: ID): void {
     this.#withTeams((teams) => teams.filter((one) => one.id !== team))
+    void cupboard.forget(team).catch(() => {})
   }
 
   #withTeams(change: (teams: TeamName[]) => TeamName[]): void {
-    if (this.#me) this.#me = { ...this.#me, teams: change(this.#me.teams) }
+    if (this.#me) this.is({ ...this.#me, teams: change(this.#me.teams) })
   }
 
   async signOut(): Promise<void> {
     await post('/sign-out')
-    this.#me = null
+    this.is(null)
+  }
+
+  async #keep(me: Me | null): Promise<void> {
+    if (!me) {
+      forgetDrafts()
+      if (cupboard.state === 'open' || cupboard.state === 'locked') await cupboard.empty()
+      return
+    }
+    await cupboard.belongsTo(me.id)
+    await cupboard.saveMe(me)
   }
 }
 

@@ -6,13 +6,18 @@
  */
 import { get as fetchJson, post, RefusedError } from './api'
 import { ServerClock } from './clock.svelte'
+import { cupboard } from './cupboard/cupboard.svelte'
+import { longest, type Contact, type TeamDocs } from './cupboard/docs'
+import type { Shelf } from './cupboard/shelf'
 import { addDays, ageOn, clockIn, dayIn, whenIn } from './dates'
 import { guesses } from './guess'
 import { NoteHtml } from './html.svelte'
 import { Link, type LinkState } from './link'
-import { Outbox, type Asking, type Handle, type Kept, type Review, type Shelf } from './outbox'
+import { Outbox, type Asking, type Handle, type Kept, type Review } from './outbox'
+import { Saver } from './saver'
 import { Store, type Of } from './store.svelte'
 import * as ask from './questions'
+import { amongTabs, type Turns } from './turns'
 import { t } from './words/index.svelte'
 import { refusalWords } from './words/refusal'
 import type {
@@ -36,11 +41,20 @@ import type {
 
 const applyEvery = 100
 
+/** What a team begins with: what the server sent, or what this phone kept. */
+type Shown = Pick<Snapshot, 'position' | 'docs'>
+
 export interface TeamWays {
   send?: (acts: ActSent[]) => Promise<Answers>
   snapshot?: () => Promise<Snapshot>
   openSocket?: (url: string) => WebSocket
   shelf?: Shelf
+  turns?: Turns
+  /** Where its documents are kept on this phone. */
+  docs?: TeamDocs
+  /** It comes from there: when the server was last heard. */
+  contact?: Contact
+  onNew?: (call: () => void) => () => void
 }
 
 export class Team {
@@ -54,6 +68,10 @@ export class Team {
   present = $state.raw<readonly Present[]>([])
   unsent = $state.raw<readonly Kept[]>([])
   toCheck = $state.raw<readonly Review[]>([])
+  /** Acts that this phone could not write on its disk: they are lost when this page goes before they are sent. */
+  loose = $state.raw<ReadonlySet<ID>>(new Set())
+  /** Facts of this page's time that went to the team's tray. */
+  aside = $state.raw<readonly Kept[]>([])
 
   #store = new Store()
   #outbox: Outbox
@@ -62,13 +80,16 @@ export class Team {
   #queue: Entry[] = []
   #reached: Position | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  #saver: Saver | undefined
+  #forgetNew: () => void
   #wake = () => document.visibilityState === 'visible' && this.#outbox.wake()
 
-  constructor(id: ID, me: ID, snapshot: Snapshot, ways: TeamWays = {}) {
+  constructor(id: ID, me: ID, snapshot: Shown, ways: TeamWays = {}) {
     this.id = id
     this.me = me
     this.html = new NoteHtml(id)
     this.position = snapshot.position
+    if (ways.contact) this.clock.ahead = ways.contact.ahead
     this.#fetch = ways.snapshot ?? (() => fetchJson<Snapshot>(`/teams/${id}/snapshot`))
     this.#outbox = new Outbox({
       team: id,
@@ -76,25 +97,37 @@ export class Team {
       send: ways.send ?? ((acts) => post<Answers>(`/teams/${id}/acts`, { acts })),
       now: () => this.clock.exact(),
       changed: () => this.#outboxChanged(),
+      known: () => this.position,
       ended: (why) => this.#ended(why),
+      aside: (kept) => (this.aside = [...this.aside, kept]),
       ...(ways.shelf ? { shelf: ways.shelf } : {}),
+      ...(ways.turns ? { turns: ways.turns } : {}),
     })
+    if (ways.docs) this.#saver = this.#save(ways.docs)
+    this.#forgetNew = ways.onNew?.(() => void this.#outbox.writeAll()) ?? (() => {})
     this.#link = new Link({
       team: id,
       position: () => this.#reached ?? this.position,
-      hello: (now) => {
+      hello: (now, _, safe) => {
         this.clock.set(now)
+        this.#outbox.epochIs(this.position.epoch)
+        this.#outbox.safe(safe, this.position.epoch)
         this.#outbox.wake()
+        this.#saver?.heard()
       },
+      safe: (seq) => this.#outbox.safe(seq, this.position.epoch),
       entries: (entries, position) => this.receive(entries, position),
       presence: (present) => (this.present = present),
-      startOver: async () => this.load(await this.#fetch()),
+      startOver: () => this.#startOver(),
       healthy: () => fetchJson('/health').then(() => true),
       standing: () => standing(id),
       changed: (state) => (this.link = state),
+      ...(ways.contact ? { heard: ways.contact.heard } : {}),
       ...(ways.openSocket ? { open: ways.openSocket } : {}),
     })
-    this.load(snapshot)
+    this.#show(snapshot)
+    if (ways.contact) this.#saver?.at(snapshot.position)
+    else this.#saver?.whole(snapshot)
   }
 
   // Life
@@ -111,22 +144,49 @@ export class Team {
     this.clock.stop()
     this.#link.stop()
     this.#outbox.stop()
+    this.#saver?.stop()
+    this.#forgetNew()
     clearTimeout(this.#timer)
     removeEventListener('online', this.#wake)
     document.removeEventListener('visibilitychange', this.#wake)
   }
 
   /** Takes a whole snapshot in place of all that was known. */
-  load(snapshot: Snapshot): void {
+  load(snapshot: Shown): void {
+    this.#show(snapshot)
+    this.#saver?.whole(snapshot)
+    this.#outbox.startedOver(snapshot.position.seq, snapshot.position.epoch)
+    this.#guess()
+  }
+
+  #show({ position, docs }: Shown): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#queue = []
     this.#reached = undefined
-    const sameEpoch = snapshot.position.epoch === this.position.epoch
-    this.position = snapshot.position
-    this.#store.reset(snapshot.docs)
-    this.#outbox.startedOver(snapshot.position.seq, sameEpoch)
+    this.position = position
+    this.#store.reset(docs)
     this.#guess()
+  }
+
+  /** From now on its documents are kept on this phone. */
+  async keepHere(docs: TeamDocs | undefined): Promise<void> {
+    this.#saver?.stop()
+    this.#saver = docs && this.#save(docs)
+    await this.#startOver().catch(() => this.#saver?.missed())
+  }
+
+  #save(docs: TeamDocs): Saver {
+    return new Saver(docs, {
+      mine: () => this.#outbox.holds,
+      contact: () => ({ heard: this.#link.heard, ahead: this.clock.ahead }),
+      today: (ahead) => dayIn(this.zone, new Date(Date.now() + ahead)),
+      fetch: () => void this.#startOver().catch(() => this.#saver?.missed()),
+    })
+  }
+
+  async #startOver(): Promise<void> {
+    this.load(await this.#fetch())
   }
 
   /** Entries of the journal, to be applied within 100 ms. */
@@ -145,13 +205,15 @@ export class Team {
     this.position = this.#reached ?? this.position
     this.#reached = undefined
     this.#store.apply(entries)
-    this.#outbox.seen(entries)
+    this.#saver?.more(entries, this.position)
+    this.#outbox.seen(entries, this.position.epoch)
     this.#guess()
   }
 
   #outboxChanged(): void {
     this.unsent = this.#outbox.items.filter((kept) => kept.seq === undefined)
     this.toCheck = this.#outbox.refused
+    this.loose = this.#outbox.loose
     this.#guess()
   }
 
@@ -185,6 +247,11 @@ export class Team {
   /** Somebody has read a refusal of `toCheck`. */
   dismiss(id: ID): void {
     this.#outbox.dismiss(id)
+  }
+
+  /** Sends a refused act of `toCheck` once more, as it is. */
+  sendAgain(id: ID): void {
+    this.#outbox.again(id)
   }
 
   /** Tells the others what is open here: `visit/<id>`, `patient/<id>`, or '' for nothing. */
@@ -467,10 +534,32 @@ async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
   }
 }
 
-/** Opens a team for one of its members: its snapshot, then its life. Throws a `RefusedError`. */
+/**
+ * Opens a team for one of its members: as this phone keeps it, at once; else its snapshot. Then its life. Throws a
+ * `RefusedError`.
+ */
 export async function openTeam(id: ID, me: ID, ways: TeamWays = {}): Promise<Team> {
-  const snapshot = await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`))
-  const team = new Team(id, me, snapshot, ways)
-  team.start()
-  return team
+  const docs = cupboard.docs(id)
+  const kept = await docs?.load((ahead) => dayIn('Europe/Paris', new Date(Date.now() + ahead)))
+  const old = kept && Date.now() - kept.contact.heard > longest
+  if (old) await docs?.forget()
+  const here: TeamWays = {
+    shelf: cupboard.shelf(id, me),
+    turns: amongTabs(`ronde/${me}/${id}`),
+    onNew: (call) => cupboard.onNew(call),
+    ...(docs ? { docs } : {}),
+    ...ways,
+  }
+  try {
+    const snapshot = kept && !old ? kept : await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`))
+    if (kept && !old) here.contact = kept.contact
+    const team = new Team(id, me, snapshot, here)
+    team.start()
+    return team
+  } catch (error) {
+    here.turns?.stop()
+    if (old && error instanceof RefusedError && error.code === 'network')
+      throw new RefusedError(0, 'unavailable', 'kept.old')
+    throw error
+  }
 }

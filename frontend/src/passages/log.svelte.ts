@@ -1,6 +1,6 @@
 /** What is being told of a visit, before it is said; and the act that says it. */
 import { clockIn, dayIn, instantOf, moveClock } from '../dates'
-import { draft } from '../drafts'
+import { draft } from '../drafts.svelte'
 import type { Of } from '../store.svelte'
 import { isPlain } from '../tasks'
 import type { Team } from '../team.svelte'
@@ -20,18 +20,22 @@ export class LogDraft {
   left = $state<Clock | undefined>()
 }
 
+const fields = ['ticked', 'notDone', 'why', 'words', 'text', 'passOn', 'arrived', 'left'] as const
+
 export const logDraftName = (visit: string): string => `log/${visit}`
 
 /** The draft of a visit; what I said before, if I did, to be corrected. */
 export function logDraft(team: Team, visit: Of<'visit'>): LogDraft {
-  return draft(team, logDraftName(visit.id), () => {
+  return draft(team, logDraftName(visit.id), begin, fields)
+
+  function begin(): LogDraft {
     const made = new LogDraft()
     const before = mineEver(team, visit)
     const past = visit.day < team.today
     if (before) fillFrom(made, team, visit, before)
     else if (past) made.left = moveClock(visit.from, visit.minutes)
     return made
-  })
+  }
 }
 
 /** What I said of it, also when I took it back: then it is the beginning of what I say now. */

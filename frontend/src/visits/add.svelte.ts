@@ -1,6 +1,6 @@
 /** A visit being added, before it is said. */
 import { addDays, clockIn, moveClock } from '../dates'
-import { draft } from '../drafts'
+import { draft } from '../drafts.svelte'
 import type { Team } from '../team.svelte'
 import type { ActArgs, Clock, Day, ID, Profession, Urgency, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fakeTeam } from '../../test/fake.svelte'
-import { dropDraft } from '../drafts'
+import { dropDraft } from '../drafts.svelte'
 import { addDraft, addDraftName, argsOf, firstProblem, problemsAt } from './add.svelte'
 import { matches } from './search'
 

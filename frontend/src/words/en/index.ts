@@ -2,6 +2,7 @@ import acts from './acts'
 import board from './board'
 import common from './common'
 import entry from './entry'
+import kept from './kept'
 import me from './me'
 import passages from './passages'
 import patients from './patients'
@@ -19,6 +20,7 @@ export default {
   ...patients,
   ...passages,
   ...team,
+  ...kept,
   ...me,
   ...refusals,
   ...tasks,
