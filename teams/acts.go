@@ -39,9 +39,23 @@ type Act struct {
 	Sort Sort
 	Says string       // what it does, in a sentence
 	Args reflect.Type // the type of its arguments
+	past []older
 	keys func(Actor, any) []Key
 	rule func(*Team, Actor, any) (Change, error)
 }
+
+// older is a step of an act's past: how arguments of one version become those of
+// the next, and the day since which there is the next. A step holds for
+// KeptMonths; after that its way may be taken out and the line stays, so that
+// versions keep their numbers.
+type older struct {
+	since string // "2027-02-01"
+	up    func(json.RawMessage) (json.RawMessage, error)
+}
+
+// KeptMonths is how long an older version of an act is understood: a phone that
+// was away for a year still hands in what it holds.
+const KeptMonths = 13
 
 // Acts is the table of all acts, in the order of the documents they are about.
 // The route, the rights table, the OpenAPI document, the generated types and
@@ -49,6 +63,7 @@ type Act struct {
 var Acts = []Act{
 	act("team.found", Founder, Intention, "Begins a team; whoever begins it is a member like any other.", foundTeam),
 	act("team.rename", Members, Intention, "Changes the team's name.", renameTeam),
+	act("team.choose", Members, Intention, "Settles the team's name that two people wrote at once.", chooseTeam),
 	act("team.join", Invited, Intention, "Joins the team with an invitation, which is spent by it.", joinTeam),
 	act("team.leave", Members, Intention, "Leaves the team and hands back the visits still to come.", leaveTeam),
 	act("member.edit", Members, Intention, "Changes a field of one's own line in the team.", editMember),
@@ -86,6 +101,11 @@ var Acts = []Act{
 	act("passage.withdraw", Members, Intention, "Takes back one's own passage that was noted by mistake; it stays readable.", withdrawPassage),
 	act("note.write", Members, Fact, "Writes a note about a person.", writeNote),
 	act("note.correct", Members, Fact, "Corrects one's own note; the first text stays readable.", correctNote),
+	act("twice.seen", Members, Fact, "Says that one has seen that a task was done twice.", seeTwice),
+
+	act("aside.place", Members, Intention, "Makes a note about a person of a fact that had no place, by whoever told it.", placeAside),
+	act("aside.close", Members, Intention, "Says that there is nothing to keep of a fact that had no place, and why.", closeAside),
+	act("aside.reopen", Members, Intention, "Puts a fact back into the tray, and takes away the note made of it.", reopenAside),
 
 	act("clock.tick", Clock, Fact, "What ends or begins by itself.", tick),
 }
@@ -98,12 +118,12 @@ var byName = func() map[string]*Act {
 	return m
 }()
 
-// act makes a line. Fields of the arguments with the tag `key:"kind"` name
-// documents: they must be there before the rule runs, and the desk fetches them
-// from beyond the horizon.
-func act[A any](name string, who Who, sort Sort, says string, rule func(*Team, Actor, A) (Change, error)) Act {
+// act makes a line; past leads from version 1 to today's, step by step. Fields
+// of the arguments with the tag `key:"kind"` name documents: they must be there
+// before the rule runs, and the desk fetches them from beyond the horizon.
+func act[A any](name string, who Who, sort Sort, says string, rule func(*Team, Actor, A) (Change, error), past ...older) Act {
 	return Act{
-		Name: name, V: 1, Who: who, Sort: sort, Says: says, Args: reflect.TypeFor[A](),
+		Name: name, V: 1 + len(past), Who: who, Sort: sort, Says: says, Args: reflect.TypeFor[A](), past: past,
 		keys: func(a Actor, args any) []Key { return keysIn(a, *args.(*A)) },
 		rule: func(t *Team, a Actor, args any) (Change, error) { return rule(t, a, *args.(*A)) },
 	}
@@ -145,33 +165,43 @@ func FindAct(name string) (Act, bool) {
 	return *l, true
 }
 
-// Upgrade brings arguments of an older version of an act to today's; phones
-// that were away for a year still hand in what they hold. Refusals:
+// Upgrade brings arguments of an older version of an act to today's. Refusals:
 // act.unknown, act.version.
 func Upgrade(name string, v int, args json.RawMessage) (json.RawMessage, error) {
 	l, ok := byName[name]
-	switch {
-	case !ok || l.Who == Clock || l.Who == Founder:
+	if !ok || l.Who == Clock || l.Who == Founder {
 		return nil, Bad("act.unknown")
-	case v != l.V:
+	}
+	return l.upgrade(v, args)
+}
+
+func (l *Act) upgrade(v int, args json.RawMessage) (json.RawMessage, error) {
+	if v < 1 || v > l.V {
 		return nil, Bad("act.version")
+	}
+	for _, step := range l.past[v-1:] {
+		if step.up == nil {
+			return nil, Bad("act.version")
+		}
+		next, err := step.up(args)
+		if err != nil {
+			return nil, Bad("act.version")
+		}
+		args = next
 	}
 	return args, nil
 }
 
 // Keys names the documents that an act needs in hand, so that the desk can
-// fetch those beyond the horizon. Args that do not decode name none: Do will
-// say what is wrong with them.
+// fetch those beyond the horizon. Of args that do not decode it names what can
+// be seen at a glance: the tray wants to know whom they are about.
 func Keys(a Actor, name string, args json.RawMessage) []Key {
-	l, ok := byName[name]
-	if !ok {
-		return nil
+	if l, ok := byName[name]; ok {
+		if in, err := l.decode(args); err == nil {
+			return l.keys(a, in)
+		}
 	}
-	in, err := l.decode(args)
-	if err != nil {
-		return nil
-	}
-	return l.keys(a, in)
+	return glance(string(args)).keys()
 }
 
 // Do decides on an act: right, arguments, named documents, rule. It changes

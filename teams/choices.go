@@ -16,6 +16,7 @@ var (
 	Outcomes         = []string{Done, NotDone}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
+	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
 )
 

@@ -8,7 +8,7 @@ var Codes = map[string]string{
 	"confirm":   "There are warnings to read first, {codes}: the same act again with them in `knowing` and a reason in `why`.",
 
 	"act.unknown":    "No act of this name can be asked for.",
-	"act.version":    "This act is not known in this version.",
+	"act.version":    "This act is not known in this version, or no longer.",
 	"args.bad":       "The arguments do not have the shape that the act wants, or name two things that do not belong together.",
 	"choice.unknown": "The value is not one of those on the list.",
 	"date.bad":       "It is not a day, or lies before 1900 or after 2200.",
@@ -58,4 +58,8 @@ var Codes = map[string]string{
 
 	"passage.not_yours": "Only {by}, who told it, can take it back.",
 	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
+
+	"aside.patient":   "Nobody can tell whom it is about: name a person.",
+	"aside.settled":   "{by} has put it in its place already, or closed it.",
+	"aside.corrected": "The note that was made of it stays: {by} has corrected it since.",
 }

@@ -18,8 +18,9 @@
 // # What happened is never refused
 //
 // An act is a fact ("done at 10:40") or an intention ("I take it"). Facts are
-// accepted however late; two facts about one visit both stand. Intentions can
-// lose, and the refusal names who was there before.
+// accepted however late; two facts about one visit both stand, and a fact that
+// has no place waits in the tray (aside.go). Intentions can lose, and the
+// refusal names who was there before.
 //
 // # Rules
 //

@@ -145,9 +145,12 @@ func (g *gen) tasks() []Task {
 	table := practice.On("2026-11-24").Tasks
 	var out []Task
 	for range 1 + g.IntN(3) {
-		if g.IntN(6) == 0 {
+		switch g.IntN(6) {
+		case 0:
 			out = append(out, Task{Label: one(g, someWords)})
-		} else {
+		case 1: // what must happen once
+			out = append(out, Task{Task: one(g, []string{"injection-insulin", "help-intake", "fill-pillbox"})})
+		default:
 			out = append(out, Task{Task: one(g, table).ID})
 		}
 	}
@@ -183,7 +186,7 @@ func (g *gen) somebody() ID {
 
 // weights says how often an act is tried; the others count 2.
 var weights = map[string]int{"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3,
-	"note.write": 4, "note.correct": 4, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
+	"note.write": 4, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
 
 // act picks an act to try. A team without people to visit is soon told.
 func (g *gen) act() string {
@@ -225,6 +228,12 @@ func (g *gen) ask(who ID, act string) ask {
 	if g.often() {
 		a.knowing = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}
 		a.why = "Anna au téléphone"
+	}
+	if !g.sure && g.IntN(40) == 0 { // an app that is older or newer than the server
+		a.v = 1 + g.IntN(3)
+		if g.IntN(4) == 0 {
+			a.act = "mood.tell"
+		}
 	}
 	return a
 }

@@ -1,6 +1,9 @@
 package teams
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 type made map[string]any
 
@@ -13,6 +16,17 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	},
 	"team.rename": func(g *gen, _ ID) map[string]any {
 		return made{"was": g.w.is.Name(), "now": one(g, someWords)}
+	},
+	"team.choose": func(g *gen, _ ID) map[string]any {
+		name := body[TeamBody](g.w.is, "team")
+		if name == nil {
+			return made{"keep": ""}
+		}
+		keep := name.Name.V
+		if also := name.Name.Also; len(also) > 0 && g.IntN(2) == 0 {
+			keep = one(g, also).V
+		}
+		return made{"keep": keep}
 	},
 	"team.join": func(g *gen, who ID) map[string]any {
 		args := g.profile(who)
@@ -159,7 +173,12 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 			return v.Cancelled != nil && body[Patient](g.w.is, v.Patient).Closed == nil
 		})}
 	},
-	"visit.done": func(g *gen, _ ID) map[string]any {
+	"visit.done": func(g *gen, who ID) map[string]any {
+		other := body[Passage](g.w.is, doc1(g, func(_ ID, p *Passage) bool { return p.By != who && p.did("") }))
+		if other != nil && g.IntN(4) == 0 { // what must happen once, at about the same hour
+			return made{"visit": doc1(g, func(_ ID, v *Visit) bool { return v.Patient == other.Patient }),
+				"at": other.At.Add(time.Duration(g.IntN(240)-120) * time.Minute), "tasks": []TaskDone{{Task{Task: "injection-insulin"}, true}}}
+		}
 		id := doc1(g, func(_ ID, v *Visit) bool { return v.Day <= g.w.is.Today(g.w.at) })
 		told := []TaskDone{}
 		if v := body[Visit](g.w.is, id); v != nil && g.IntN(10) > 0 {
@@ -170,6 +189,9 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 			for _, k := range g.tasks() { // another list than the visit's
 				told = append(told, TaskDone{k, true})
 			}
+		}
+		if g.IntN(3) == 0 {
+			told = append(told, TaskDone{Task{Task: "injection-insulin"}, true})
 		}
 		args := made{"visit": id, "at": g.hour(), "tasks": told}
 		if g.IntN(2) == 0 {
@@ -200,6 +222,30 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"note.correct": func(g *gen, who ID) map[string]any {
 		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" }),
 			"text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
+	},
+
+	"twice.seen": func(g *gen, who ID) map[string]any {
+		return made{"twice": doc1(g, func(_ ID, tw *Twice) bool { return tw.Seen[who].IsZero() })}
+	},
+	"aside.place": func(g *gen, _ ID) map[string]any {
+		id := doc1(g, func(_ ID, as *Aside) bool { return as.Placed == nil })
+		args := made{"aside": id}
+		if as := body[Aside](g.w.is, id); as == nil || as.Patient == "" || g.IntN(6) == 0 {
+			args["patient"] = g.patient()
+		}
+		return args
+	},
+	"aside.close": func(g *gen, _ ID) map[string]any {
+		return made{"words": one(g, someWords), "aside": doc1(g, func(_ ID, as *Aside) bool { return as.Placed == nil })}
+	},
+	"aside.reopen": func(g *gen, _ ID) map[string]any {
+		return made{"aside": doc1(g, func(_ ID, as *Aside) bool {
+			if as.Placed == nil {
+				return false
+			}
+			n := body[Note](g.w.is, as.Placed.Note)
+			return n == nil || n.Corrected == ""
+		})}
 	},
 
 	"clock.tick": func(*gen, ID) map[string]any { return made{} },

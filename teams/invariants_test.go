@@ -1,10 +1,13 @@
 package teams
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+
+	"ronde/teams/practice"
 )
 
 // watch looks over a world's shoulder and remembers what may never change.
@@ -14,13 +17,15 @@ type watch struct {
 	scopes   map[Key]Scope
 	texts    map[ID]string // of notes
 	passages map[ID]bool
+	asides   map[ID]ID   // whose fact
 	current  map[Key]Doc // what a journal would give, read back from its bytes
+	found    int         // how often something was done twice
 	wrong    []string
 }
 
 func newWatch(w *world) *watch {
 	return &watch{w: w, bodies: map[any]string{}, scopes: map[Key]Scope{}, texts: map[ID]string{},
-		passages: map[ID]bool{}, current: map[Key]Doc{}}
+		passages: map[ID]bool{}, asides: map[ID]ID{}, current: map[Key]Doc{}}
 }
 
 func (x *watch) say(wrong bool, format string, args ...any) {
@@ -35,12 +40,15 @@ func (x *watch) after(e Entry) {
 		x.say(e.At.Before(x.w.journal[n-2].At), "the entry's time falls")
 	}
 	for _, d := range e.Drop {
-		x.say(d.Kind != "home" && d.Kind != "door", "%s/%s is dropped", d.Kind, d.ID)
+		note, _ := x.current[Key{d.Kind, d.ID}].Body.(*Note)
+		x.say(d.Kind != "home" && d.Kind != "door" && d.Kind != "twice" && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
+		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)
 		delete(x.scopes, Key{d.Kind, d.ID})
 		delete(x.current, Key{d.Kind, d.ID})
 	}
 	twice := map[Key]bool{}
+	defer x.twices(e)
 	for _, d := range e.Put {
 		x.say(twice[d.Key()], "%v is put twice", d.Key())
 		x.say(!ValidID(d.ID), "%q is no id", d.ID)
@@ -75,6 +83,10 @@ func (x *watch) put(e Entry, d Doc) {
 		was, ok := x.texts[d.ID]
 		x.say(ok && was != b.Text, "note %s said %q and says %q", d.ID, was, b.Text)
 		x.texts[d.ID] = b.Text
+		x.say(b.Placed == nil && b.By != e.By, "note %s of %s is written by %s", d.ID, b.By, e.By)
+		x.say(b.Placed != nil && x.asides[b.Placed.Aside] != b.By, "note %s is put into the mouth of %s", d.ID, b.By)
+	case *Aside:
+		x.aside(e, d, b, old)
 	case *Patient:
 		x.say(body[Home](x.w.is, b.Home) == nil || body[Door](x.w.is, b.Home) == nil, "patient %s lives nowhere", d.ID)
 	case *Member:
@@ -111,6 +123,74 @@ func (x *watch) passage(e Entry, id ID, p *Passage, old Doc) {
 	}
 	withdrawn := p.Withdrawn != nil && string(toJSON(was.Telling)) == string(toJSON(p.Telling))
 	x.say(!kept && !withdrawn, "passage %s told %s, and now %s", id, toJSON(told), toJSON(p.Earlier))
+}
+
+// aside: what somebody told stays as she told it, until it has a place again
+// and again; it is there as long as it waits.
+func (x *watch) aside(e Entry, d Doc, as *Aside, old Doc) {
+	x.say((d.Day == 0) != (as.Placed == nil), "%s waits, and leaves on day %v", d.ID, d.Day)
+	x.say(!json.Valid([]byte(as.Args)) || !slices.Contains(AsideWhys, as.Why), "%s holds %q because %q", d.ID, as.Args, as.Why)
+	if old.Body == nil {
+		x.say(as.By != e.By || as.Act != e.Act || as.V != e.V || as.Placed != nil, "%s of %s is told by %s", d.ID, as.By, e.By)
+		x.asides[d.ID] = as.By
+		return
+	}
+	was, is := *old.Body.(*Aside), *as
+	was.Placed, is.Placed = nil, nil
+	x.say(string(toJSON(was)) != string(toJSON(is)), "%s was %s, and is %s", d.ID, toJSON(was), toJSON(is))
+	if as.Placed != nil && as.Placed.Note != "" {
+		n := body[Note](x.w.is, as.Placed.Note)
+		x.say(n == nil || n.By != as.By || n.Patient != as.Placed.Patient, "%s has no place", d.ID)
+	}
+}
+
+// twices: what two people told of one task for one moment is said, and nothing
+// else is. It looks at the passages of an entry as somebody would who has all of
+// them on paper.
+func (x *watch) twices(e Entry) {
+	t := x.w.is
+	today := t.Today(e.At)
+	for _, d := range e.Put {
+		p, ok := d.Body.(*Passage)
+		if !ok {
+			continue
+		}
+		want := map[ID]bool{}
+		all(t, func(other ID, q *Passage) {
+			if x.same(p, q, d.Day, body[Visit](t, q.Visit).Day, today) {
+				for _, k := range p.Tasks {
+					within, once := practice.On("2026-11-24").Once(k.Task.Task)
+					near := p.Visit == q.Visit || q.At.Sub(p.At).Abs() <= within
+					if once && near && ticked(p, k.Task.Task) && ticked(q, k.Task.Task) {
+						want[TwiceID(k.Task.Task, d.ID, other)] = true
+					}
+				}
+			}
+		})
+		for id := range want {
+			tw := body[Twice](t, id)
+			x.say(tw == nil || tw.People[0] == tw.People[1] || tw.Patient != p.Patient, "nobody says that %s was done twice", id)
+			x.found++
+		}
+		all(t, func(id ID, tw *Twice) {
+			doc, _ := t.Doc(Key{"twice", id})
+			x.say(Within(doc, today) && slices.Contains(tw.Passages, d.ID) && !want[id], "%s still says that %s was done twice", id, tw.Task)
+		})
+	}
+}
+
+func (x *watch) same(p, q *Passage, pDay, qDay, today Day) bool {
+	stands := p.Withdrawn == nil && q.Withdrawn == nil && p.Outcome == Done && q.Outcome == Done
+	return stands && p.By != q.By && p.Patient == q.Patient && min(pDay, qDay) >= today-14
+}
+
+func ticked(p *Passage, task string) bool {
+	for _, k := range p.Tasks {
+		if k.Done && k.Task.Task == task {
+			return true
+		}
+	}
+	return false
 }
 
 func narrower(was, is Scope) bool {

@@ -47,6 +47,8 @@ func init() {
 	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
 	register[Lately]("lately", 0, nil)
+	register[Aside]("aside", 30, nil)
+	register[Twice]("twice", 7, nil)
 }
 
 func kindOf[B any]() string { return names[reflect.TypeFor[B]()] }

@@ -127,6 +127,20 @@ func renameTeam(t *Team, a Actor, in RenameArgs) (Change, error) {
 	return Change{Put: []Doc{doc("team", ofTeam, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
 }
 
+// ChooseTeamArgs are the arguments of team.choose.
+type ChooseTeamArgs struct {
+	Keep string `json:"keep"`
+}
+
+func chooseTeam(t *Team, a Actor, in ChooseTeamArgs) (Change, error) {
+	b := body[TeamBody](t, teamKey.ID)
+	fields, err := teamName.choose(Fields{"name": b.Name}, a, "name", in.Keep)
+	if err != nil || fields == nil {
+		return Change{}, err
+	}
+	return Change{Put: []Doc{doc("team", ofTeam, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
+}
+
 // JoinArgs are the arguments of team.join.
 type JoinArgs struct {
 	Secret string `json:"secret"`

@@ -9,17 +9,27 @@ import (
 // Note is what somebody wrote about a person, in Markdown. It is never changed:
 // a correction is another note that takes its place, and both stay readable.
 type Note struct {
-	Patient   ID         `json:"patient"`
-	Visit     ID         `json:"visit,omitempty"`
-	Passage   ID         `json:"passage,omitempty"`
-	By        ID         `json:"by"`
-	At        time.Time  `json:"at"`      // the hour it is about
-	Written   time.Time  `json:"written"` // when the server had it
-	Said      *time.Time `json:"said,omitempty"`
-	Text      string     `json:"text"`
-	PassOn    bool       `json:"pass_on"` // to pass on to whoever comes next
-	Corrects  ID         `json:"corrects,omitempty"`
-	Corrected ID         `json:"corrected,omitempty"`
+	Patient   ID          `json:"patient"`
+	Visit     ID          `json:"visit,omitempty"`
+	Passage   ID          `json:"passage,omitempty"`
+	By        ID          `json:"by"`
+	At        time.Time   `json:"at"`      // the hour it is about
+	Written   time.Time   `json:"written"` // when the server had it
+	Said      *time.Time  `json:"said,omitempty"`
+	Text      string      `json:"text"`
+	PassOn    bool        `json:"pass_on"` // to pass on to whoever comes next
+	Corrects  ID          `json:"corrects,omitempty"`
+	Corrected ID          `json:"corrected,omitempty"`
+	Placed    *PlacedNote `json:"placed,omitempty"`
+}
+
+// PlacedNote says that somebody else put the note here, out of a fact that the
+// team had in its tray.
+type PlacedNote struct {
+	By    ID        `json:"by"`
+	At    time.Time `json:"at"`
+	Aside ID        `json:"aside"`
+	Act   string    `json:"act"` // what the author had asked for
 }
 
 // The day a note leaves the horizon by is the day it was written: one that

@@ -153,7 +153,8 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 		tell.Made = a.Now
 	}
 	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
-	if old := body[Passage](t, id); old != nil {
+	old := body[Passage](t, id)
+	if old != nil {
 		p.Earlier = append(append([]Telling{}, old.Earlier...), old.Telling)
 		p.Earlier = p.Earlier[max(0, len(p.Earlier)-MostTellings):]
 	}
@@ -167,8 +168,9 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 		put = append(put, n.doc(tell.Note, t))
 	}
 	p.Telling = tell
-	put = append(put, p.doc(id, v.Day))
-	return Change{Put: append(put, t.lately(id, p)...)}, nil
+	c := Change{Put: append(put, p.doc(id, v.Day))}
+	c.Put = append(c.Put, t.lately(id, p)...)
+	return t.twice(a, c, id, old, p, v.Day), nil
 }
 
 // lately tells the last times anew for one passage: what it said before is
@@ -255,13 +257,15 @@ type PassageArgs struct {
 
 func withdrawPassage(t *Team, a Actor, in PassageArgs) (Change, error) {
 	d, _ := t.Doc(Key{"passage", in.Passage})
-	p := *d.Body.(*Passage)
+	old := d.Body.(*Passage)
 	switch {
-	case p.By != a.Who:
-		return Change{}, refuse("passage.not_yours", "by", p.By)
-	case p.Withdrawn != nil:
+	case old.By != a.Who:
+		return Change{}, refuse("passage.not_yours", "by", old.By)
+	case old.Withdrawn != nil:
 		return Change{}, nil
 	}
+	p := *old
 	p.Withdrawn = &a.Now
-	return Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(in.Passage, &p)...)}, nil
+	c := Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(in.Passage, &p)...)}
+	return t.twice(a, c, in.Passage, old, &p, d.Day), nil
 }

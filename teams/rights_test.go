@@ -60,6 +60,16 @@ func rich(tb testing.TB) (*world, *gen) {
 	}
 	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
 	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
+	w.must(anna, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Les Tilleuls"})
+	w.must(ines, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Tilleuls et Garenne"})
+	for _, p := range members[:3] {
+		w.must(p.id, "visit.done", made{"visit": visit(lambert, 1), "at": w.at, "tasks": []TaskDone{{Task{Task: "injection-insulin"}, true}}})
+	}
+	for range 3 { // about what is not there: they wait in the tray
+		w.must(ines, "note.write", made{"patient": "id-of-nothing", "text": "TA 17/9", "pass_on": true, "at": w.at})
+	}
+	w.must(anna, "aside.place", made{"aside": doc1[Aside](g, nil), "patient": lambert})
+	w.must(anna, "aside.close", made{"aside": doc1(g, func(_ ID, as *Aside) bool { return as.Placed == nil }), "words": "déjà noté"})
 	w.must(david.id, "team.leave", made{})
 	return w, g
 }

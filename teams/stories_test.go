@@ -86,7 +86,7 @@ func lies(line string) []string {
 		return []string{line + " or so", line[:strings.Index(line, ": ")+2] + "free for 3"}
 	case !asked:
 		return []string{line + " -> already so", line + " -> not found", line + " -> refused visit.taken by=Anna"}
-	case strings.HasPrefix(expects, "accepted"):
+	case strings.HasPrefix(expects, "accepted"), strings.HasPrefix(expects, "aside as"):
 		return []string{does + " -> already so", does + " -> not found", line + ", one-too-many"}
 	}
 	return []string{does, does + " -> accepted", line + "x"}

@@ -24,6 +24,8 @@ import (
 //	  -> refused visit.taken by=Sonia           all that goes with the refusal stands there
 //	  -> not found
 //	  -> confirm competence.no
+//	  -> aside as a-1                            a fact that has no place is in the tray
+//	as Inès: note.write/7 patient=p-lambert …    from an app of another version
 //	as Hugo: visit.take visit=v-1 knowing competence.no because "Inès me montre"
 //	as Marc: see patient=p-lambert -> not found
 //	then v-morning: taken by Inès               what a document says, in the words of describe
@@ -174,6 +176,13 @@ func (s *story) see(who ID, doc, want string) error {
 
 func (s *story) act(who person, act, rest, want string) error {
 	a := ask{who: who.id, act: act}
+	if name, v, ok := strings.Cut(act, "/"); ok {
+		n, err := strconv.Atoi(v)
+		if err != nil {
+			return err
+		}
+		act, a.act, a.v = name, name, n
+	}
 	if m := knowings.FindStringSubmatch(rest); m != nil {
 		rest, a.knowing = m[1], strings.Split(m[2], ",")
 		a.why, _ = strconv.Unquote(m[3])
@@ -194,7 +203,9 @@ func (s *story) act(who person, act, rest, want string) error {
 		return same(s.refusal(r), want)
 	}
 	got := "already so"
-	if len(c.Put)+len(c.Drop) > 0 {
+	if s.aside {
+		got = "aside"
+	} else if len(c.Put)+len(c.Drop) > 0 {
 		got = "accepted"
 		s.note(act, "accepted")
 	}

@@ -35,6 +35,8 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 		case name == "secret" && act == "invitation.withdraw":
 			out["invitation"] = InvitationID(value)
 			continue
+		case name == "twice": // it need not be there
+			value = s.id(name, value)
 		case (name == "note" || name == "pass_on") && strings.HasPrefix(act, "visit."):
 			note, _ := out["note"].(map[string]any)
 			if note == nil {
@@ -124,7 +126,8 @@ func each1(text string, f func(string) any) []any {
 
 // id gives the document that a story calls by a name: most are called by their
 // id; a passage is called by its visit and who made it, an invitation by its
-// secret.
+// secret, a note made of a fact of the tray by that fact ("of-a-1"), what was
+// done twice by the task and both passages ("injection-insulin:v-1/Inès:v-2/Anna").
 func (s *story) id(kind, name string) ID {
 	switch visit, by, ok := strings.Cut(name, "/"); {
 	case kind == "passage" && ok:
@@ -133,6 +136,12 @@ func (s *story) id(kind, name string) ID {
 		}
 	case kind == "invitation":
 		return InvitationID(name)
+	case kind == "note" && strings.HasPrefix(name, "of-"):
+		return PlacedNoteID(name[3:])
+	case kind == "twice":
+		if parts := strings.Split(name, ":"); len(parts) == 3 {
+			return TwiceID(parts[0], s.id("passage", parts[1]), s.id("passage", parts[2]))
+		}
 	}
 	return name
 }

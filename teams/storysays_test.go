@@ -28,9 +28,10 @@ func (s *story) describe(name string) string {
 		return s.describeLately(id)
 	}
 	for kind, says := range map[string]func(ID) string{"visit": s.describeVisit, "note": s.describeNote,
-		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact} {
-		if _, ok := s.is.Doc(Key{kind, id}); ok {
-			return says(id)
+		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
+		"aside": s.describeAside, "twice": s.describeTwice} {
+		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
+			return says(s.id(kind, id))
 		}
 	}
 	return "not there"
@@ -107,6 +108,34 @@ func (s *story) describeNote(id ID) string {
 	out.add(n.PassOn, "to pass on")
 	out.add(n.Corrects != "", "in place of %s", n.Corrects)
 	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
+	if n.Placed != nil {
+		out.add(true, "of %s, placed by %s", n.At.In(paris).Format("15:04"), firstOf(n.Placed.By))
+	}
+	return out.String()
+}
+
+func (s *story) describeAside(id ID) string {
+	as := body[Aside](s.is, id)
+	out := then{fmt.Sprintf("%s of %s (%s)", as.Act, firstOf(as.By), as.Why)}
+	out.add(as.V > 1, "version %d", as.V)
+	out.add(as.Patient != "", "about %s", as.Patient)
+	out.add(as.Text != "", "%q", as.Text)
+	if p := as.Placed; p != nil {
+		out.add(p.Note != "", "placed by %s with %s", firstOf(p.By), p.Patient)
+		out.add(p.Note == "", "closed by %s: %s", firstOf(p.By), p.Words)
+	}
+	return out.String()
+}
+
+func (s *story) describeTwice(id ID) string {
+	tw := body[Twice](s.is, id)
+	var seen []string
+	for who := range tw.Seen {
+		seen = append(seen, firstOf(who))
+	}
+	slices.Sort(seen)
+	out := then{fmt.Sprintf("%s of %s by %s, then %s at %s", tw.Task, tw.Patient, firstOf(tw.People[0]), firstOf(tw.People[1]), s.clock(tw.At))}
+	out.add(len(seen) > 0, "seen by %s", list(seen))
 	return out.String()
 }
 

@@ -45,7 +45,7 @@ func (s swap) passages(docs []Doc, people []ID) {
 func (s swap) in(v any) any {
 	switch v := v.(type) {
 	case string:
-		return s.of(v)
+		return s.of(s.inside(v))
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
@@ -63,6 +63,25 @@ func (s swap) in(v any) any {
 		return out
 	}
 	return v
+}
+
+// inside exchanges everybody in JSON that stands in a text, as in the tray.
+func (s swap) inside(text string) string {
+	from, to := strings.Index(text, "{"), strings.LastIndex(text, "}")
+	var v map[string]any
+	if from < 0 || to < from || json.Unmarshal([]byte(text[from:to+1]), &v) != nil {
+		return text
+	}
+	return text[:from] + string(toJSON(s.in(v))) + text[to+1:]
+}
+
+// doubles adds the ids of what two people may have told twice.
+func (s swap) doubles(docs []Doc) {
+	for _, d := range docs {
+		if tw, ok := d.Body.(*Twice); ok {
+			s[d.ID] = TwiceID(tw.Task, s.of(tw.Passages[0]), s.of(tw.Passages[1]))
+		}
+	}
 }
 
 func parsed(text []byte) (out any) {
@@ -86,6 +105,7 @@ func (t *twice) do(a ask) error {
 	ca, ra := t.a.do(a)
 	cb, rb := t.b.do(b)
 	t.swap.passages(ca.Put, ids())
+	t.swap.doubles(ca.Put)
 	if err := t.equal("the answer", toJSON(ra), toJSON(rb)); err != nil {
 		return err
 	}
@@ -106,6 +126,15 @@ func (t *twice) equal(what string, a, b []byte) error {
 func (t *twice) forget(change any) any {
 	c, _ := change.(map[string]any)
 	put, _ := c["Put"].([]any)
+	drop, _ := c["Drop"].([]any)
+	for _, docs := range [][]any{put, drop} { // several at once are in order of their ids, which follow from people's
+		from := slices.IndexFunc(docs, func(d any) bool { return d.(map[string]any)["Kind"] == "twice" })
+		if from >= 0 {
+			slices.SortFunc(docs[from:], func(a, b any) int {
+				return strings.Compare(a.(map[string]any)["ID"].(string), b.(map[string]any)["ID"].(string))
+			})
+		}
+	}
 	if t.renamed {
 		put = nil
 	}

@@ -217,10 +217,10 @@ func takeVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 		return Change{}, nil
 	case v.Day < t.Today(a.Now):
 		return Change{}, refuse("visit.past")
+	case t.settled(in.Visit, v): // also of a cancelled one: what happened counts
+		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
 	case v.Cancelled != nil:
 		return Change{}, refuse("visit.cancelled", "by", v.Cancelled.By)
-	case t.settled(in.Visit, v):
-		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
 	case len(v.Takers) >= v.People:
 		return Change{}, refuse("visit.taken", "by", sorted(v.takers()))
 	}

@@ -8,10 +8,13 @@ import (
 	"time"
 )
 
+// seen is what a walk came by.
+type seen struct{ accepted, asides, twices int }
+
 // walk does random acts of random people, valid and broken, while time moves,
-// and looks after each whether all is as it must be. It answers how many acts
-// were accepted.
-func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMessage) (Change, error)) (accepted int, err error) {
+// and looks after each whether all is as it must be. It answers what it
+// came by.
+func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMessage) (Change, error)) (saw seen, err error) {
 	w := newWorld()
 	w.decide = func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
 		c, err := decide(t, a, act, args)
@@ -32,11 +35,12 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 			err = fmt.Errorf("%w\n\tin %s\n\tagain: RONDE_SEED=%d go test -run TestWalk ./teams", err, said, seed)
 		}
 	}()
-	seen := 0
+	looked := 0
 	look := func() error {
-		for ; seen < len(w.journal); seen++ {
-			x.after(w.journal[seen])
+		for ; looked < len(w.journal); looked++ {
+			x.after(w.journal[looked])
 		}
+		saw.asides, saw.twices = len(x.asides), x.found
 		if x.wrong != nil {
 			return fmt.Errorf("%s", strings.Join(x.wrong, "\n"))
 		}
@@ -54,42 +58,44 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 		said = fmt.Sprintf("step %d: %s of %s %.300s", step, act, firstOf(who), a.args)
 		before := len(w.journal)
 		if c, r := w.do(a); r == nil {
-			accepted++
+			saw.accepted++
 		} else if len(c.Put)+len(c.Drop) > 0 || r.Code == "" {
-			return accepted, fmt.Errorf("a refusal that changes something: %v", c)
+			return saw, fmt.Errorf("a refusal that changes something: %v", c)
 		} else if n := len(w.journal) - before; n > 1 || n == 1 && w.journal[before].Act != "clock.tick" {
-			return accepted, fmt.Errorf("a refusal in the journal")
+			return saw, fmt.Errorf("a refusal in the journal")
 		}
 		if err := look(); err != nil {
-			return accepted, err
+			return saw, err
 		}
 		if step%30 == 29 || step == steps-1 {
 			if x.unchanged(); step == steps-1 {
 				x.whole()
 			}
 			if len(x.wrong) > 0 {
-				return accepted, look()
+				return saw, look()
 			}
 		}
 		w.pass(w.at.Add(g.minutes() - time.Minute)) // now and then the machine's clock falls
 	}
-	return accepted, look()
+	err = look()
+	return saw, err
 }
 
 func TestWalk(t *testing.T) {
 	t.Parallel()
-	all, done := 0, 0
+	all, saw := 0, seen{}
 	for seed := range seeds(300) {
-		n, err := walk(seed, 90, (*Team).Do)
+		one, err := walk(seed, 90, (*Team).Do)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, done = all+90, done+n
+		all += 90
+		saw = seen{saw.accepted + one.accepted, saw.asides + one.asides, saw.twices + one.twices}
 	}
-	if done*3 < all {
-		t.Errorf("only %d of %d acts were accepted: the walk sees little", done, all)
+	if saw.accepted*3 < all || saw.asides*100 < all || saw.twices*500 < all {
+		t.Errorf("of %d acts %+v: the walk sees little", all, saw)
 	}
-	t.Logf("%d acts, %d accepted", all, done)
+	t.Logf("%d acts, %+v", all, saw)
 }
 
 // Faults are planted in the rules, and the walk must find each.

@@ -67,12 +67,14 @@ type world struct {
 	journal []Entry
 	decide  func(*Team, Actor, string, json.RawMessage) (Change, error)
 	before  func(Actor, string, json.RawMessage) // what the desk does before it asks
+	aside   bool                                 // whether the last act was set aside
 }
 
 // ask is an act as a person sends it.
 type ask struct {
 	who     ID
 	act     string
+	v       int // 0: today's
 	args    json.RawMessage
 	made    time.Time
 	knowing []string
@@ -103,12 +105,12 @@ func (w *world) tick() bool {
 	if err != nil {
 		panic(fmt.Sprint("the clock was refused: ", err))
 	}
-	w.append(Entry{Act: "clock.tick", Made: w.at}, c)
+	w.append(Entry{Act: "clock.tick", V: 1, Made: w.at}, c)
 	return true
 }
 
 func (w *world) append(e Entry, c Change) {
-	e.Seq, e.At, e.V, e.Put, e.Drop = uint64(len(w.journal)+1), w.at, 1, c.Put, c.Drop
+	e.Seq, e.At, e.Put, e.Drop = uint64(len(w.journal)+1), w.at, c.Put, c.Drop
 	w.is.Apply(e)
 	w.journal = append(w.journal, e)
 }
@@ -127,12 +129,26 @@ func (w *world) actor(a ask) Actor {
 func (w *world) do(a ask) (Change, *Refusal) {
 	w.tick()
 	actor := w.actor(a)
-	w.before(actor, a.act, a.args)
-	c, err := w.decide(w.is, actor, a.act, a.args)
-	if err != nil {
-		return Change{}, refusalOf(err)
+	v, args, err := a.v, a.args, error(nil)
+	if v == 0 {
+		l, _ := FindAct(a.act)
+		v = max(l.V, 1)
+	} else if args, err = Upgrade(a.act, v, a.args); err != nil {
+		args = a.args
 	}
-	w.append(Entry{By: a.who, ID: fmt.Sprintf("act-%06d", len(w.journal)+1), Act: a.act, Made: actor.Made}, c)
+	w.before(actor, a.act, args)
+	var c Change
+	if err == nil {
+		c, err = w.decide(w.is, actor, a.act, args)
+	}
+	if w.aside = err != nil; w.aside {
+		kept, ok := w.is.SetAside(w.actor(a), a.act, v, a.args, refusalOf(err))
+		if !ok {
+			return Change{}, refusalOf(err)
+		}
+		c = kept
+	}
+	w.append(Entry{By: a.who, ID: fmt.Sprintf("act-%06d", len(w.journal)+1), Act: a.act, V: v, Made: actor.Made}, c)
 	return c, nil
 }
 

@@ -207,6 +207,13 @@ export interface Passage {
   earlier?: Telling[]
 }
 
+export interface PlacedNote {
+  by: ID
+  at: Time
+  aside: ID
+  act: string
+}
+
 /** What somebody wrote, in Markdown. A correction is another note; the first stays readable. */
 export interface Note {
   patient: ID
@@ -220,6 +227,7 @@ export interface Note {
   pass_on: boolean
   corrects?: ID
   corrected?: ID
+  placed?: PlacedNote
 }
 
 export interface Last {
@@ -236,6 +244,47 @@ export interface Last {
 export interface Lately {
   tasks?: Record<string, Last>
   members?: Record<string, Last>
+}
+
+export type AsideWhy = 'act.unknown' | 'act.version' | 'not_found' | 'left'
+
+export interface Placed {
+  by: ID
+  at: Time
+  patient?: ID
+  note?: ID
+  words?: string
+}
+
+/**
+ * A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was
+ * sent, and `text` what can be read of it.
+ */
+export interface Aside {
+  by: ID
+  act: string
+  v: number
+  made: Time
+  at: Time
+  args: string
+  why: AsideWhy
+  patient?: ID
+  visit?: ID
+  text?: string
+  placed?: Placed
+}
+
+/**
+ * Two people told one task for one moment that must happen once; its id follows from the task and both passages, the
+ * earlier one first. `at` is the second time.
+ */
+export interface Twice {
+  patient: ID
+  task: string
+  passages: string[]
+  people: string[]
+  at: Time
+  seen: Record<string, Time>
 }
 
 export type Title = 'Mme' | 'M.' | ''
@@ -256,6 +305,8 @@ export interface WireBodies {
   passage: Passage
   note: Note
   lately: Lately
+  aside: Aside
+  twice: Twice
 }
 
 export type Kind = keyof WireBodies
@@ -378,6 +429,8 @@ export interface NoteArgs {
 export interface ActArgs {
   /** Changes the team's name. */
   'team.rename': { was: string; now: string }
+  /** Settles the team's name that two people wrote at once. */
+  'team.choose': { keep: string }
   /** Joins the team with an invitation, which is spent by it. */
   'team.join': { secret: string; first: string; last: string; profession: Profession; words?: string }
   /** Leaves the team and hands back the visits still to come. */
@@ -470,6 +523,14 @@ export interface ActArgs {
   'note.write': { patient: ID; visit?: ID; text: string; pass_on: boolean; at: Time }
   /** Corrects one's own note; the first text stays readable. */
   'note.correct': { note: ID; text: string; pass_on: boolean }
+  /** Says that one has seen that a task was done twice. */
+  'twice.seen': { twice: ID }
+  /** Makes a note about a person of a fact that had no place, by whoever told it. */
+  'aside.place': { aside: ID; patient?: ID }
+  /** Says that there is nothing to keep of a fact that had no place, and why. */
+  'aside.close': { aside: ID; words: string }
+  /** Puts a fact back into the tray, and takes away the note made of it. */
+  'aside.reopen': { aside: ID }
 }
 
 export type ActName = keyof ActArgs
@@ -477,6 +538,7 @@ export type ActName = keyof ActArgs
 /** A fact is accepted however late, an intention can lose. */
 export const acts = {
   'team.rename': { v: 1, sort: 'intention', who: 'members' },
+  'team.choose': { v: 1, sort: 'intention', who: 'members' },
   'team.join': { v: 1, sort: 'intention', who: 'invited' },
   'team.leave': { v: 1, sort: 'intention', who: 'members' },
   'member.edit': { v: 1, sort: 'intention', who: 'members' },
@@ -512,7 +574,59 @@ export const acts = {
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'note.write': { v: 1, sort: 'fact', who: 'members' },
   'note.correct': { v: 1, sort: 'fact', who: 'members' },
+  'twice.seen': { v: 1, sort: 'fact', who: 'members' },
+  'aside.place': { v: 1, sort: 'intention', who: 'members' },
+  'aside.close': { v: 1, sort: 'intention', who: 'members' },
+  'aside.reopen': { v: 1, sort: 'intention', who: 'members' },
 } as const
+
+/**
+ * The version of each act that is sent today. An older one is understood for 13 months; a fact of any other goes to the
+ * tray.
+ */
+export const actVersions = {
+  'team.rename': 1,
+  'team.choose': 1,
+  'team.join': 1,
+  'team.leave': 1,
+  'member.edit': 1,
+  'invitation.make': 1,
+  'invitation.withdraw': 1,
+  'patient.add': 1,
+  'patient.edit': 1,
+  'patient.choose': 1,
+  'patient.told': 1,
+  'patient.close': 1,
+  'patient.reopen': 1,
+  'home.share': 1,
+  'home.part': 1,
+  'home.edit': 1,
+  'home.choose': 1,
+  'door.edit': 1,
+  'door.choose': 1,
+  'alert.add': 1,
+  'alert.end': 1,
+  'alert.restore': 1,
+  'contact.add': 1,
+  'contact.edit': 1,
+  'contact.choose': 1,
+  'contact.remove': 1,
+  'contact.restore': 1,
+  'visit.add': 1,
+  'visit.take': 1,
+  'visit.hand_back': 1,
+  'visit.cancel': 1,
+  'visit.restore': 1,
+  'visit.done': 1,
+  'visit.not_done': 1,
+  'passage.withdraw': 1,
+  'note.write': 1,
+  'note.correct': 1,
+  'twice.seen': 1,
+  'aside.place': 1,
+  'aside.close': 1,
+  'aside.reopen': 1,
+} as const satisfies Record<ActName, number>
 
 /** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */
 export interface ActSent<N extends ActName = ActName> {
@@ -529,6 +643,7 @@ export interface Accepted {
   id: ID
   ok: true
   seq: number
+  aside?: boolean
 }
 
 export type RefusalKind =
@@ -750,19 +865,19 @@ export interface Refusal {
 
 /** Every code that a refusal can have; docs/wire.md says when. */
 export type Code =
-  | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'busy' | 'choice.unknown' | 'competence.ask'
-  | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many' | 'date.bad' | 'date.far' | 'date.future'
-  | 'disk.full' | 'email.bad' | 'email.taken' | 'field.choose_first' | 'field.not_a_choice' | 'field.settled'
-  | 'field.unknown' | 'hash.bad' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
-  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
-  | 'json.type' | 'list.long' | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours'
-  | 'passage.not_yours' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed'
-  | 'patient.has_visits' | 'patient.many' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words'
-  | 'query.bad' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type'
-  | 'request.upgrade' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
-  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past'
-  | 'visit.taken' | 'zone.bad'
+  | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
+  | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
+  | 'date.bad' | 'date.far' | 'date.future' | 'disk.full' | 'email.bad' | 'email.taken' | 'field.choose_first'
+  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'id.bad' | 'internal' | 'invitation.lapsed'
+  | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty'
+  | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long' | 'look.bad' | 'minutes.bad' | 'name.bad'
+  | 'name.taken' | 'not_found' | 'note.not_yours' | 'passage.not_yours' | 'password.common' | 'password.long'
+  | 'password.short' | 'patient.closed' | 'patient.has_visits' | 'patient.many' | 'people.bad' | 'phone.bad'
+  | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -118,6 +118,10 @@ func TestNewDocuments(t *testing.T) {
 	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
+	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
+	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
+	s.twice(rene)
+	s.tray(rene)
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
 	s.as("anna", "patient.reopen", m{"patient": rene})
 	s.as("bilal", "team.leave", m{})
@@ -127,6 +131,37 @@ func TestNewDocuments(t *testing.T) {
 			t.Errorf("nobody did %s", a.Name)
 		}
 	}
+}
+
+// twice lets two people tell one injection, and looks for the document.
+func (s *story) twice(patient string) {
+	visit := s.as("anna", "visit.add", m{"patient": patient, "day": "2026-11-24", "from": "08:00", "to": "09:00", "minutes": 30,
+		"tasks": []m{{"task": "injection-insulin"}}, "people": 1, "urgency": "today"})[0]
+	for _, who := range []string{"anna", "bilal"} {
+		s.does(who, "visit.done", m{"visit": visit, "at": s.now, "tasks": []m{{"task": "injection-insulin", "done": true}}})
+	}
+	id := teams.TwiceID("injection-insulin", teams.PassageID(visit, "anna"), teams.PassageID(visit, "bilal"))
+	s.as("bilal", "twice.seen", m{"twice": id})
+	if d, ok := s.team.Doc(teams.Key{Kind: "twice", ID: id}); !ok || len(d.Body.(*teams.Twice).Seen) != 1 {
+		s.t.Errorf("what was done twice is %+v", d.Body)
+	}
+}
+
+// tray sets a fact aside and puts it in its place.
+func (s *story) tray(patient string) {
+	a := teams.Actor{Who: "anna", Now: s.now, Made: s.now, NewID: teams.NewIDs("tilleuls", "anna", "act-far")}
+	change, kept := s.team.SetAside(a, "mood.tell", 1, json.RawMessage(`{"patient":"`+patient+`"}`), teams.Bad("act.unknown"))
+	if id := teams.NewIDs("tilleuls", "anna", "act-far")(); !kept || len(change.Put) != 1 || change.Put[0].ID != id || change.Put[0].Kind != "aside" {
+		s.t.Fatalf("set aside is %+v", change)
+	}
+	s.team.Apply(teams.Entry{Put: change.Put})
+	aside := m{"aside": change.Put[0].ID}
+	s.as("bilal", "aside.place", aside)
+	if _, ok := s.team.Doc(teams.Key{Kind: "note", ID: teams.PlacedNoteID(change.Put[0].ID)}); !ok {
+		s.t.Error("no note was made of it")
+	}
+	s.as("bilal", "aside.reopen", aside)
+	s.as("bilal", "aside.close", m{"aside": change.Put[0].ID, "words": "rien à garder"})
 }
 
 // The ids that the page spells out.
@@ -141,6 +176,8 @@ func TestIdsAreAsThePageSays(t *testing.T) {
 		{next(), hashed("ronde:team1:anna:act1:1")},
 		{teams.PassageID("visit1", "anna"), hashed("ronde:passage:visit1:anna")},
 		{teams.InvitationID("secret1"), hashed("secret1")},
+		{teams.PlacedNoteID("aside1"), hashed("ronde:aside:aside1")},
+		{teams.TwiceID("weight", "pass2", "pass1"), hashed("ronde:twice:weight:pass1:pass2")},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %s, the page says %s", c.got, c.want)

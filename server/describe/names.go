@@ -38,6 +38,7 @@ func lists() map[string][]string {
 		"Outcome":         teams.Outcomes,
 		"NotDoneWhy":      teams.NotDoneReasons,
 		"InvitationState": teams.InvitationStates,
+		"AsideWhy":        teams.AsideWhys,
 		"HistoryKind":     wire.HistoryKinds,
 		"PatientField":    teams.FieldNames("patient"),
 		"HomeField":       teams.FieldNames("home"),
@@ -69,6 +70,7 @@ var choices = map[string]string{
 	"Invitation.state":     "InvitationState",
 	"Invited.state":        "InvitationState",
 	"History.kind":         "HistoryKind",
+	"Aside.why":            "AsideWhy",
 }
 
 // fixed are the places that always hold one value.
@@ -81,7 +83,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 // ids are the names of texts that are ids, except at the places in words.
 var (
 	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
-		"corrected", "member", "device", "team")
+		"corrected", "member", "device", "team", "aside", "twice")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -108,4 +110,6 @@ var kinds = []struct{ name, says string }{
 	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`."},
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
+	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
+	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},
 }

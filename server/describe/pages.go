@@ -37,6 +37,7 @@ func WirePage() string {
 	p := &page{book: newBook(), cut: map[string]string{}}
 	p.read(TypeScript())
 	data := map[string]any{
+		"KeptMonths": teams.KeptMonths, "HandInDays": int(teams.HandInFor.Hours() / 24), "MostHandedIn": teams.MostHandedIn,
 		"Routes": Routes, "Acts": Asked(), "Closes": wire.Closes, "Statuses": wire.Statuses, "Rules": teams.Codes, "Server": wire.Codes,
 		"Doc":     p.take("DocOf", "Doc", "Dropped", "Field", "Said"),
 		"Looking": p.take("Looking"),
@@ -61,7 +62,7 @@ func RightsPage() string {
 			acts = append(acts, a)
 		}
 	}
-	return fill(rightsPage, map[string]any{"Acts": acts}, nil)
+	return fill(rightsPage, map[string]any{"Acts": acts, "HandInDays": int(teams.HandInFor.Hours() / 24)}, nil)
 }
 
 // page cuts declarations out of the TypeScript, each once.

@@ -227,6 +227,13 @@ func (w *tsWriter) acts() {
 		fmt.Fprintf(w, "  %s: { v: %d, sort: %s, who: %s },\n", quote(a.Name), a.V, quote(string(a.Sort)), quote(string(a.Who)))
 	}
 	w.WriteString("} as const\n")
+	w.WriteByte('\n')
+	w.comment("", fmt.Sprintf("The version of each act that is sent today. An older one is understood for %d months; a fact of any other goes to the tray.", teams.KeptMonths))
+	w.WriteString("export const actVersions = {\n")
+	for _, a := range Asked() {
+		fmt.Fprintf(w, "  %s: %d,\n", quote(a.Name), a.V)
+	}
+	w.WriteString("} as const satisfies Record<ActName, number>\n")
 }
 
 func (w *tsWriter) routes() {

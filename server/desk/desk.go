@@ -23,10 +23,12 @@ type Ask struct {
 	Why     string
 }
 
-// Answer is what became of an Ask: accepted with the number of its entry,
-// refused, or neither: unknown, ask again with the same id.
+// Answer is what became of an Ask: accepted with the number of its entry, or set
+// aside as a fact that has no place; refused; or neither: unknown, ask again with
+// the same id. Somebody who has left is told no number.
 type Answer struct {
 	Seq     uint64
+	Aside   bool
 	Refusal *teams.Refusal
 	Unknown bool
 	Member  bool // whether the person was a member when it was decided

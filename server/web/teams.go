@@ -104,8 +104,13 @@ func (s *Server) noTeam(c *fiber.Ctx, session *accounts.Session, err error) erro
 	if err != nil && asRefusal(err) != errNotFound {
 		return err
 	}
-	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.RefusedStranger, Of: trim(c.Params("team")), Address: neighbourhood(c.IP())})
+	s.stranger(c, session)
 	return errNotFound
+}
+
+// stranger writes down that somebody from outside was refused.
+func (s *Server) stranger(c *fiber.Ctx, session *accounts.Session) {
+	s.Access.Note("", access.Event{At: s.Now(), Who: session.Person, What: access.RefusedStranger, Of: trim(c.Params("team")), Address: neighbourhood(c.IP())})
 }
 
 // mayKnow tells whether the account says that somebody is in a team, when the
@@ -293,19 +298,23 @@ func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	if strangers(answers) { // the same bytes as for a team that does not exist
-		return s.noTeam(c, session, nil)
+	if slices.ContainsFunc(answers, outside) {
+		s.stranger(c, session)
+	}
+	if !slices.ContainsFunc(answers, func(a desk.Answer) bool { return !outside(a) }) {
+		return errNotFound // the same bytes as for a team that does not exist
 	}
 	out := make([]wire.Answer, len(answers))
 	for i, a := range answers {
 		out[i] = s.answered(ctx, session, team, asks[i], a)
 	}
-	return ok(c, wire.Answers{Epoch: s.epoch(ctx, team), Answers: out})
+	return ok(c, wire.Answers{Epoch: s.epoch(ctx, team, session.Person, answers), Answers: out})
 }
 
-func (s *Server) epoch(ctx context.Context, team string) string {
+// epoch is told to those who are in the team, or were until this list.
+func (s *Server) epoch(ctx context.Context, team, person string, answers []desk.Answer) string {
 	v, err := s.Desk.View(ctx, team)
-	if err != nil {
+	if err != nil || !v.Sight(person).Any() && !slices.ContainsFunc(answers, func(a desk.Answer) bool { return a.Member }) {
 		return ""
 	}
 	return v.Head.Epoch
@@ -328,20 +337,19 @@ func checkAsks(in []wire.Sent) ([]desk.Ask, error) {
 	return asks, nil
 }
 
-// strangers tells whether everything was refused as to somebody from outside.
-func strangers(answers []desk.Answer) bool {
-	for _, a := range answers {
-		if a.Refusal == nil || a.Refusal.Kind != teams.KindNotFound || a.Member {
-			return false
-		}
-	}
-	return true
+// outside tells whether an act was refused as to somebody from outside. A list
+// of nothing else is answered as if there were no team. Somebody who has left and
+// hands in facts between her intentions is answered one by one.
+func outside(a desk.Answer) bool {
+	return a.Refusal != nil && a.Refusal.Kind == teams.KindNotFound && !a.Member
 }
 
 func (s *Server) answered(ctx context.Context, session *accounts.Session, team string, ask desk.Ask, a desk.Answer) wire.Answer {
 	switch {
 	case a.Unknown:
 		return wire.Refused{ID: ask.ID, Refusal: refusal{Kind: wire.Unknown, Code: "unknown"}}
+	case outside(a):
+		return wire.Refused{ID: ask.ID, Refusal: *errNotFound}
 	case a.Refusal != nil:
 		if a.Refusal.Kind == teams.KindNotFound {
 			s.Access.Note(team, access.Event{At: s.Now(), Who: session.Person, What: access.RefusedRight, Why: actName(ask.Act)})
@@ -349,7 +357,7 @@ func (s *Server) answered(ctx context.Context, session *accounts.Session, team s
 		return wire.Refused{ID: ask.ID, Refusal: *fromRule(a.Refusal)}
 	}
 	s.remember(ctx, session.Person, team, ask.Act)
-	return wire.Accepted{ID: ask.ID, OK: true, Seq: a.Seq}
+	return wire.Accepted{ID: ask.ID, OK: true, Seq: a.Seq, Aside: a.Aside}
 }
 
 // actName lets only names of the table into the log.

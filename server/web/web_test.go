@@ -189,7 +189,7 @@ func TestLists(t *testing.T) {
 		t.Errorf("a full list: %d, %d accepted", r.Status, strings.Count(r.Body, `"ok":true`))
 	}
 	// In order, each with its own answer: a refusal does not stop the rest.
-	r := send("[" + fmt.Sprintf(one, "act-1001", now) + `,{"id":"act-1002","act":"no.act","v":1,"made":"` + now + `","args":{}},` + fmt.Sprintf(one, "act-1003", now) + "]")
+	r := send("[" + fmt.Sprintf(one, "act-1001", now) + `,{"id":"act-1002","act":"noact","v":1,"made":"` + now + `","args":{}},` + fmt.Sprintf(one, "act-1003", now) + "]")
 	var out struct{ Answers []runtest.Answer }
 	json.Unmarshal([]byte(r.Body), &out)
 	if len(out.Answers) != 3 || !out.Answers[0].OK || out.Answers[1].Code != "act.unknown" || !out.Answers[2].OK || out.Answers[2].ID != "act-1003" {
@@ -208,13 +208,23 @@ func TestAnIdOfAnotherTeam(t *testing.T) {
 	for act, args := range map[string]any{
 		"visit.take": map[string]any{"visit": visit}, "visit.hand_back": map[string]any{"visit": visit},
 		"patient.edit": map[string]any{"patient": patient, "field": "last", "was": "", "now": "x"},
-		"note.correct": map[string]any{"note": note, "text": "x", "pass_on": false},
-		"note.write":   map[string]any{"patient": patient, "text": "x", "pass_on": false, "at": h.Now()},
-		"visit.done":   map[string]any{"visit": visit, "at": h.Now(), "tasks": []any{map[string]any{"task": "company", "done": true}}},
 	} {
 		if got, _ := ines.Do(a, act, args); got.Kind != "not_found" || got.With != nil {
 			t.Errorf("%s: %+v", act, got)
 		}
+	}
+	for act, args := range map[string]any{ // facts go to the tray of A, which learns nothing of B from them
+		"note.correct": map[string]any{"note": note, "text": "x", "pass_on": false},
+		"note.write":   map[string]any{"patient": patient, "text": "x", "pass_on": false, "at": h.Now()},
+		"visit.done":   map[string]any{"visit": visit, "at": h.Now(), "tasks": []any{map[string]any{"task": "company", "done": true}}},
+	} {
+		if got, _ := ines.Do(a, act, args); !got.OK || !got.Aside {
+			t.Errorf("%s: %+v", act, got)
+		}
+	}
+	r := ines.Send("GET", "/api/teams/"+a+"/snapshot", "")
+	if strings.Count(r.Body, `"kind":"aside"`) != 3 || strings.Contains(r.Body, "ZZ") || strings.Contains(r.Body, `"patient":"`+patient+`"`) {
+		t.Errorf("%s", r.Body)
 	}
 	var out struct{ HTML map[string]string }
 	ines.Post("/api/teams/"+a+"/html", map[string]any{"notes": []string{note}}, &out)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Profession is what somebody is trained for. The words on the screen are the
@@ -73,7 +74,18 @@ type Table struct {
 	ValidFrom string `json:"valid_from"`
 	ValidTo   string `json:"valid_to"`
 	Tasks     []Task `json:"tasks"`
+	OnceOnly  Once   `json:"once"`
 	byID      map[string]*Task
+}
+
+// Once says which tasks must happen once, and within how many minutes two
+// tellings of one are tellings of the same moment: by kind, and by task where a
+// task differs from its kind.
+type Once struct {
+	Since  string         `json:"since"`
+	Source string         `json:"source"`
+	Kinds  map[string]int `json:"minutes_of_kinds"`
+	Tasks  map[string]int `json:"minutes_of_tasks"`
 }
 
 //go:embed tasks.json
@@ -111,6 +123,16 @@ func (t *Table) Task(id string) (Task, bool) {
 		return Task{}, false
 	}
 	return *l, true
+}
+
+// Once gives the time within which a task must happen once; ok is false for
+// tasks that may be done again.
+func (t *Table) Once(task string) (within time.Duration, ok bool) {
+	minutes, ok := t.OnceOnly.Tasks[task]
+	if l := t.byID[task]; !ok && l != nil {
+		minutes, ok = t.OnceOnly.Kinds[l.Kind]
+	}
+	return time.Duration(minutes) * time.Minute, ok
 }
 
 // May says what the table answers for a profession and a task. A task in words

@@ -187,7 +187,7 @@ func (p *Phone) Act(act string, args any) map[string]any {
 // Answer is what became of an act.
 type Answer struct {
 	ID, Kind, Code string
-	OK             bool
+	OK, Aside      bool
 	Seq            uint64
 	With           map[string]any
 }

@@ -68,11 +68,14 @@ type Answers struct {
 // Answer is Accepted or Refused.
 type Answer interface{ answer() }
 
-// Accepted is an act that is an entry of the journal now.
+// Accepted is an act that is an entry of the journal now. Aside says that it is
+// a fact that has no place: the team has it in its tray. Somebody who has left is
+// not told the number.
 type Accepted struct {
-	ID  string `json:"id"`
-	OK  bool   `json:"ok"` // true
-	Seq uint64 `json:"seq"`
+	ID    string `json:"id"`
+	OK    bool   `json:"ok"` // true
+	Seq   uint64 `json:"seq"`
+	Aside bool   `json:"aside,omitzero"`
 }
 
 // Refused is an act that is not, or of which nobody knows (Unknown).

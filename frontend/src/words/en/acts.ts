@@ -4,6 +4,7 @@ import type { Same } from '../typed'
 /** What was done, as named in the list of what is to send or to check: `act.` + the act. */
 export default {
   'act.team.rename': 'Change the name of the team',
+  'act.team.choose': 'Choose between two names',
   'act.team.join': 'Join the team',
   'act.team.leave': 'Leave the team',
   'act.member.edit': 'Change my profile',
@@ -39,4 +40,8 @@ export default {
   'act.passage.withdraw': 'Withdraw a visit logged by mistake',
   'act.note.write': 'Note',
   'act.note.correct': 'Correct a note',
+  'act.twice.seen': 'Seen: noted twice',
+  'act.aside.place': 'Put in its place',
+  'act.aside.close': 'Keep nothing of it, and why',
+  'act.aside.reopen': 'Back to the tray',
 } as const satisfies Same<typeof fr>

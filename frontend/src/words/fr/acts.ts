@@ -1,6 +1,7 @@
 /** What was done, as named in the list of what is to send or to check: `act.` + the act. */
 export default {
   'act.team.rename': 'Changer le nom de l’équipe',
+  'act.team.choose': 'Choisir entre deux noms',
   'act.team.join': 'Rejoindre l’équipe',
   'act.team.leave': 'Quitter l’équipe',
   'act.member.edit': 'Changer mon profil',
@@ -36,4 +37,8 @@ export default {
   'act.passage.withdraw': 'Retirer un passage noté par erreur',
   'act.note.write': 'Note',
   'act.note.correct': 'Corriger une note',
+  'act.twice.seen': 'Vu : noté deux fois',
+  'act.aside.place': 'Ranger ce qui attendait',
+  'act.aside.close': 'Ne rien garder, et pourquoi',
+  'act.aside.reopen': 'Remettre dans « À ranger »',
 } as const

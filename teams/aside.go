@@ -1,0 +1,240 @@
+package teams
+
+import (
+	"encoding/json"
+	"regexp"
+	"time"
+)
+
+// The tray « À ranger » holds facts that are true and have no place: told by an
+// app that is much older or newer, about something that is not there any more,
+// or by somebody who has left. What happened is never refused, so the team
+// keeps them, reads them, and puts each where it belongs.
+//
+// Do still answers a refusal. SetAside looks at it afterwards and says whether
+// it is taken back; the entry then bears the name of the act that was asked for,
+// and puts an Aside instead of what the act would have put.
+
+// Aside is a fact in the tray. Its id is the first that its act could make.
+type Aside struct {
+	By      ID        `json:"by"`
+	Act     string    `json:"act"`
+	V       int       `json:"v"`
+	Made    time.Time `json:"made"`              // by her phone's clock
+	At      time.Time `json:"at"`                // when the server had it
+	Args    string    `json:"args"`              // JSON, as she sent it
+	Why     string    `json:"why"`               // one of AsideWhys
+	Patient ID        `json:"patient,omitempty"` // about whom, when that can be told
+	Visit   ID        `json:"visit,omitempty"`
+	Text    string    `json:"text,omitempty"` // what can be read of it, when it says anything in words
+	Placed  *Placed   `json:"placed,omitempty"`
+}
+
+// Placed says where a fact of the tray went: to a note about a person, or
+// nowhere, for a reason in words.
+type Placed struct {
+	By      ID        `json:"by"`
+	At      time.Time `json:"at"`
+	Patient ID        `json:"patient,omitempty"`
+	Note    ID        `json:"note,omitempty"`
+	Words   string    `json:"words,omitempty"`
+}
+
+// The bounds of what somebody who has left may still hand in. Thirty days are
+// as long as a phone keeps what it has not sent; the rest keeps one angry person
+// from filling the team's phones.
+const (
+	HandInFor     = 30 * 24 * time.Hour
+	MostHandedIn  = 100       // facts of one person that wait in the tray
+	mostHandedIn  = 256 << 10 // and their length, in bytes
+	longestAside  = 48 << 10  // a note of the greatest length, twenty tasks, and room
+	newestVersion = 9999      // of an act; beyond it is no number of a version
+)
+
+// AsideScope is that of all facts in the tray, since nobody knows yet what they
+// hold: care, and perhaps of somebody.
+func (as *Aside) scope() Scope { return ofPatient(as.Patient, ClassCare) }
+
+// actName is how an act can be called.
+var actName = regexp.MustCompile(`^[a-z][a-z_]{0,39}\.[a-z][a-z_]{0,39}$`)
+
+// SetAside decides about an act that was refused. A fact that only has no place
+// is kept; ok is false when the refusal stands. It changes nothing.
+func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Refusal) (c Change, ok bool) {
+	why := t.whyAside(a, act, v, args, no)
+	kept, readable := legible(args)
+	if why == "" || !readable {
+		return Change{}, false
+	}
+	as := &Aside{By: a.Who, Act: act, V: v, Made: a.Made, At: a.Now, Args: kept, Why: why}
+	if !writable(a.Made) {
+		as.Made = a.Now
+	}
+	g := glance(kept)
+	as.Patient, as.Visit = t.about(g)
+	as.Text = g.words(act)
+	return Change{Put: []Doc{doc(a.NewID(), as.scope(), 0, as)}}, true
+}
+
+// whyAside says why a refused act belongs into the tray, "" when it does not.
+// What does not read although its version is today's is a mistake of ours, or
+// meant badly, and stays refused.
+func (t *Team) whyAside(a Actor, act string, v int, args json.RawMessage, no *Refusal) string {
+	l, known := byName[act]
+	member := t.Sight(a.Who).Any()
+	switch {
+	case v < 1 || v > newestVersion, known && !l.told(), known && v == l.V && !l.reads(args):
+		return ""
+	case !member && t.HandsIn(a.Who, act, a.Now):
+		return "left"
+	case !member:
+		return ""
+	case !known && no.Code == "act.unknown" && actName.MatchString(act):
+		return "act.unknown" // nobody can tell whether it happened: better one too many than one lost
+	case known && no.Kind == KindNotFound:
+		return "not_found"
+	case known && v != l.V && no.Kind == KindBad:
+		return "act.version" // an older or newer app cannot mend it
+	}
+	return ""
+}
+
+// HandsIn tells whether somebody who has left may still hand in this fact. To
+// all others outside the team does not exist.
+func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
+	m := body[Member](t, who)
+	if l := byName[act]; l == nil || !l.told() || m == nil || m.Left == nil || now.After(m.Left.Add(HandInFor)) {
+		return false
+	}
+	waiting, length := 0, 0
+	all(t, func(_ ID, as *Aside) {
+		if as.By == who && as.Placed == nil {
+			waiting, length = waiting+1, length+len(as.Args)
+		}
+	})
+	return waiting < MostHandedIn && length < mostHandedIn
+}
+
+// told tells whether the act says what happened. That somebody has seen
+// something is a fact too, but nobody misses it.
+func (l *Act) told() bool { return l.Who == Members && l.Sort == Fact && l.Name != "twice.seen" }
+
+// reads tells whether arguments have the shape of today's version.
+func (l *Act) reads(args json.RawMessage) bool {
+	in, err := l.decode(args)
+	if err != nil {
+		return false
+	}
+	for _, k := range l.keys(Actor{}, in) {
+		if !ValidID(k.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// PlacedNoteID gives the note that is made of a fact of the tray. It follows
+// from it, so that the rule finds it beyond the horizon too.
+func PlacedNoteID(aside ID) ID { return derive("aside", aside) }
+
+// PlaceAsideArgs are the arguments of aside.place. Without a patient it is the
+// one whom the fact names.
+type PlaceAsideArgs struct {
+	Aside   ID `json:"aside" key:"aside"`
+	Patient ID `json:"patient,omitempty" key:"patient"`
+}
+
+// placeAside makes a note of what can be read, by the one who wrote it.
+func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
+	as := body[Aside](t, in.Aside)
+	to := in.Patient
+	if to == "" {
+		to = as.Patient
+	}
+	switch {
+	case to == "":
+		return Change{}, refuse("aside.patient")
+	case as.Placed != nil && as.Placed.Patient == to:
+		return Change{}, nil
+	case as.Placed != nil:
+		return Change{}, refuse("aside.settled", "by", as.Placed.By)
+	}
+	id := PlacedNoteID(in.Aside)
+	n := as.note(a, in.Aside)
+	n.Patient = to
+	if to == as.Patient {
+		n.Visit = as.Visit
+	}
+	now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Note: id})
+	return Change{Put: []Doc{n.doc(id, t), now}}, nil
+}
+
+// note is what can be read of a fact, as a note of the one who told it.
+func (as *Aside) note(a Actor, id ID) *Note {
+	g := glance(as.Args)
+	n := &Note{By: as.By, Written: a.Now, Text: as.Text, PassOn: g.passOn, Placed: &PlacedNote{By: a.Who, At: a.Now, Aside: id, Act: as.Act}}
+	if n.At, n.Said = moment(Actor{Now: as.At}, g.at); g.at.IsZero() {
+		n.At, n.Said = moment(Actor{Now: as.At}, as.Made)
+	}
+	if n.Text == "" {
+		n.Text = as.raw()
+	}
+	return n
+}
+
+// CloseAsideArgs are the arguments of aside.close.
+type CloseAsideArgs struct {
+	Aside ID     `json:"aside" key:"aside"`
+	Words string `json:"words"`
+}
+
+func closeAside(t *Team, a Actor, in CloseAsideArgs) (Change, error) {
+	as := body[Aside](t, in.Aside)
+	words, err := line(in.Words)
+	switch {
+	case err != nil:
+		return Change{}, about(err, "words")
+	case as.Placed != nil && as.Placed.Note == "":
+		return Change{}, nil
+	case as.Placed != nil:
+		return Change{}, refuse("aside.settled", "by", as.Placed.By)
+	}
+	return Change{Put: []Doc{t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Words: words})}}, nil
+}
+
+// ReopenAsideArgs are the arguments of aside.reopen.
+type ReopenAsideArgs struct {
+	Aside ID `json:"aside" key:"aside"`
+}
+
+func (in ReopenAsideArgs) more(Actor) []Key { return []Key{{"note", PlacedNoteID(in.Aside)}} }
+
+// reopenAside undoes both. The note goes: all that it said is in the tray again.
+// One that its author corrected since has its place, and stays.
+func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
+	as := body[Aside](t, in.Aside)
+	if as.Placed == nil {
+		return Change{}, nil
+	}
+	c := Change{Put: []Doc{t.settleAside(a, in.Aside, nil)}}
+	if d, ok := t.Doc(Key{"note", as.Placed.Note}); ok {
+		if n := d.Body.(*Note); n.Corrected != "" {
+			return Change{}, refuse("aside.corrected", "by", n.By)
+		}
+		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
+	}
+	return c, nil
+}
+
+// settleAside writes what became of a fact. While it waits it never leaves the
+// horizon.
+func (t *Team) settleAside(a Actor, id ID, placed *Placed) Doc {
+	d, _ := t.Doc(Key{"aside", id})
+	now := *d.Body.(*Aside)
+	now.Placed = placed
+	day := Day(0)
+	if placed != nil {
+		day = t.Today(a.Now)
+	}
+	return doc(id, d.Scope, day, &now)
+}

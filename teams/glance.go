@@ -1,0 +1,158 @@
+package teams
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf16"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"ronde/teams/practice"
+	"ronde/teams/text"
+)
+
+// Arguments of an unknown version are read at a glance: what stands where every
+// version so far has put it is taken, and the rest is left alone.
+
+// glimpse is what arguments seem to say.
+type glimpse struct {
+	patient, visit, note ID
+	text, reason, why    string
+	passOn               bool
+	at                   time.Time
+	tasks                []TaskDone
+}
+
+func glance(args string) (g glimpse) {
+	var in map[string]any
+	if json.Unmarshal([]byte(args), &in) != nil {
+		return g
+	}
+	said := func(of map[string]any, name string) string { s, _ := of[name].(string); return s }
+	g.patient, g.visit, g.note = said(in, "patient"), said(in, "visit"), said(in, "note")
+	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
+	g.passOn, _ = in["pass_on"].(bool)
+	if with, ok := in["note"].(map[string]any); ok {
+		g.text = said(with, "text")
+		g.passOn, _ = with["pass_on"].(bool)
+	}
+	g.at, _ = time.Parse(time.RFC3339, said(in, "at"))
+	list, _ := in["tasks"].([]any)
+	for _, one := range list[:min(len(list), MostTasks)] {
+		if k, ok := one.(map[string]any); ok {
+			done, _ := k["done"].(bool)
+			g.tasks = append(g.tasks, TaskDone{Task{said(k, "task"), said(k, "label")}, done})
+		}
+	}
+	return g
+}
+
+// keys are the documents that a glance names.
+func (g glimpse) keys() (keys []Key) {
+	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}} {
+		if k.ID != "" {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// about tells whom a glance is about, and at which visit: only of what the whole
+// team sees.
+func (t *Team) about(g glimpse) (patient, visit ID) {
+	seen := func(k Key) (any, bool) {
+		d, ok := t.Doc(k)
+		return d.Body, ok && len(d.Scope.For) == 0
+	}
+	if b, ok := seen(Key{"visit", g.visit}); ok {
+		patient, visit = b.(*Visit).Patient, g.visit
+	} else if b, ok := seen(Key{"note", g.note}); ok {
+		patient = b.(*Note).Patient
+	}
+	if _, ok := seen(Key{"patient", g.patient}); ok && g.patient != patient {
+		patient, visit = g.patient, ""
+	}
+	return patient, visit
+}
+
+// words are what a fact says to people: the tasks by the names of the table, and
+// what she wrote. Facts of later versions of Ronde say nothing here.
+func (g glimpse) words(act string) string {
+	var out []string
+	switch act {
+	case "visit.done":
+		for _, k := range g.tasks {
+			out = append(out, "- "+map[bool]string{true: "✓ ", false: "✗ "}[k.Done]+k.named())
+		}
+	case "visit.not_done":
+		if why := strings.Trim(g.why+": "+g.reason, ": "); why != "" {
+			out = append(out, "- ✗ "+why)
+		}
+	case "note.write", "note.correct":
+	default:
+		return ""
+	}
+	if len(out) > 0 && g.text != "" {
+		out = append(out, "")
+	}
+	clean, err := text.Block(strings.Join(append(out, g.text), "\n"))
+	if err != nil {
+		return ""
+	}
+	return clean
+}
+
+// named is how people call a task.
+func (k Task) named() string {
+	l, ok := practice.On("9999-12-31").Task(k.Task)
+	switch {
+	case k.Label != "":
+		return k.Label
+	case ok:
+		return l.FR
+	}
+	return k.Task
+}
+
+// raw is what is read of a fact that says nothing in words: its name, and the
+// JSON as it was sent. What is too long for a note is in the tray.
+func (as *Aside) raw() string {
+	shown := jsontext.Value(as.Args)
+	if shown.Indent(jsontext.WithIndent("  ")) != nil || len(shown) > text.BlockLimit-200 {
+		shown = jsontext.Value(as.Args)
+	}
+	if most := text.BlockLimit - 200; len(shown) > most {
+		shown = append(bytes.ToValidUTF8(shown[:most:most], nil), "…"...)
+	}
+	return fmt.Sprintf("%s (%d)\n\n~~~\n%s\n~~~", as.Act, as.V, shown)
+}
+
+// legible gives arguments as JSON that shows all it holds: signs that show
+// nothing, or something other than they are, stand escaped in it. ok is false
+// when it is no JSON object, or too long.
+func legible(args json.RawMessage) (_ string, ok bool) {
+	if len(args) == 0 {
+		return "{}", true
+	}
+	v := jsontext.Value(args).Clone()
+	if len(v) > longestAside || v.Compact() != nil || v.Kind() != '{' {
+		return "", false
+	}
+	var b strings.Builder
+	for _, r := range string(v) {
+		switch {
+		case unicode.IsGraphic(r) && !unicode.In(r, unicode.Mn, unicode.Me):
+			b.WriteRune(r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String(), b.Len() <= longestAside
+}
