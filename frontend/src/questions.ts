@@ -12,11 +12,14 @@ export interface Stop {
   visits: Of<'visit'>[]
 }
 
-/** One state for a visit. Done by one of two counts as done: what each did stands in their passages. */
+/**
+ * One state for a visit. What happened comes first, also when it had been cancelled. Done by one of two counts as done:
+ * what each did stands in their passages.
+ */
 export function stateOf(visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
-  if (visit.cancelled) return 'cancelled'
   if (live.some((passage) => passage.outcome === 'done')) return 'done'
   if (live.length) return 'not_done'
+  if (visit.cancelled) return 'cancelled'
   return (visit.takers?.length ?? 0) < visit.people ? 'to_take' : 'to_do'
 }
 
@@ -27,10 +30,9 @@ export function settled(visit: Of<'visit'>, live: Of<'passage'>[]): boolean {
 
 /** What a visit is for one of its people: told by one of two, it still waits for the other. */
 export function stateFor(who: ID, visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
-  if (visit.cancelled) return 'cancelled'
   const own = live.find((passage) => passage.by === who)
   if (own) return own.outcome
-  if (settled(visit, live)) return stateOf(visit, live)
+  if (visit.cancelled || settled(visit, live)) return stateOf(visit, live)
   return takenBy(visit, who) ? 'to_do' : stateOf(visit, live)
 }
 

@@ -31,6 +31,14 @@ test('a lane counts what is to make, leaves out what is cancelled but still show
   expect(lane).toMatchObject({ planned: 4, done: 1, ends: '10:45' })
 })
 
+test('a visit that was made although it had been cancelled counts as made, and is not listed as cancelled', () => {
+  const off = visit('v9', 'petit', '11:00', '11:30', { takers: [], ...cancelled })
+  const team = fakeTeam({}, [...world(), off, told('p', 'v9', 'anna', { patient: 'petit' })])
+  expect(cancelledOf(team, today)).toEqual([])
+  expect(laneOf(team, team.myself!, today)).toMatchObject({ planned: 5, done: 1 })
+  expect(countOf(team, today)).toMatchObject({ planned: countOf(fakeTeam({}, world()), today).planned + 1, done: 1 })
+})
+
 test('a visit told by somebody who had not taken it stands in their lane too', () => {
   const team = fakeTeam({}, [...world(), told('p', 'v5', 'emma')])
   expect(ids(laneOf(team, team.member('emma')!, today).visits)).toEqual(['v5'])

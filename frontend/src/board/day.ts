@@ -17,7 +17,8 @@ export interface Lane {
 }
 
 const told = (state: VisitState) => state === 'done' || state === 'not_done'
-const standing = (visit: Of<'visit'>) => !visit.cancelled
+/** Those that are to be made, or were made although they had been cancelled. */
+const standing = (team: Team) => (visit: Of<'visit'>) => team.stateOf(visit) !== 'cancelled'
 
 /** The visits of a day that somebody took, or told without having taken them. */
 export function visitsOf(team: Team, who: ID, day: Day): Of<'visit'>[] {
@@ -32,7 +33,7 @@ export function visitsOf(team: Team, who: ID, day: Day): Of<'visit'>[] {
 
 export function laneOf(team: Team, who: Of<'member'>, day: Day): Lane {
   const visits = visitsOf(team, who.id, day)
-  const planned = visits.filter(standing)
+  const planned = visits.filter(standing(team))
   const ends = endOf(planned)
   return {
     who,
@@ -64,13 +65,13 @@ function goneWithVisits(team: Team, day: Day): Of<'member'>[] {
 
 /** How much of a day is told, by everybody. */
 export function countOf(team: Team, day: Day): { planned: number; done: number } {
-  const planned = team.visitsOn(day).filter(standing)
+  const planned = team.visitsOn(day).filter(standing(team))
   return { planned: planned.length, done: planned.filter((visit) => told(team.stateOf(visit))).length }
 }
 
 /** Cancelled visits that stand in no lane. */
 export function cancelledOf(team: Team, day: Day): Of<'visit'>[] {
-  return team.visitsOn(day).filter((visit) => visit.cancelled && !visit.takers?.length)
+  return team.visitsOn(day).filter((visit) => team.stateOf(visit) === 'cancelled' && !visit.takers?.length)
 }
 
 /** Those to take that I could take: what cannot wait first. */
