@@ -29,13 +29,14 @@ var may = []struct {
 	{"server/journal", []string{"teams", "server/desk", "server/seal", "server/boltfile", "server/journal"}},
 	{"server/access", []string{"server/seal", "server/boltfile"}},
 	{"server/accounts", []string{"teams/", "server/seal", "server/boltfile"}},
+	{"server/backup", []string{"teams", "server/desk", "server/journal/", "server/seal", "server/boltfile", "server/access", "server/accounts"}},
 	{"server/render", []string{"teams", "teams/"}},
 	{"server/web/gate", []string{"server/web/gate/"}},
 	{"server/web/strict", nil},
 	{"server/web/wire", []string{"teams", "server/desk"}},
 	{"server/describe", []string{"teams", "teams/", "server/desk", "server/web/wire"}},
 	{"server/web", []string{"teams", "teams/", "server/desk", "server/access", "server/accounts", "server/render", "server/describe", "server/web/"}},
-	{"server/run", []string{"teams", "teams/", "server/desk", "server/journal", "server/journal/", "server/seal", "server/boltfile", "server/access", "server/accounts", "server/render", "server/web"}},
+	{"server/run", []string{"teams", "teams/", "server/desk", "server/journal", "server/journal/", "server/seal", "server/boltfile", "server/access", "server/accounts", "server/backup", "server/render", "server/web"}},
 	{"frontend", nil},
 }
 

@@ -1,7 +1,9 @@
 // Ronde is the shared workplace of a self-managed home-care team.
 //
-//	ronde serve     answers on RONDE_ADDR until it is told to stop
-//	ronde verify    reads everything in a stopped data folder and says what is damaged
+//	ronde serve               answers on RONDE_ADDR until it is told to stop
+//	ronde backup <folder>     copies the data, while the server works or when it is stopped
+//	ronde restore <folder>    brings a backup back into an empty data folder
+//	ronde verify [<folder>]   reads a stopped data folder, or a backup, and says what is damaged
 //
 // Settings are environment variables:
 //
@@ -32,33 +34,45 @@ import (
 func main() { os.Exit(ronde(os.Args[1:], os.Getenv)) }
 
 func ronde(args []string, env func(string) string) int {
-	verb := "serve"
-	if len(args) > 0 {
-		verb = args[0]
-	}
 	c := config(env)
+	if len(args) == 0 {
+		args = []string{"serve"}
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	var err error
-	switch {
-	case len(args) > 1:
-		verb = "?"
-		fallthrough
-	default:
-		fmt.Fprintf(os.Stderr, "ronde: the verbs are serve and verify\n")
-		return 2
-	case verb == "serve":
-		err = serve(c, env("DEMO") == "1")
-	case verb == "verify":
+	switch verb, with := args[0], args[1:]; {
+	case verb == "serve" && len(with) == 0:
+		err = serve(ctx, c, env("DEMO") == "1")
+	case verb == "verify" && len(with) == 0:
 		err = run.Verify(c, os.Stdout)
+	case verb == "verify" && len(with) == 1:
+		err = run.VerifyFolder(c, with[0], os.Stdout)
+	case verb == "backup" && len(with) == 1:
+		err = run.Backup(ctx, c, with[0], os.Stdout)
+	case verb == "restore" && len(with) == 1:
+		err = run.Restore(ctx, c, with[0], os.Stdout)
+	default:
+		fmt.Fprintln(os.Stderr, "ronde: the verbs are serve, backup <folder>, restore <folder> and verify [<folder>]")
+		return 2
 	}
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, run.ErrHeld):
-		fmt.Fprintf(os.Stderr, "ronde: another Ronde holds %s: stop it first, or name another folder in RONDE_DATA\n", c.Data)
+		fmt.Fprintf(os.Stderr, "ronde: %s: stop it first, or name another folder in RONDE_DATA\n", holder(c))
 		return 3
 	}
 	fmt.Fprintln(os.Stderr, "ronde:", err)
 	return 1
+}
+
+// holder says who holds the data folder, as far as it tells.
+func holder(c run.Config) string {
+	if s, ok := run.Running(c); ok {
+		return fmt.Sprintf("process %d holds %s and answers on %s", s.PID, c.Data, s.URL)
+	}
+	return "another Ronde holds " + c.Data
 }
 
 func config(env func(string) string) run.Config {
@@ -75,14 +89,12 @@ func config(env func(string) string) run.Config {
 	return c
 }
 
-func serve(c run.Config, invented bool) error {
+func serve(ctx context.Context, c run.Config, invented bool) error {
 	c.App = frontend.Dist()
 	var d demo
 	if invented {
 		c.Fill = d.fill
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	s, err := run.Start(ctx, c)
 	if err != nil {
 		return err

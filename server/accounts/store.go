@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -80,6 +81,29 @@ func open(dir string, master *seal.Master, now func() time.Time, commit func(*bo
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// Read opens accounts that are there to look at: nothing is written, and no
+// server may start on the folder meanwhile. Errors: those of Open.
+func Read(dir string, master *seal.Master) (*Store, error) {
+	s := &Store{master: master, now: time.Now, live: newLive(liveKept)}
+	var err error
+	s.file, err = boltfile.Open(filepath.Join(dir, fileName), boltfile.Options{ReadOnly: true, Load: s.load})
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Copy writes the file, as it stands at one moment, to w, which has to be a
+// file on this machine.
+func (s *Store) Copy(w io.Writer) error { return s.file.Copy(w) }
+
+// Mark tells this Ronde from every other, and stays through backup and restore.
+// It opens nothing.
+func (s *Store) Mark() string {
+	d := s.ring.Digest("mark", nil)
+	return hex.EncodeToString(d[:16])
 }
 
 // Close closes the file and lets the folder go.

@@ -19,6 +19,7 @@ import (
 
 	"ronde/server/access"
 	"ronde/server/accounts"
+	"ronde/server/backup"
 	"ronde/server/desk"
 	"ronde/server/journal/bolt"
 	"ronde/server/render"
@@ -57,7 +58,11 @@ type Server struct {
 	web     *web.Server
 	access  *access.Log
 	journal *bolt.Journal
+	control *control
+	copying sync.Mutex // one backup at a time
+	waking  sync.WaitGroup
 	served  chan error
+	ending  context.CancelFunc
 	closing sync.Once
 	closed  error
 }
@@ -100,9 +105,10 @@ func (c Config) complete() (Config, error) {
 	if err != nil {
 		return c, err
 	}
-	if rel, err := filepath.Rel(data, key); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if inside(data, key) {
 		return c, ErrKeyInside
 	}
+	c.Data, c.Key = data, key
 	return c, nil
 }
 
@@ -130,7 +136,7 @@ func held(data string) bool {
 }
 
 // Start opens everything and listens. Errors: ErrHeld, ErrKeyLost,
-// ErrKeyInside, what the parts answer.
+// ErrKeyInside, backup.ErrUnfinished, what the parts answer.
 func Start(ctx context.Context, c Config) (*Server, error) {
 	c, err := c.complete()
 	if err != nil {
@@ -138,6 +144,9 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, err
+	}
+	if backup.Unfinished(c.Data) {
+		return nil, backup.ErrUnfinished
 	}
 	master, err := Master(c.Data, c.Key)
 	if err != nil {
@@ -183,6 +192,14 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	s.control, err = listen(c.Data, s.answer(c, backup.Parts{Journal: s.journal, Access: s.access, Accounts: s.Accounts, Master: master, Now: c.Now}))
+	if err != nil {
+		// A path can be too long for a socket; a team at work matters more.
+		c.Log.Error("no backup can be made while this server runs", "err", err)
+	}
+	waking, end := context.WithCancel(context.Background())
+	s.ending = end
+	s.waking.Go(func() { s.Desk.Wake(waking) })
 	go func() { s.served <- s.web.Serve(listener) }()
 	return nil
 }
@@ -213,8 +230,18 @@ func (s *Server) Wait(ctx context.Context) error {
 // Close stops the server; called again it waits for the first call and answers
 // the same.
 func (s *Server) Close() error {
-	s.closing.Do(func() { s.closed = errors.Join(s.web.Close(), s.closeStores()) })
+	s.closing.Do(func() { s.closed = errors.Join(s.web.Close(), s.rest(), s.closeStores()) })
 	return s.closed
+}
+
+// rest ends what the server does by itself, a backup under way included.
+func (s *Server) rest() (err error) {
+	s.ending()
+	if s.control != nil {
+		err = s.control.close()
+	}
+	s.waking.Wait()
+	return err
 }
 
 func (s *Server) closeStores() error {

@@ -1,8 +1,10 @@
 package seal
 
 import (
+	"bytes"
 	"crypto/cipher"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -12,7 +14,7 @@ import (
 	"strings"
 )
 
-// Master is the key of the server. It wraps rings and nothing else.
+// Master is the key of the server. It wraps rings, and signs backups.
 type Master struct{ box cipher.AEAD }
 
 // ErrNoMaster says that the key file is not there.
@@ -102,6 +104,23 @@ func (m *Master) Unwrap(wrapped []byte, about string) (*Ring, error) {
 		return nil, ErrDamaged
 	}
 	return unwrap(plain)
+}
+
+// Sign makes a seal for a text that stays readable: only who has this key can
+// make one, and tell that it is of this text. About names the use.
+func (m *Master) Sign(text []byte, about string) []byte {
+	sum := sha256.Sum256(text)
+	return m.box.Seal([]byte{format}, nil, sum[:], []byte("sign "+about))
+}
+
+// Signed tells whether Sign made the seal for this text.
+func (m *Master) Signed(sealed, text []byte, about string) bool {
+	if len(sealed) < 1 || sealed[0] != format {
+		return false
+	}
+	plain, err := m.box.Open(nil, nil, sealed[1:], []byte("sign "+about))
+	sum := sha256.Sum256(text)
+	return err == nil && bytes.Equal(plain, sum[:])
 }
 
 // SyncFolder makes the names in a folder durable: a file that was created or

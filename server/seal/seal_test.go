@@ -179,3 +179,29 @@ func TestAKeyThatWasNotFinishedIsNoKey(t *testing.T) {
 		t.Errorf("%v %v", info, err)
 	}
 }
+
+func TestWhatIsSignedIsKnownAgain(t *testing.T) {
+	m, err := MakeMaster(filepath.Join(t.TempDir(), "key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := MakeMaster(filepath.Join(t.TempDir(), "key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := []byte("three teams")
+	seal := m.Sign(text, "backup")
+	if !m.Signed(seal, text, "backup") {
+		t.Error("its own is refused")
+	}
+	for name, wrong := range map[string]bool{
+		"another text": m.Signed(seal, []byte("two teams"), "backup"), "another use": m.Signed(seal, text, "invoice"),
+		"another key": other.Signed(seal, text, "backup"), "nothing": m.Signed(nil, text, "backup"),
+		"another format": m.Signed(append([]byte{9}, seal[1:]...), text, "backup"), "cut": m.Signed(seal[:20], text, "backup"),
+		"a wrapped ring": m.Signed(m.Wrap(NewRing(), "backup"), text, "backup"),
+	} {
+		if wrong {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}

@@ -56,21 +56,30 @@ func (j *Journal) Copy(team teams.ID, w io.Writer) error {
 	return j.briefly(team, true, func(f *file) error { return f.store.Copy(w) })
 }
 
+// errSo ends a transaction that has nothing to write.
+var errSo = errors.New("bolt: it is so already")
+
 // Saved implements desk.Journal.
 func (j *Journal) Saved(_ context.Context, team teams.ID, to desk.Head) error {
-	return j.briefly(team, false, func(f *file) error {
+	err := j.briefly(team, false, func(f *file) error {
 		return f.store.Update(func(tx *bbolt.Tx) error {
 			meta := tx.Bucket(bMeta)
 			head, err := readHead(meta)
-			if err != nil {
+			switch {
+			case err != nil:
 				return err
-			}
-			if to.Epoch != head.Epoch || to.Seq > head.Seq {
+			case to.Epoch != head.Epoch || to.Seq > head.Seq:
 				return desk.ErrBehind
+			case to.Seq <= head.Safe:
+				return errSo
 			}
-			return meta.Put(mSafe, seqKey(max(to.Seq, head.Safe)))
+			return meta.Put(mSafe, seqKey(to.Seq))
 		})
 	})
+	if errors.Is(err, errSo) {
+		return nil
+	}
+	return err
 }
 
 // Restored makes a team that was brought back from a backup another one for
