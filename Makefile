@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. The rest is their parts.
-.PHONY: run build app test go-test app-test e2e check format generate crash bench-live screenshots clean
+.PHONY: run build app test go-test app-test e2e check format generate crash sim bench-live screenshots clean
 .DEFAULT_GOAL := build
 
 export CGO_ENABLED ?= 0
@@ -51,6 +51,9 @@ generate: ## write the files that are made from the Go types
 
 crash: ## 50 kills under load; the last line says what was lost
 	go run ./server/crash -kills 50
+
+sim: ## twelve phones, a bad network, crashes, restores (SEEDS=200)
+	go run ./server/sim -seeds $(or $(SEEDS),200)
 
 bench-live: ## the live path beside a bare program of the same run
 	go run ./server/benchlive

@@ -1,0 +1,272 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"path/filepath"
+	"time"
+
+	"ronde/server/desk"
+	"ronde/server/seal"
+	"ronde/teams"
+)
+
+const (
+	people  = 12
+	steps   = 220
+	listMax = 6
+	rate    = 0.02 // of appends that fail on each side
+)
+
+// play is one day.
+type play struct {
+	*server
+	rng      *rand.Rand
+	ctx      context.Context
+	phones   []*phone
+	patients []teams.ID
+	visits   []teams.ID
+	kept     []keptAct
+	late     []delivery
+	outcome  outcome
+	say      io.Writer
+	count    int
+}
+
+// keptAct is what a phone said it keeps.
+type keptAct struct {
+	phone *phone
+	id    teams.ID
+	text  string // of a note: told once, it is there once
+	fact  bool
+}
+
+// delivery is a request that is still under way although nobody waits for it.
+type delivery struct {
+	by   teams.ID
+	list []desk.Ask
+}
+
+// day plays one seed in a folder. Phones with a flaw are a control.
+func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Writer) (outcome, error) {
+	rng := rand.New(rand.NewPCG(seed, 2026))
+	begin := time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC)
+	d := &play{rng: rng, ctx: context.Background(), say: say,
+		server: &server{folder: filepath.Join(folder, "teams"), master: master, now: begin}}
+	if err := d.start(rng, 0); err != nil {
+		return outcome{}, err
+	}
+	defer func() { _ = d.stop() }()
+	if err := d.gather(wrong); err != nil {
+		return outcome{}, fmt.Errorf("before the day: %w", err)
+	}
+	d.faults.rate = rate
+	for range steps {
+		d.now = d.now.Add(time.Duration(rng.IntN(90)) * time.Second)
+		if err := d.step(); err != nil {
+			return outcome{}, err
+		}
+	}
+	d.faults.rate = 0
+	return d.end()
+}
+
+func (d *play) newID() teams.ID {
+	var b [16]byte
+	for i := range b {
+		b[i] = byte(d.rng.Uint32())
+	}
+	return hex.EncodeToString(b[:])
+}
+
+func (d *play) tell(format string, args ...any) { fmt.Fprintf(d.say, format+"\n", args...) }
+
+// gather founds the team and brings everybody in, while nothing goes wrong.
+func (d *play) gather(wrong flaw) error {
+	for range people {
+		d.phones = append(d.phones, &phone{who: d.newID(), flaw: wrong, online: true, tried: map[teams.ID]bool{},
+			disk: disk{docs: map[string]string{}}})
+	}
+	first := d.phones[0]
+	d.team = d.newID()
+	profile := func(i int) teams.Profile {
+		of := []string{"ide", "as", "ad_c"}
+		return teams.Profile{First: fmt.Sprintf("Anna %c", 'A'+i), Last: "Morel", Profession: professions(of[i%3])}
+	}
+	founded, err := d.desk.Found(d.ctx, d.team, first.who, first.ask(d.newID(), "team.found",
+		teams.FoundArgs{Name: "l'équipe des Tilleuls", Zone: "Europe/Paris", Profile: profile(0)}, d.now))
+	if err != nil || founded.Refusal != nil {
+		return errors.Join(err, fmt.Errorf("founding: %v", founded.Refusal))
+	}
+	must := func(p *phone, act string, args any) (teams.ID, error) {
+		id := d.newID()
+		got, err := d.desk.Do(d.ctx, d.team, p.who, []desk.Ask{p.ask(id, act, args, d.now)})
+		if err != nil || got[0].Refusal != nil || got[0].Unknown {
+			return "", errors.Join(err, fmt.Errorf("%s: %+v", act, got))
+		}
+		return teams.NewIDs(d.team, p.who, id)(), nil
+	}
+	for i, p := range d.phones[1:] {
+		secret := d.newID()
+		hash := sha256.Sum256([]byte(secret))
+		if _, err := must(first, "invitation.make", teams.MakeInvitationArgs{Hash: hex.EncodeToString(hash[:])}); err != nil {
+			return err
+		}
+		if _, err := must(p, "team.join", teams.JoinArgs{Secret: secret, Profile: profile(i + 1)}); err != nil {
+			return err
+		}
+	}
+	for i := range 4 {
+		id, err := must(first, "patient.add", teams.AddPatientArgs{Title: "Mme", First: "Odette", Last: fmt.Sprintf("Lambert %d", i+1),
+			Street: "12 rue des Tilleuls", Town: "Saint-Aubin-les-Tilleuls"})
+		if err != nil {
+			return err
+		}
+		d.patients = append(d.patients, id)
+	}
+	for i := range 6 {
+		id, err := must(first, "visit.add", d.visitOf(d.patients[i%4]))
+		if err != nil {
+			return err
+		}
+		d.visits = append(d.visits, id)
+	}
+	for _, p := range d.phones {
+		if _, err := p.startOver(d.ctx, d.server); err != nil {
+			return err
+		}
+		p.save()
+	}
+	return d.save(d.ctx)
+}
+
+// step is one thing that happens.
+func (d *play) step() error {
+	p := d.phones[d.rng.IntN(len(d.phones))]
+	switch n := d.rng.IntN(100); {
+	case n < 38:
+		d.act(p)
+	case n < 62:
+		return d.send(p)
+	case n < 76:
+		return d.reads(p, 1+d.rng.IntN(3))
+	case n < 82:
+		p.save()
+	case n < 88:
+		p.online = !p.online
+	case n < 91:
+		d.outcome.phones++
+		d.tell("%.4s dies", p.who)
+		p.die()
+	case n < 94:
+		return d.arrives()
+	case n < 96:
+		d.outcome.servers++
+		d.tell("the server dies")
+		return d.restart()
+	case n < 99:
+		d.tell("a backup")
+		return d.patiently(func() error { return d.save(d.ctx) })
+	default:
+		d.outcome.restores++
+		d.tell("the server is restored to %d", d.saved.Seq)
+		return d.restore()
+	}
+	return nil
+}
+
+// patiently does what a failing disk may hinder, until it works.
+func (d *play) patiently(do func() error) (err error) {
+	for range 20 {
+		if err = do(); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// send sends a list. The request, or its answer, may be lost on the way, come
+// twice, or come when nobody waits for it any more.
+func (d *play) send(p *phone) error {
+	if !p.online {
+		return nil
+	}
+	list := p.next(1 + d.rng.IntN(listMax))
+	if len(list) == 0 {
+		return nil
+	}
+	for _, ask := range list {
+		if p.tried[ask.ID] {
+			d.outcome.again++
+		}
+		p.tried[ask.ID] = true
+	}
+	luck := d.rng.Float64()
+	if luck < 0.1 {
+		d.tell("%.4s sends %d, and nothing arrives", p.who, len(list))
+		return nil
+	}
+	if luck < 0.2 {
+		d.tell("%.4s sends %d, which are late", p.who, len(list))
+		d.late = append(d.late, delivery{p.who, list})
+		return nil
+	}
+	epoch, answers, err := d.deliver(p.who, list)
+	if err != nil {
+		return nil // no answer
+	}
+	if luck < 0.3 {
+		d.outcome.twice++
+		if epoch, answers, err = d.deliver(p.who, list); err != nil {
+			return nil
+		}
+	}
+	if luck < 0.42 {
+		d.tell("%.4s sends %d, and hears no answer", p.who, len(list))
+		return nil
+	}
+	d.tell("%.4s sends %d", p.who, len(list))
+	p.take(list, answers, epoch)
+	return nil
+}
+
+func (d *play) deliver(by teams.ID, list []desk.Ask) (string, []desk.Answer, error) {
+	answers, err := d.desk.Do(d.ctx, d.team, by, list)
+	if err != nil {
+		return "", nil, err
+	}
+	v, err := d.desk.View(d.ctx, d.team)
+	if err != nil {
+		return "", nil, err
+	}
+	return v.Head.Epoch, answers, nil
+}
+
+// arrives brings in one of the requests that were late, in any order.
+func (d *play) arrives() error {
+	if len(d.late) == 0 {
+		return nil
+	}
+	i := d.rng.IntN(len(d.late))
+	one := d.late[i]
+	d.late = append(d.late[:i], d.late[i+1:]...)
+	d.outcome.late++
+	_, _, err := d.deliver(one.by, one.list)
+	_ = err // nobody waits for it
+	return nil
+}
+
+// reads catches up, for some frames.
+func (d *play) reads(p *phone, frames int) error {
+	if !p.online {
+		return nil
+	}
+	_, err := p.catchUp(d.ctx, d.server, frames)
+	_ = err // a server that is away is asked again
+	return nil
+}
