@@ -55,6 +55,9 @@ crash: ## 50 kills under load; the last line says what was lost
 sim: ## twelve phones, a bad network, crashes, restores (SEEDS=200)
 	go run ./server/sim -seeds $(or $(SEEDS),200)
 
+drill: ## a backup under load, kill -9, restore, and every phone sends again; the last line says what was lost
+	go run ./server/crash -drill
+
 bench-live: ## the live path beside a bare program of the same run
 	go run ./server/benchlive
 

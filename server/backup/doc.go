@@ -23,8 +23,7 @@
 //
 // The manifest holds the time, the end of each team's journal and of its access
 // log, and size and SHA-256 of each file, under a seal that only the key file
-// makes. The key file is in no backup: nobody
-// can read one without it, its owner no more than a thief.
+// makes. The key file is in no backup, and without it nobody can read one.
 //
 // One damaged file must not leave the others without a backup. A team that is
 // damaged already is named in the manifest, and its copy of the backup before is

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"slices"
 	"sync"
 
@@ -59,6 +61,29 @@ type result struct {
 }
 
 func (r result) well() bool { return r.err == nil && r.lost+r.doubled+len(r.problems) == 0 }
+
+// complain prints what was wrong.
+func (r result) complain(out io.Writer) {
+	for i, p := range r.problems {
+		if i == 20 {
+			fmt.Fprintf(out, "and %d more\n", len(r.problems)-i)
+			break
+		}
+		fmt.Fprintln(out, p)
+	}
+	if r.err != nil {
+		fmt.Fprintln(out, "crash:", r.err)
+	}
+}
+
+// leave removes the folder, unless something was wrong that must not be.
+func (r result) leave(out io.Writer, dir string, control bool) {
+	if r.well() || control {
+		os.RemoveAll(dir)
+		return
+	}
+	fmt.Fprintln(out, "the folder is kept:", dir)
+}
 
 func (r *result) say(text string, args ...any) {
 	r.problems = append(r.problems, fmt.Sprintf(text, args...))

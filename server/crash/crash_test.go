@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -32,6 +33,22 @@ func TestTheControlLoses(t *testing.T) {
 	r := trial{kills: controlKills, seed: 1, late: true, out: &out}.run()
 	if r.err != nil || r.lost == 0 || r.well() {
 		t.Errorf("a journal that answers before it writes lost nothing: %+v\n%s", r, out.String())
+	}
+}
+
+func TestWhatIsSentAgainIsThereOnce(t *testing.T) {
+	var out strings.Builder
+	r := drill{seed: 1, out: &out}.run()
+	if !r.well() || r.acts == 0 || !strings.HasSuffix(out.String(), fmt.Sprintf("\nacts %d lost 0 doubled 0\n", r.acts)) {
+		t.Errorf("%+v\n%s", r, out.String())
+	}
+}
+
+func TestADrillInWhichNobodySendsAgainLoses(t *testing.T) {
+	var out strings.Builder
+	r := drill{seed: 1, mute: true, out: &out}.run()
+	if r.err != nil || r.lost == 0 || r.well() || r.doubled > 0 {
+		t.Errorf("%+v\n%s", r, out.String())
 	}
 }
 

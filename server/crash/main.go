@@ -31,6 +31,18 @@
 // short control of a few kills runs first, and the command fails when that
 // control loses nothing.
 //
+// # The drill
+//
+// With -drill the server is killed once, and its folder is taken to be lost:
+//
+//	people write, a backup is made meanwhile, people write on, kill -9,
+//	the backup is brought back into a new folder, the server starts on it,
+//	every phone sends again what it has sent since the last backup it heard of
+//
+// Half of the phones have not heard of the backup and send everything. Then all
+// acts that were ever answered "ok" must be there once. The last line is "acts N
+// lost N doubled N". In the control nobody sends again, and acts must be lost.
+//
 // What this does not show: kill -9 leaves the kernel's page cache alone. A
 // server that only forgot to call fsync would lose nothing here, and the control
 // is therefore not "fsync switched off" but a cache of our own that behaves as
@@ -51,13 +63,20 @@ func main() {
 	}
 	kills := flag.Int("kills", 50, "how often the server is killed")
 	seed := flag.Uint64("seed", uint64(time.Now().UnixNano()), "what is sent, and when a kill is planned")
-	control := flag.Bool("control", false, "with a journal that answers before it has written: it must lose")
+	control := flag.Bool("control", false, "with a journal that answers before it has written, or a drill in which nobody sends again: it must lose")
+	practise := flag.Bool("drill", false, "lose the folder once, bring a backup back, and send again")
 	flag.Parse()
 	if flag.NArg() > 0 || *kills < 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if !crash(os.Stdout, *kills, *seed, *control) {
+	well := false
+	if *practise {
+		well = drills(os.Stdout, *seed, *control)
+	} else {
+		well = crash(os.Stdout, *kills, *seed, *control)
+	}
+	if !well {
 		os.Exit(1)
 	}
 }

@@ -53,23 +53,10 @@ func (t trial) run() result {
 	}
 	r.kills = kills
 	r.problems = append(r.problems, b.problems...)
-	for i, p := range r.problems {
-		if i == 20 {
-			fmt.Fprintf(t.out, "and %d more\n", len(r.problems)-i)
-			break
-		}
-		fmt.Fprintln(t.out, p)
-	}
-	if r.err != nil {
-		fmt.Fprintln(t.out, "crash:", r.err)
-	}
+	r.complain(t.out)
 	fmt.Fprintf(t.out, "%d refused, %d never answered, %d asked again because no answer came, %d sent again after the answer, in %s\n",
 		r.refused, r.unknown, b.unasked, b.again, time.Since(began).Round(100*time.Millisecond))
-	if r.well() || t.late {
-		os.RemoveAll(dir)
-	} else {
-		fmt.Fprintln(t.out, "the folder is kept:", dir)
-	}
+	r.leave(t.out, dir, t.late)
 	fmt.Fprintf(t.out, "kills %d acts %d lost %d doubled %d\n", r.kills, r.acts, r.lost, r.doubled)
 	return r
 }

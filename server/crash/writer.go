@@ -17,6 +17,7 @@ type writer struct {
 	where *atomic.Pointer[team]
 	rng   *rand.Rand
 	past  []sent // what was answered, to be sent once more
+	whole bool   // past is everything that may be there, as a phone keeps it
 }
 
 type sent struct {
@@ -77,11 +78,13 @@ const mostPast = 200
 
 func (w *writer) remember(team teams.ID, letters []letter, acts []*asked) {
 	for i, a := range acts {
-		if a.state == kept {
+		if a.state == kept || w.whole && a.state == unknown {
 			w.past = append(w.past, sent{team, letters[i], a})
 		}
 	}
-	w.past = w.past[max(0, len(w.past)-mostPast):]
+	if !w.whole {
+		w.past = w.past[max(0, len(w.past)-mostPast):]
+	}
 }
 
 // repeat sends an answered act once more: the answer must be the same. Now and

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"ronde/frontend"
+	"ronde/server/backup"
+	"ronde/server/run"
 	"ronde/server/world"
 )
 
@@ -78,7 +81,7 @@ func (k *keeper) start(more ...string) error {
 	if err != nil {
 		return err
 	}
-	args := append([]string{"play", "-data", filepath.Join(k.root, "data"), "-addr", k.addr, "-ahead", k.ahead.String()}, more...)
+	args := append([]string{"play", "-data", k.data(), "-addr", k.addr, "-ahead", k.ahead.String()}, more...)
 	p := &player{cmd: exec.Command(self, args...)}
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
@@ -129,6 +132,8 @@ func (k *keeper) do(words []string) answer {
 			return no("the server is up")
 		}
 		return done(k.start())
+	case verb == "restore" && len(words) == 1:
+		return done(k.restore())
 	case k.player == nil:
 		return no("the server is down")
 	case verb == "restart" && len(words) == 1:
@@ -139,8 +144,39 @@ func (k *keeper) do(words []string) answer {
 		k.player.kill()
 		k.player = nil
 		return answer{OK: true}
+	case verb == "backup" && len(words) == 1:
+		return done(run.Backup(context.Background(), k.config(), k.backups(), io.Discard))
 	}
 	return no("%q is no command", words)
+}
+
+// config is what the verbs of ronde need to know of the server.
+func (k *keeper) config() run.Config {
+	return run.Config{Data: k.data(), Now: func() time.Time { return time.Now().Add(k.ahead) }}
+}
+
+func (k *keeper) data() string    { return filepath.Join(k.root, "data") }
+func (k *keeper) backups() string { return filepath.Join(k.root, "backup") }
+
+// restore brings the last backup back over the data. Without one the server is
+// left as it is.
+func (k *keeper) restore() error {
+	if !backup.Is(k.backups()) {
+		return backup.ErrNone
+	}
+	if k.player != nil {
+		err := k.player.stop()
+		if k.player = nil; err != nil {
+			return err
+		}
+	}
+	if err := os.RemoveAll(k.data()); err != nil {
+		return err
+	}
+	if err := run.Restore(context.Background(), k.config(), k.backups(), io.Discard); err != nil {
+		return err
+	}
+	return k.start()
 }
 
 func done(err error) answer {

@@ -27,6 +27,10 @@
 //	restart                      stops the server and starts it again on the same folder and port
 //	kill                         ends the server at once: kill -9, no close frame, nothing is finished
 //	start                        starts it after kill
+//	backup                       makes a backup, as "ronde backup" does; the next one replaces it
+//	restore                      stops the server if it is up, throws its folder away, brings the last
+//	                             backup back and starts on the same port: another epoch, and what came
+//	                             after the backup is gone, sessions that began since included
 //	quit                         ends everything and removes the folder
 //
 // What cannot be done is answered {"ok":false,"error":"…"} and changes nothing.

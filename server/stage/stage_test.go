@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -92,7 +93,7 @@ func TestTheStageSaysWhatItCannotDo(t *testing.T) {
 	if s.hello.Team != "" || s.hello.People == nil || len(s.hello.People) != 0 {
 		t.Errorf("an empty stage begins with %+v", s.hello)
 	}
-	for _, command := range []string{"", "session", "session anna", "start", "dance", "clock soon", "clock set later", "clock set", "restart now", "quit please"} {
+	for _, command := range []string{"", "session", "session anna", "start", "dance", "clock soon", "clock set later", "clock set", "restart now", "backup now", "restore now", "quit please"} {
 		if a := s.say(command); a.OK || a.Error == "" {
 			t.Errorf("%q is answered %+v", command, a)
 		}
@@ -103,6 +104,55 @@ func TestTheStageSaysWhatItCannotDo(t *testing.T) {
 	if now := s.must("clock -30m").Now; !strings.HasPrefix(now, "2026-11-24T16:0") {
 		t.Errorf("it is %s", now)
 	}
+}
+
+func TestTheStageBringsABackupBack(t *testing.T) {
+	s := begin(t)
+	s.signIn("ines")
+	if a := s.say("restore"); a.OK || !strings.Contains(a.Error, "no complete backup") {
+		t.Errorf("restore without a backup: %+v", a)
+	}
+	type standing struct {
+		Position struct {
+			Epoch string
+			Seq   uint64
+		}
+		Safe uint64
+	}
+	where := func() (at standing) {
+		if code := s.ask("GET", "/api/teams/"+s.hello.Team+"/snapshot", nil, &at); code != 200 {
+			t.Errorf("the snapshot answers %d", code)
+		}
+		return at
+	}
+	name := func(n string) {
+		s.act("0123456789abcdef0123456789abcd0"+n, "team.rename", teams.RenameArgs{Was: "l'équipe des Tilleuls", Now: "Les Tilleuls " + n})
+	}
+	for n, down := range []bool{false, true} {
+		name(fmt.Sprint(2 * n))
+		was := where()
+		s.must("backup")
+		if at := where(); at.Safe != was.Position.Seq {
+			t.Errorf("after the backup %+v, before %+v", at, was)
+		}
+		c := s.socket()
+		name(fmt.Sprint(2*n + 1))
+		if down {
+			s.must("kill")
+			if a := s.say("backup"); a.OK || a.Error != "the server is down" {
+				t.Errorf("backup while it is down: %+v", a)
+			}
+		}
+		url := s.hello.URL
+		s.must("restore")
+		if code := end(c); !down && code != 1012 {
+			t.Errorf("restore closes with %d", code)
+		}
+		if at := where(); at.Position.Seq != was.Position.Seq || at.Position.Epoch == was.Position.Epoch || at.Safe != was.Position.Seq || url != s.hello.URL {
+			t.Errorf("after the restore %+v, before %+v", at, was)
+		}
+	}
+	s.must("quit")
 }
 
 // A stage that cannot begin says so and leaves nothing behind.
