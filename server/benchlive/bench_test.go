@@ -25,19 +25,19 @@ func TestMain(m *testing.M) {
 // that each is there, and that every act reached every receiver.
 func TestEverythingIsMeasured(t *testing.T) {
 	var out strings.Builder
-	p := plan{out: &out, dir: t.TempDir(), path: true, memory: true, deaf: true, writers: []int{1, 3}, rounds: 1,
+	p := plan{out: &out, dir: t.TempDir(), path: true, memory: true, deaf: true, back: true, phones: 24, writers: []int{1, 3}, rounds: 1,
 		full: 60 * time.Millisecond, spread: 60 * time.Millisecond, sockets: 30, deafRounds: 1, deafOn: 60 * time.Millisecond, givenUp: time.Millisecond}
 	if err := p.run(); err != nil {
 		t.Fatalf("%v\n%s", err, out.String())
 	}
 	for _, line := range []string{"machine:", "disk:", "limits:", "1 writers", "3 writers", "acts a second", "p50", "p99",
-		"never reads", "the others' p99", "an idle socket"} {
+		"never reads", "the others' p99", "an idle socket", "24 phones come back", "the last one back"} {
 		if !strings.Contains(out.String(), line) {
 			t.Errorf("no line with %q in\n%s", line, out.String())
 		}
 	}
-	if n := strings.Count(out.String(), "met\n") + strings.Count(out.String(), "missed\n"); n != 6 {
-		t.Errorf("%d targets were judged, want 6\n%s", n, out.String())
+	if n := strings.Count(out.String(), "met\n") + strings.Count(out.String(), "missed\n"); n != 7 {
+		t.Errorf("%d targets were judged, want 7\n%s", n, out.String())
 	}
 }
 

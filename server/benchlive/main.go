@@ -26,6 +26,9 @@
 // of the process; not the kernel's buffers), and what one member who keeps her
 // socket open and never reads costs the others' 99th percentile.
 //
+// And: how soon 1,000 phones are back on their sockets after a restart of the
+// server, while people go on writing.
+//
 // Every figure is the median over the rounds. Both servers are processes of
 // their own; writers and receivers are in a third, on the same machine, and
 // take their part of its processors from both alike. That pulls ratios towards
@@ -52,6 +55,8 @@ func main() {
 	flag.BoolVar(&p.path, "path", true, "measure acts a second and act to last")
 	flag.BoolVar(&p.memory, "memory", true, "measure idle sockets")
 	flag.BoolVar(&p.deaf, "deaf", true, "measure the member who never reads")
+	flag.BoolVar(&p.back, "back", true, "measure how soon phones are back after a restart")
+	flag.IntVar(&p.phones, "phones", p.phones, "how many of them")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		flag.Usage()

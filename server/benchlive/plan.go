@@ -16,6 +16,8 @@ type plan struct {
 	out                io.Writer
 	dir, profile       string
 	path, memory, deaf bool
+	back               bool
+	phones             int // that come back after a restart
 
 	writers          []int
 	rounds           int           // of each figure and side
@@ -28,7 +30,7 @@ type plan struct {
 	givenUp          time.Duration // until the server surely is done with a socket that takes nothing
 }
 
-var usual = plan{path: true, memory: true, deaf: true, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond,
+var usual = plan{path: true, memory: true, deaf: true, back: true, phones: 1000, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond,
 	spread: time.Second, warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2 * time.Second, givenUp: 6 * time.Second}
 
 // The targets.
@@ -69,6 +71,11 @@ func (p plan) run() error {
 	}
 	if p.memory {
 		if err := p.idle(); err != nil {
+			return err
+		}
+	}
+	if p.back {
+		if err := p.comeBack(); err != nil {
 			return err
 		}
 	}
