@@ -53,6 +53,8 @@ func FuzzDo(f *testing.F) {
 			if _, ok := Codes[refusalOf(err).Code]; !ok {
 				t.Errorf("the code %q is unknown", refusalOf(err).Code)
 			}
+			l, _ := FindAct(act)
+			c, _ = w.is.SetAside(a, act, max(l.V, 1)+int(minutes)%2, args, refusalOf(err))
 		}
 		for _, d := range c.Put {
 			raw, err := EncodeBody(d)
@@ -71,6 +73,9 @@ func FuzzDo(f *testing.F) {
 		a.Who = "id-marc"
 		if _, err := w.is.Do(a, act, args); act != "team.join" && (err == nil || refusalOf(err).Code != "not_found") {
 			t.Errorf("a stranger is answered %v", err)
+		}
+		if c, kept := w.is.SetAside(a, act, 1, args, NotFound()); kept {
+			t.Errorf("a stranger's act is set aside: %v", c)
 		}
 	})
 	if now := state(w.is); !maps.Equal(now, before) {

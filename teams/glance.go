@@ -139,7 +139,7 @@ func legible(args json.RawMessage) (_ string, ok bool) {
 		return "{}", true
 	}
 	v := jsontext.Value(args).Clone()
-	if len(v) > longestAside || v.Compact() != nil || v.Kind() != '{' {
+	if len(v) > longestAside || !v.IsValid() || v.Kind() != '{' || v.Compact() != nil {
 		return "", false
 	}
 	var b strings.Builder

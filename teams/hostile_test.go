@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ronde/teams/text"
 )
 
 // tried is one hostile way to ask.
@@ -142,11 +144,49 @@ func tryHostile(t *testing.T, w *world, who ID, act string, h tried) {
 		if said := string(toJSON(r.With)); len(said) > 400 || strings.ContainsAny(said, "\u202e\ue000") {
 			t.Errorf("%s: the refusal says again what was sent: %.200s", shown, said)
 		}
+		tryTray(t, w, who, act, h, r, shown)
 		return
 	}
 	if !h.may {
 		t.Errorf("%s: accepted", shown)
 	}
+	tryChange(t, w, c, shown)
+}
+
+// tryTray asks whether a refused act is set aside, as its author, as somebody
+// who has left, and as if it came from another version: whatever is kept is safe
+// to look at, and can be a note.
+func tryTray(t *testing.T, w *world, who ID, act string, h tried, no *Refusal, shown string) {
+	t.Helper()
+	l, _ := FindAct(act)
+	for _, who := range []ID{who, "id-david", "id-marc"} {
+		for _, v := range []int{l.V, l.V + 1} {
+			if v > l.V {
+				no = Bad("act.version")
+			}
+			a := w.actor(ask{who: who})
+			Keys(a, act, json.RawMessage(h.args))
+			c, kept := w.is.SetAside(a, act, v, json.RawMessage(h.args), no)
+			if !kept {
+				continue
+			}
+			if !l.told() || who == "id-marc" || len(c.Put) != 1 || len(c.Drop) > 0 {
+				t.Errorf("%s: set aside for %s as %v", shown, firstOf(who), c)
+			}
+			as := c.Put[0].Body.(*Aside)
+			if n := as.note(Actor{Who: "id-anna", Now: w.at}, "a-1"); text.Show(as.Args) != as.Args || !json.Valid([]byte(as.Args)) {
+				t.Errorf("%s: set aside as %q", shown, as.Args)
+			} else if clean, err := text.Block(n.Text); err != nil || clean != n.Text {
+				t.Errorf("%s: is read as %.200q, %v", shown, n.Text, err)
+			}
+			tryChange(t, w, c, shown)
+		}
+	}
+}
+
+// tryChange applies a change to a copy, and reads it back from its bytes.
+func tryChange(t *testing.T, w *world, c Change, shown string) {
+	t.Helper()
 	after := New(w.docs())
 	after.Apply(Entry{Put: c.Put, Drop: c.Drop})
 	for _, d := range c.Put {

@@ -3,6 +3,7 @@ package teams
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -147,6 +148,34 @@ func TestWalkFindsFaults(t *testing.T) {
 			c, err := t.Do(a, act, args)
 			if act == "alert.end" && len(c.Put) > 0 {
 				c.Put[0].Scope.For = []ID{a.Who}
+			}
+			return c, err
+		},
+		"a double that nobody is told": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			c.Put = slices.DeleteFunc(c.Put, func(d Doc) bool { return d.Kind == "twice" })
+			return c, err
+		},
+		"a double that stays": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			c.Drop = slices.DeleteFunc(c.Drop, func(d Dropped) bool { return d.Kind == "twice" })
+			return c, err
+		},
+		"a note in the mouth of who placed it": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "aside.place" && len(c.Put) == 2 {
+				now := *c.Put[0].Body.(*Note)
+				now.By = a.Who
+				c.Put[0].Body = &now
+			}
+			return c, err
+		},
+		"a fact shortened when it is placed": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "aside.close" && len(c.Put) == 1 {
+				now := *c.Put[0].Body.(*Aside)
+				now.Args = "{}"
+				c.Put[0].Body = &now
 			}
 			return c, err
 		},
