@@ -60,13 +60,17 @@ func newPlace(t *testing.T) *place {
 
 func (p *place) open() {
 	p.Helper()
+	if err := p.openAll(); err != nil {
+		p.Fatal(err)
+	}
+}
+
+func (p *place) openAll() error {
 	var errs [3]error
 	p.Accounts, errs[0] = accounts.Open(p.data, p.Master, p.Now)
 	p.Access, errs[1] = access.Open(p.data, p.Master, p.Now)
 	p.Journal, errs[2] = bolt.Open(filepath.Join(p.data, teamsFolder), p.Master)
-	if err := errors.Join(errs[:]...); err != nil {
-		p.Fatal(err)
-	}
+	return errors.Join(errs[:]...)
 }
 
 func (p *place) close() {
