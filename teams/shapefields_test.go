@@ -138,4 +138,3 @@ func filled(t reflect.Type, name string, above []reflect.Type) any {
 	}
 	return out
 }
-
