@@ -84,7 +84,7 @@ func (d drill) work(dir string, b *book) error {
 	if s, err = t.start(second(dir), len(people)); err != nil {
 		return err
 	}
-	if err := s.ready(c); err == nil {
+	if err = s.ready(c); err == nil {
 		err = d.again(c, team, all)
 	}
 	return errors.Join(err, s.kill())
