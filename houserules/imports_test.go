@@ -42,7 +42,7 @@ var may = []struct {
 
 // commands are where parts meet: the program, and what makes, shows, tries and
 // measures it. They may import everything, and nothing of ours imports them.
-var commands = []string{"server", "server/generate", "server/stage", "server/crash", "server/benchlive"}
+var commands = []string{"server", "server/generate", "server/stage", "server/crash", "server/sim", "server/benchlive"}
 
 // helpers serve the commands and the tests.
 var helpers = []string{"server/world", "server/run/runtest", "server/web/gate/gatetest", "server/journal/journaltest"}
