@@ -51,8 +51,7 @@ const (
 	newestVersion = 9999      // of an act; beyond it is no number of a version
 )
 
-// AsideScope is that of all facts in the tray, since nobody knows yet what they
-// hold: care, and perhaps of somebody.
+// scope is that of care, since nobody knows yet what a fact holds.
 func (as *Aside) scope() Scope { return ofPatient(as.Patient, ClassCare) }
 
 // actName is how an act can be called.

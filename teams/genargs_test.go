@@ -174,8 +174,8 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		})}
 	},
 	"visit.done": func(g *gen, who ID) map[string]any {
-		other := body[Passage](g.w.is, doc1(g, func(_ ID, p *Passage) bool { return p.By != who && p.did("") }))
-		if other != nil && g.IntN(4) == 0 { // what must happen once, at about the same hour
+		other := body[Passage](g.w.is, doc1(g, func(_ ID, p *Passage) bool { return p.By != who && p.did("injection-insulin") }))
+		if other != nil && g.IntN(2) == 0 { // what must happen once, at about the same hour
 			return made{"visit": doc1(g, func(_ ID, v *Visit) bool { return v.Patient == other.Patient }),
 				"at": other.At.Add(time.Duration(g.IntN(240)-120) * time.Minute), "tasks": []TaskDone{{Task{Task: "injection-insulin"}, true}}}
 		}

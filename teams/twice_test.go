@@ -9,13 +9,13 @@ import (
 	"ronde/teams/practice"
 )
 
-// telling is one thing that somebody does about a visit, in any order.
+// tale is one thing that somebody tells about a visit, or takes back.
 type tale struct {
 	who   ID
 	visit int // of a few
 	at    time.Duration
 	task  string
-	not   bool // taken back
+	not   bool
 }
 
 // told does tales in an order and answers which pairs stand in the end.
