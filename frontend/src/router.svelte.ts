@@ -13,7 +13,7 @@ export type Screen =
 export type TeamScreen = Exclude<Extract<Screen, { team: string }>, { name: 'join' }>
 
 /** Sheets that any screen may open over itself. */
-export type SheetName = 'plus' | 'add_visit' | 'visit' | 'take' | 'cancel' | 'log' | 'note'
+export type SheetName = 'plus' | 'add_visit' | 'visit' | 'take' | 'cancel' | 'log' | 'note' | 'sendings'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>

@@ -37,6 +37,7 @@ const sheets: Record<SheetName, Load> = {
   cancel: () => import('./visits/Cancel.svelte'),
   log: () => import('./passages/Log.svelte'),
   note: () => import('./passages/Write.svelte'),
+  sendings: () => import('./sending/Sendings.svelte'),
 }
 
 export async function loadScreen(name: keyof typeof screens): Promise<Component<ScreenProps>> {

@@ -131,7 +131,7 @@ test('undo takes it back, once, within eight seconds', async () => {
   expect(screen.queryByText('Passage noté')).toBeNull()
 })
 
-test('the state of the network is told truly', async () => {
+test('the state of the network is told truly, and a tap opens the list', async () => {
   const team = fakeTeam()
   team.link = { at: 'live' }
   renderIn(team, NetState, {})
@@ -140,17 +140,20 @@ test('the state of the network is told truly', async () => {
   await team.keep('visit.take', { visit: 'v5' })
   await waitFor(() => expect(screen.getByRole('button').textContent).toContain('Hors ligne · 1 à envoyer'))
   await fireEvent.click(screen.getByRole('button'))
-  expect(screen.getByRole('dialog').textContent).toContain('Prendre un passage · M. Petit')
+  expect(router.sheet).toEqual({ name: 'sendings', with: {} })
+  router.closeSheet()
 })
 
-test('not up to date says since when, on the clock of the team', () => {
+test('not up to date says since when, on the clock of the team; of another day with its day', async () => {
   const team = fakeTeam()
   team.link = { at: 'behind', since: new Date() }
   renderIn(team, NetState, {})
   expect(screen.getByRole('button').textContent).toContain('Pas à jour depuis 08:50')
+  team.link = { at: 'behind', since: new Date(Date.now() - 12 * 3_600_000) }
+  await waitFor(() => expect(screen.getByRole('button').textContent).toContain('Pas à jour depuis hier 20:50'))
 })
 
-test('what was refused is listed in words until it is seen', async () => {
+test('what was refused and what went to the tray is told beside', async () => {
   const team = fakeTeam({
     send: async (acts) => ({
       epoch: 'e1',
@@ -159,11 +162,13 @@ test('what was refused is listed in words until it is seen', async () => {
   })
   team.link = { at: 'live' }
   renderIn(team, NetState, {})
-  await team.act('visit.take', { visit: 'v5' })
-  await fireEvent.click(await screen.findByRole('button', { name: '1 à revoir' }))
-  expect(screen.getByRole('dialog').textContent).toContain('déjà pris par Bilal')
-  await fireEvent.click(screen.getByRole('button', { name: 'Vu' }))
-  expect(screen.getByRole('dialog').textContent).toContain('Tout est envoyé.')
+  const { id } = await team.keep('visit.take', { visit: 'v5' })
+  expect(await screen.findByRole('button', { name: '1 à revoir' })).toBeTruthy()
+  team.aside = [{ id, act: 'note.write', v: 1, made: '', args: {}, ids: [] } as never]
+  expect(await screen.findByRole('button', { name: /^1 à revoir · 1 dans «.À ranger.»$/ })).toBeTruthy()
+  team.dismiss(id)
+  team.aside = []
+  await waitFor(() => expect(screen.queryByRole('button')).toBeNull())
 })
 
 test('a note is plain text until its HTML comes, and asks for it once, with others', async () => {

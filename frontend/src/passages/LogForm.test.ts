@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { at, doc, fakeTeam, taken, visit, world } from '../../test/fake.svelte'
 import { renderIn } from '../../test/render'
 import { dropDraft } from '../drafts.svelte'
-import { forget, lastDone } from '../parts/undo.svelte'
+import { cupboard } from '../cupboard/cupboard.svelte'
+import { done, forget, lastDone } from '../parts/undo.svelte'
 import { router } from '../router.svelte'
+import { tell } from '../sending/tell'
 import type { ActArgs, ActSent, Answer, Answers, Doc, Passage } from '../wire'
 import Log from './Log.svelte'
 import { logDraftName } from './log.svelte'
@@ -172,7 +174,35 @@ test('without a visit: mine first, then the others, or a note on somebody', asyn
   expect(router.sheet).toEqual({ name: 'note', with: {} })
 })
 
-test('where it is kept is told truly: at once with a network, else the page must stay open', () => {
+test('under the button stands where it will be; a browser that keeps nothing is told before', async () => {
   show()
-  expect(screen.getByText(/Laissez cette page ouverte/)).toBeDefined()
+  expect(screen.getByText('Gardé sur ce téléphone, envoyé dès que possible')).toBeDefined()
+  cupboard.state = 'none'
+  expect(await screen.findByText(/Ce navigateur ne garde rien/)).toBeDefined()
+  cupboard.state = 'opening'
+})
+
+test('the toast says where it is: sent, on this phone, or nowhere but in this page', async () => {
+  const { team } = show()
+  await press('Tout est fait')
+  await press('C’est noté')
+  await waitFor(() => expect(lastDone()?.text).toBe('Passage noté.'))
+  const handle = { id: 'a', ids: [], answer: new Promise<never>(() => {}) }
+  team.link = { at: 'offline', since: new Date() }
+  await tell(team, 'Passage noté.', { ...handle, held: true })
+  expect(lastDone()?.text).toBe('Passage noté. Gardé sur ce téléphone, part dès que possible.')
+  await tell(team, 'Passage noté.', { ...handle, held: false })
+  expect(lastDone()?.text).toContain('Pas gardé sur ce téléphone')
+})
+
+test('a server that does not answer is not waited for: the toast says that it is kept', async () => {
+  const { team } = show()
+  team.link = { at: 'behind', since: new Date() }
+  const handle = { id: 'a', ids: [], held: true, answer: new Promise<never>(() => {}) }
+  await tell(team, 'Passage noté.', handle)
+  expect(lastDone()?.text).toContain('Gardé sur ce téléphone')
+  const slow = tell(team, 'Passage noté.', handle)
+  done('Autre chose.')
+  await slow
+  expect(lastDone()?.text).toBe('Autre chose.')
 })

@@ -1,6 +1,7 @@
 /** What is being told of a visit, before it is said; and the act that says it. */
 import { clockIn, dayIn, instantOf, moveClock } from '../dates'
 import { draft } from '../drafts.svelte'
+import type { Handle } from '../outbox'
 import type { Of } from '../store.svelte'
 import { isPlain } from '../tasks'
 import type { Team } from '../team.svelte'
@@ -107,14 +108,14 @@ function keeping(team: Team, visit: Of<'visit'>, clock: Clock | undefined, befor
   return instant(team, visit, clock)!.toISOString()
 }
 
-/** Says it: the passage, and its note with it; a note that was already written is corrected. Answers its id. */
-export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promise<string> {
+/** Says it: the passage, and its note with it; a note that was already written is corrected. */
+export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promise<Handle> {
   const before = mineEver(team, visit)
   const written = noteEver(team, before)
   const at = keeping(team, visit, from.left, before?.at) ?? team.clock.exact().toISOString()
   const text = from.text.trim()
   const fresh: { note?: NoteArgs } = text && !written ? { note: { text, pass_on: from.passOn } } : {}
-  const { ids } = from.notDone
+  const told = from.notDone
     ? await team.keep('visit.not_done', {
         visit: visit.id,
         at,
@@ -123,9 +124,9 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
         ...fresh,
       })
     : await team.keep('visit.done', { visit: visit.id, at, tasks: ticks(visit, from), ...arrival(), ...fresh })
-  if (written && text && (text !== written.text || from.passOn !== written.pass_on))
-    await team.keep('note.correct', { note: written.id, text, pass_on: from.passOn })
-  return ids[0] ?? ''
+  if (!written || !text || (text === written.text && from.passOn === written.pass_on)) return told
+  const mended = await team.keep('note.correct', { note: written.id, text, pass_on: from.passOn })
+  return { ...told, held: told.held && mended.held, answer: mended.answer }
 
   function arrival() {
     const arrived = keeping(team, visit, from.arrived, before?.arrived)

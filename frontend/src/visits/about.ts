@@ -4,7 +4,7 @@ import type { IconName } from '../parts/icons'
 import type { Of } from '../store.svelte'
 import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { AlertSort, ID, Taker } from '../wire'
+import type { AlertSort, ID, Taker, Time } from '../wire'
 import type { VisitState } from '../questions'
 import fr from '../words/fr'
 import { list, say, t } from '../words/index.svelte'
@@ -104,6 +104,11 @@ export function takenWords(team: Team, taker: Taker): string {
   return taker.who === team.me
     ? t('visits.taken_by_you', { when })
     : t('visits.taken_by', { who: team.firstName(taker.who), when })
+}
+
+/** Under a note that somebody else put here, out of what had no place: « Rangé par Bilal, 12:15 ». */
+export function placedWords(team: Team, placed: { by: ID; at: Time }): string {
+  return t('aside.placed_note', { who: called(team, placed.by), when: team.when(placed.at) })
 }
 
 // Chips, in this order: danger, two people, to pass on, access.

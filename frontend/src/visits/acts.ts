@@ -5,7 +5,7 @@ import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { done } from '../parts/undo.svelte'
 import { t } from '../words/index.svelte'
-import { soon } from '../soon'
+import { answered, laterWords, tell } from '../sending/tell'
 import { handBack, take } from './taking'
 
 export type ActKey = 'take' | 'done' | 'not_done' | 'correct' | 'withdraw' | 'hand_back' | 'note' | 'cancel' | 'restore'
@@ -59,17 +59,17 @@ export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
 
 export async function restore(team: Team, visit: Of<'visit'>): Promise<void> {
   const was = visit.cancelled
-  const { answer } = await team.keep('visit.restore', { visit: visit.id })
-  const said = await soon(answer)
+  const { answer, held } = await team.keep('visit.restore', { visit: visit.id })
+  const said = await answered(team, answer)
   if (said && !said.ok) return
   const again = { visit: visit.id, why: was?.why ?? 'other', words: was?.words ?? '' } as const
-  done(t('visits.restored'), () => void team.keep('visit.cancel', again))
+  done(said ? t('visits.restored') : laterWords(held), () => void team.keep('visit.cancel', again))
 }
 
 /** « Noté par erreur ». Its way back is to tell it again, as it was. */
 export async function withdraw(team: Team, passage: Of<'passage'>): Promise<void> {
-  await team.keep('passage.withdraw', { passage: passage.id })
-  done(t('passages.withdrawn'), () => void tellAgain(team, passage))
+  const handle = await team.keep('passage.withdraw', { passage: passage.id })
+  void tell(team, t('passages.withdrawn'), handle, () => void tellAgain(team, passage))
 }
 
 /** Tells a passage as it stood: the way back from a correction or a withdrawal. Its note stands by itself. */

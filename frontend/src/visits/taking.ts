@@ -6,7 +6,7 @@
 import { tick } from 'svelte'
 import { done, forget } from '../parts/undo.svelte'
 import { router } from '../router.svelte'
-import { soon } from '../soon'
+import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { t } from '../words/index.svelte'
@@ -23,13 +23,10 @@ export async function take(team: Team, visit: Taken, sure?: Sure): Promise<void>
   const free = () => !router.sheet && 'team' in router.screen && router.screen.team === team.id
   const { answer } = await team.keep('visit.take', { visit: visit.id }, { ...sure, shown: free })
   void stayOn(visit.id)
-  const tell = () =>
-    done(
-      t('visits.taken_now', { who: team.patientName(visit.patient), hour: visit.from }),
-      () => void handBack(team, visit, true),
-    )
-  const early = await soon(answer)
-  if (!early || early.ok) tell()
+  const about = { who: team.patientName(visit.patient), hour: visit.from }
+  const early = await answered(team, answer)
+  if (!early || early.ok)
+    done(t(early ? 'visits.taken_now' : 'sending.take_later', about), () => void handBack(team, visit, true))
   const said = early ?? (await answer)
   if (said.ok) return
   forget()
@@ -40,12 +37,13 @@ export async function take(team: Team, visit: Taken, sure?: Sure): Promise<void>
 export async function handBack(team: Team, visit: Taken, undoing = false): Promise<void> {
   const was = visit.takers?.find((taker) => taker.who === team.me)
   const sure = was?.knowing?.length && was.why ? { knowing: was.knowing, why: was.why } : undefined
-  const { answer } = await team.keep('visit.hand_back', { visit: visit.id })
+  const { answer, held } = await team.keep('visit.hand_back', { visit: visit.id })
   void stayOn(visit.id)
-  const said = await soon(answer)
+  const said = await answered(team, answer)
   if (said && !said.ok) return
-  if (undoing) done(t('visits.handed_back'))
-  else done(t('visits.handed_back'), () => void take(team, visit, sure))
+  const about = { who: team.patientName(visit.patient), hour: visit.from }
+  if (undoing) done(said ? t('visits.handed_back') : laterWords(held))
+  else done(t(said ? 'visits.handed_back' : 'sending.hand_back_later', about), () => void take(team, visit, sure))
 }
 
 /** A card that moves is made anew in its other place: the focus goes along. */

@@ -58,8 +58,4 @@ export default {
   },
   'kept.soon': 'Kept on this phone, sent as soon as possible',
   'kept.soon_not': 'Sent as soon as possible. This browser keeps nothing: leave the page open.',
-  'kept.gone_team': {
-    one: '{n} note for a team that you left could not be handed in.',
-    other: '{n} notes for a team that you left could not be handed in.',
-  },
 } as const satisfies Same<typeof fr>

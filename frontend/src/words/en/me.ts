@@ -15,6 +15,7 @@ export default {
   'me.saved_part': 'Your details are saved, but your account is not. {why}',
 
   'me.account': 'My account',
+  'me.account_not': '{where} Your account is not changed: that needs a network.',
   'me.account_edit': 'Edit my account',
   'me.account_hint': 'Your name and profession as a next team will receive them.',
   'me.sign_in_name': 'Sign-in name',
@@ -56,8 +57,9 @@ export default {
   'me.another_team': 'Found or join another team',
   'me.sign_out': 'Sign out',
   'me.unsent': {
-    one: '{n} thing has not been sent yet: it will be lost.',
-    other: '{n} things have not been sent yet: they will be lost.',
+    one: '{n} thing has not been sent yet: it stays on this device and leaves when you next sign in.',
+    other: '{n} things have not been sent yet: they stay on this device and leave when you next sign in.',
   },
+  'me.unsent_lost': 'What is not kept on this device will be lost.',
   'me.sign_out_anyway': 'Sign out all the same',
 } as const satisfies Same<typeof fr>

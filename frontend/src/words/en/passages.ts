@@ -31,8 +31,6 @@ export default {
   'passages.add_arrived': 'Add the time of arrival',
   'passages.sending': 'Sending…',
   'passages.sent': 'Sent',
-  'passages.sent_at_once': 'Sent to the team at once',
-  'passages.sent_later': 'Sent when the network is back. Leave this page open until then.',
 
   'passages.tick_missing': 'Tick what was done, or choose “Not done”.',
   'passages.why_missing': 'Choose why it was not done.',

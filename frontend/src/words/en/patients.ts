@@ -47,8 +47,6 @@ export default {
   'patients.with_missing': 'Choose with whom.',
   'patients.same_home': 'Same address and same way in as {who}: one stop, a note for each person.',
   'patients.added': '{name} is on the list.',
-  'patients.added_later': '{name}: kept, sent when the network is back. Leave this page open until then.',
-  'patients.sent_later': 'Kept, sent when the network is back. Leave this page open until then.',
 
   'patients.begin': 'To begin well',
   'patients.begin.door': 'Say how to get in',

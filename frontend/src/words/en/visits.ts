@@ -126,5 +126,4 @@ export default {
   'visits.add_words': 'Good to know',
   'visits.add_words_hint': 'One line, such as “ring twice”',
   'visits.added_now': 'Visit added.',
-  'visits.added_later': 'Visit added, being sent.',
 } as const satisfies Same<typeof fr>

@@ -1,18 +1,22 @@
 import acts from './acts'
+import aside from './aside'
 import board from './board'
 import common from './common'
 import entry from './entry'
 import kept from './kept'
 import me from './me'
+import once from './once'
 import passages from './passages'
 import patients from './patients'
 import refusals from './refusals'
+import sending from './sending'
 import tasks from './tasks'
 import team from './team'
 import visits from './visits'
 
 export default {
   ...acts,
+  ...aside,
   ...common,
   ...entry,
   ...board,
@@ -22,6 +26,8 @@ export default {
   ...team,
   ...kept,
   ...me,
+  ...once,
   ...refusals,
+  ...sending,
   ...tasks,
 }

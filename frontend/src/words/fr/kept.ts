@@ -58,8 +58,4 @@ export default {
   },
   'kept.soon': 'Gardé sur ce téléphone, envoyé dès que possible',
   'kept.soon_not': 'Envoyé dès que possible. Ce navigateur ne garde rien : laissez la page ouverte.',
-  'kept.gone_team': {
-    one: '{n} note pour une équipe que vous avez quittée n’a pas pu être remise.',
-    other: '{n} notes pour une équipe que vous avez quittée n’ont pas pu être remises.',
-  },
 } as const

@@ -12,6 +12,7 @@ export default {
   'me.saved_part': 'La fiche est enregistrée, mais pas le compte. {why}',
 
   'me.account': 'Mon compte',
+  'me.account_not': '{where} Votre compte n’est pas changé : il faut du réseau.',
   'me.account_edit': 'Modifier mon compte',
   'me.account_hint': 'Votre nom et votre métier tels qu’une prochaine équipe les recevra.',
   'me.sign_in_name': 'Nom de connexion',
@@ -53,8 +54,10 @@ export default {
   'me.another_team': 'Fonder ou rejoindre une autre équipe',
   'me.sign_out': 'Me déconnecter',
   'me.unsent': {
-    one: '{n} chose n’est pas encore envoyée : elle sera perdue.',
-    other: '{n} choses ne sont pas encore envoyées : elles seront perdues.',
+    one: '{n} chose n’est pas encore envoyée : elle reste sur cet appareil et part à votre prochaine connexion.',
+    other:
+      '{n} choses ne sont pas encore envoyées : elles restent sur cet appareil et partent à votre prochaine connexion.',
   },
+  'me.unsent_lost': 'Ce qui n’est pas gardé sur cet appareil sera perdu.',
   'me.sign_out_anyway': 'Me déconnecter quand même',
 } as const

@@ -28,8 +28,6 @@ export default {
   'passages.add_arrived': 'Ajouter l’heure d’arrivée',
   'passages.sending': 'Envoi…',
   'passages.sent': 'Envoyé',
-  'passages.sent_at_once': 'Envoyé tout de suite à l’équipe',
-  'passages.sent_later': 'Envoi au retour du réseau. Laissez cette page ouverte jusque-là.',
 
   'passages.tick_missing': 'Cochez ce qui est fait, ou choisissez « Pas fait ».',
   'passages.why_missing': 'Choisissez pourquoi ce n’est pas fait.',

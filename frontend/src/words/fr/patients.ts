@@ -44,8 +44,6 @@ export default {
   'patients.with_missing': 'Choisissez avec qui elle habite.',
   'patients.same_home': 'Même adresse et même accès que {who} : un arrêt, une note pour chaque personne.',
   'patients.added': '{name} est sur la liste.',
-  'patients.added_later': '{name} : gardé, envoi au retour du réseau. Laissez cette page ouverte jusque-là.',
-  'patients.sent_later': 'Gardé, envoi au retour du réseau. Laissez cette page ouverte jusque-là.',
 
   'patients.begin': 'Pour bien commencer',
   'patients.begin.door': 'Dire comment entrer',

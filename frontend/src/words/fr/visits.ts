@@ -123,5 +123,4 @@ export default {
   'visits.add_words': 'À savoir pour y aller',
   'visits.add_words_hint': 'Une ligne, par exemple « sonner deux fois »',
   'visits.added_now': 'Passage ajouté.',
-  'visits.added_later': 'Passage ajouté, envoi en cours.',
 } as const

@@ -1,0 +1,12 @@
+/** Tasks that must happen once: when they were last done, and that one was noted twice. */
+export default {
+  'once.last': '{name} : {who}, {when}',
+  'once.never': '{name} : jamais noté',
+  'once.unsent': '(à envoyer)',
+  'once.stale': 'Pas à jour depuis {hour} : carnet ou appel avant',
+
+  'twice.text': 'Noté deux fois pour {patient} : {task}. {people}. {do}',
+  'twice.one': '{who} {when}',
+  'twice.call_each_other': 'Appelez-vous.',
+  'twice.call_them': 'Appelez-les.',
+} as const
