@@ -12,6 +12,7 @@
 //	RONDE_KEY    the key file              the data folder's name with .key
 //	RONDE_URL    the public address        http:// and RONDE_ADDR
 //	RONDE_PROXY  trusted front proxies     none (addresses, with commas; they tell the client's address in X-Forwarded-For)
+//	RONDE_SHELL  off: phones drop the pages they keep
 //	DEMO         1: an invented team, in an empty folder
 //
 // It ends with 0 when it was told to stop, 1 when something failed, 2 when it was
@@ -82,7 +83,8 @@ func config(env func(string) string) run.Config {
 		}
 		return usual
 	}
-	c := run.Config{Addr: or("RONDE_ADDR", "localhost:8080"), Data: or("RONDE_DATA", "./data"), Key: env("RONDE_KEY"), URL: env("RONDE_URL")}
+	c := run.Config{Addr: or("RONDE_ADDR", "localhost:8080"), Data: or("RONDE_DATA", "./data"), Key: env("RONDE_KEY"), URL: env("RONDE_URL"),
+		NoShell: env("RONDE_SHELL") == "off"}
 	if p := env("RONDE_PROXY"); p != "" {
 		c.Proxies, c.ProxyHeader = strings.Split(p, ","), "X-Forwarded-For"
 	}

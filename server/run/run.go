@@ -38,10 +38,11 @@ type Config struct {
 	Proxies     []string // trusted front proxies
 	ProxyHeader string   // where they tell the client's address
 
-	App    fs.FS            // the built front end
-	Now    func() time.Time // the only clock
-	Log    *slog.Logger
-	Limits web.Limits
+	App     fs.FS            // the built front end
+	NoShell bool             // have browsers drop the front end that they keep
+	Now     func() time.Time // the only clock
+	Log     *slog.Logger
+	Limits  web.Limits
 
 	Journal func(desk.Journal) desk.Journal      // tests put faults in between
 	Fill    func(context.Context, *Server) error // runs once on an empty folder, before anybody is served
@@ -185,7 +186,7 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 		s.URL = local(c.Addr, listener)
 	}
 	s.web, err = web.New(web.Config{Desk: s.Desk, Accounts: s.Accounts, Access: s.access, Render: render.New(16 << 20), Now: c.Now,
-		Log: c.Log, URL: s.URL, Proxies: c.Proxies, ProxyHeader: c.ProxyHeader, App: c.App, Limits: c.Limits})
+		Log: c.Log, URL: s.URL, Proxies: c.Proxies, ProxyHeader: c.ProxyHeader, App: c.App, NoShell: c.NoShell, Limits: c.Limits})
 	if err == nil && fresh && c.Fill != nil {
 		err = c.Fill(ctx, s)
 	}

@@ -33,6 +33,7 @@ type Config struct {
 	Proxies     []string // addresses of trusted front proxies
 	ProxyHeader string   // where they tell the client's address
 	App         fs.FS    // the built front end; without one "/" answers 503
+	NoShell     bool     // have browsers drop the front end that they keep
 	Limits      Limits
 }
 

@@ -11,12 +11,21 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// asset is a file of the built front end, packed once at start.
+// asset is a file of the built front end. The build packs with brotli, which
+// takes long; gzip is made once at start.
 type asset struct {
 	kind   string
 	plain  []byte
-	packed []byte // nil where packing gains nothing
+	gzip   []byte // nil where packing gains nothing
+	brotli []byte // nil where the build made none
 }
+
+// dropShell is a service worker in place of ours that leaves nothing of it: no
+// kept files, and at the next load no worker.
+const dropShell = `addEventListener("install", () => skipWaiting())
+addEventListener("activate", (event) => event.waitUntil(Promise.all([registration.unregister(),
+  caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))])))
+`
 
 // static serves the built front end from memory. Paths of pages answer the
 // shell; a missing asset is "not found" and never the shell, or a browser would
@@ -24,6 +33,9 @@ type asset struct {
 func (s *Server) static() fiber.Handler {
 	files, err := s.assets()
 	shell := files["index.html"]
+	if s.NoShell {
+		files["sw.js"] = &asset{kind: fileKinds[".js"], plain: []byte(dropShell)}
+	}
 	return func(c *fiber.Ctx) error {
 		if err != nil {
 			return err
@@ -65,15 +77,19 @@ func page(p string) bool {
 func sendFile(c *fiber.Ctx, f *asset) error {
 	c.Set(fiber.HeaderContentType, f.kind)
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
-	if f.packed != nil && takesGzip(c) {
+	switch {
+	case f.brotli != nil && takes(c, "br"):
+		c.Set(fiber.HeaderContentEncoding, "br")
+		return c.Send(f.brotli)
+	case f.gzip != nil && takes(c, "gzip"):
 		c.Set(fiber.HeaderContentEncoding, "gzip")
-		return c.Send(f.packed)
+		return c.Send(f.gzip)
 	}
 	return c.Send(f.plain)
 }
 
 func (s *Server) assets() (map[string]*asset, error) {
-	files := map[string]*asset{}
+	files, brotli := map[string]*asset{}, map[string][]byte{}
 	if s.App == nil {
 		return files, nil
 	}
@@ -85,9 +101,18 @@ func (s *Server) assets() (map[string]*asset, error) {
 		if err != nil {
 			return err
 		}
+		if path.Ext(name) == ".br" { // never a path of its own
+			brotli[strings.TrimSuffix(name, ".br")] = b
+			return nil
+		}
 		files[name], err = newAsset(name, b)
 		return err
 	})
+	for name, b := range brotli {
+		if f := files[name]; f != nil {
+			f.brotli = b
+		}
+	}
 	return files, err
 }
 
@@ -115,7 +140,7 @@ func newAsset(name string, b []byte) (*asset, error) {
 		return nil, err
 	}
 	if packed.Len() < len(b)*9/10 {
-		f.packed = packed.Bytes()
+		f.gzip = packed.Bytes()
 	}
 	return f, nil
 }

@@ -137,17 +137,18 @@ func (s *Server) snapshot(c *fiber.Ctx, session *accounts.Session) error {
 	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredSnapshot, Of: session.ID})
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
-	if takesGzip(c) {
+	if takes(c, "gzip") {
 		c.Set(fiber.HeaderContentEncoding, "gzip")
 		return c.Send(snap.Gzip)
 	}
 	return c.Send(snap.JSON)
 }
 
-func takesGzip(c *fiber.Ctx) bool {
+// takes tells whether the client reads what is packed in this way.
+func takes(c *fiber.Ctx, packing string) bool {
 	for part := range strings.SplitSeq(c.Get(fiber.HeaderAcceptEncoding), ",") {
 		name, _, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if name == "gzip" {
+		if name == packing {
 			return true
 		}
 	}
