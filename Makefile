@@ -6,7 +6,7 @@ export CGO_ENABLED ?= 0
 NPM = npm --prefix frontend
 APP = frontend/dist/index.html
 MODULES = frontend/node_modules/.package-lock.json
-APP_SOURCES = $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+APP_SOURCES = $(shell find frontend/src frontend/build frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 run: build ## start Ronde on http://localhost:8080 (DEMO=1: with an invented team)
 	./bin/ronde serve
@@ -28,8 +28,9 @@ test: go-test app-test e2e ## everything: Go, front end, and end to end in a rea
 go-test:
 	go test ./...
 
-app-test: $(MODULES)
+app-test: $(MODULES) ## unit tests, and that nothing has grown too big to fetch
 	$(NPM) test
+	$(NPM) run sizes
 
 e2e: build ## three phones at once in Chromium (installed when missing)
 	sh scripts/chromium

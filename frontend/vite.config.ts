@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { packed } from './build/packed.ts'
+import { shell } from './build/shell.ts'
 
 /** Emptying dist takes its .gitkeep along; git and Go's embed need that file on a clean clone. */
 function keepDist(): Plugin {
@@ -17,13 +19,26 @@ function keepDist(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), keepDist()],
+  plugins: [svelte(), svelteTesting(), shell(), packed(), keepDist()],
   build: {
     target: 'es2022',
     outDir: 'dist',
     assetsDir: 'assets',
     // The content policy allows no data: addresses.
     assetsInlineLimit: 0,
+    // Every browser that reads the target has it.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Few files: what is always needed is one, what several screens share another.
+            { name: 'app', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     // Start the server with RONDE_URL set to this page's address, so that it takes it for its own origin.

@@ -44,6 +44,17 @@ export async function loadScreen(name: keyof typeof screens): Promise<Component<
   return (await screens[name]()).default as Component<ScreenProps>
 }
 
+/** All that is open only inside a team: who is not in one does not fetch it. */
+export async function loadInTeam(): Promise<(typeof import('./InTeam.svelte'))['default']> {
+  return (await import('./InTeam.svelte')).default
+}
+
+/** Begins to fetch what an address in a team shows, while it is still asked who is here. */
+export function loadAhead(screen: Screen): void {
+  if (!('team' in screen) || screen.name === 'join') return
+  for (const part of [loadInTeam(), loadScreen(screen.name)]) void part.catch(() => {})
+}
+
 export async function loadSheet(name: SheetName): Promise<Component<SheetProps>> {
   return (await sheets[name]()).default as Component<SheetProps>
 }

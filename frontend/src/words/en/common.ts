@@ -9,6 +9,8 @@ export default {
   'app.home': 'Back to the start',
   'app.failed': 'This page could not be opened. Check the network, then try again.',
   'app.skip': 'Go to the content',
+  'app.newer': 'A new version is ready.',
+  'app.renew': 'Update',
 
   'nav.main': 'Menu',
   'nav.today': 'Today',

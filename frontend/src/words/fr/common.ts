@@ -6,6 +6,8 @@ export default {
   'app.home': 'Revenir au début',
   'app.failed': 'Cette page n’a pas pu s’ouvrir. Vérifiez le réseau, puis réessayez.',
   'app.skip': 'Aller au contenu',
+  'app.newer': 'Une nouvelle version est prête.',
+  'app.renew': 'Mettre à jour',
 
   'nav.main': 'Menu',
   'nav.today': 'Aujourd’hui',
