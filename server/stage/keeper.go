@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"ronde/frontend"
@@ -29,6 +30,8 @@ type answer struct {
 	Password string         `json:"password,omitempty"`
 	People   []world.Person `json:"people,omitzero"`
 	Cookie   *cookie        `json:"cookie,omitempty"`
+	Changes  int            `json:"changes,omitempty"`
+	Late     string         `json:"late,omitempty"`
 }
 
 // cookie is what Playwright's addCookies takes.
@@ -45,6 +48,8 @@ func no(format string, with ...any) answer { return answer{Error: fmt.Sprintf(fo
 // keeper holds the folder, the clock and the server, which may be down.
 type keeper struct {
 	root   string        // the folder that goes in the end
+	app    string        // the folder of the front end, "" for the one built in
+	drop   bool          // browsers are told to keep nothing
 	ahead  time.Duration // from real time to the time of the play
 	player *player
 	url    string
@@ -60,17 +65,13 @@ type player struct {
 }
 
 // open makes the folder and starts the server on it for the first time.
-func open(begin time.Time, empty bool) (*keeper, error) {
+func open(begin time.Time, empty bool, visits int, app string) (*keeper, error) {
 	root, err := os.MkdirTemp("", "ronde-stage-")
 	if err != nil {
 		return nil, err
 	}
-	k := &keeper{root: root, ahead: time.Until(begin), addr: "localhost:0"}
-	fill := "-fill"
-	if empty {
-		fill = "-fill=false"
-	}
-	if err := k.start(fill); err != nil {
+	k := &keeper{root: root, app: app, ahead: time.Until(begin), addr: "localhost:0"}
+	if err := k.start(fmt.Sprintf("-fill=%t", !empty), fmt.Sprintf("-visits=%d", visits)); err != nil {
 		return nil, errors.Join(err, k.close())
 	}
 	return k, nil
@@ -81,7 +82,8 @@ func (k *keeper) start(more ...string) error {
 	if err != nil {
 		return err
 	}
-	args := append([]string{"play", "-data", k.data(), "-addr", k.addr, "-ahead", k.ahead.String()}, more...)
+	args := append([]string{"play", "-data", k.data(), "-addr", k.addr, "-ahead", k.ahead.String(),
+		"-app", k.app, fmt.Sprintf("-drop=%t", k.drop)}, more...)
 	p := &player{cmd: exec.Command(self, args...)}
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
@@ -127,6 +129,9 @@ func (k *keeper) do(words []string) answer {
 		return k.clock(words[1:])
 	case verb == "session" && len(words) == 2:
 		return k.session(words[1])
+	case verb == "shell" && len(words) == 2 && (words[1] == "on" || words[1] == "off"):
+		k.drop = words[1] == "off"
+		return answer{OK: true}
 	case verb == "start" && len(words) == 1:
 		if k.player != nil {
 			return no("the server is up")
@@ -136,6 +141,8 @@ func (k *keeper) do(words []string) answer {
 		return done(k.restore())
 	case k.player == nil:
 		return no("the server is down")
+	case verb == "hurry" && len(words) == 3:
+		return k.hurry(words[1], words[2])
 	case verb == "restart" && len(words) == 1:
 		err := k.player.stop()
 		k.player = nil
@@ -213,6 +220,22 @@ func (k *keeper) clock(words []string) answer {
 	}
 	k.ahead = ahead
 	return answer{OK: true, Now: k.now()}
+}
+
+func (k *keeper) hurry(much, long string) answer {
+	n, err := strconv.Atoi(much)
+	d, err2 := time.ParseDuration(long)
+	if err != nil || err2 != nil || n < 1 || n > 1000 {
+		return no("hurry 50 20s")
+	}
+	if k.signed.Team == "" {
+		return no("nobody is here to hurry")
+	}
+	var h hurried
+	if err := k.player.ask(request{Hurry: &pace{k.signed.Team, n, d}}, &h); err != nil {
+		return no("%v", err)
+	}
+	return answer{OK: true, Changes: h.Changes, Late: h.Late.Round(time.Millisecond).String()}
 }
 
 func (k *keeper) session(who string) answer {

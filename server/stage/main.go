@@ -5,6 +5,8 @@
 //	go run ./server/stage            the world, filled on its own dates
 //	go run ./server/stage -empty     nobody and nothing
 //	go run ./server/stage -at 2026-11-24T17:30:00+01:00
+//	go run ./server/stage -visits 600         the world with as many more visits, today and tomorrow
+//	go run ./server/stage -app folder         the front end in a folder, read at each start, not the one built in
 //
 // # Protocol
 //
@@ -31,6 +33,8 @@
 //	restore                      stops the server if it is up, throws its folder away, brings the last
 //	                             backup back and starts on the same port: another epoch, and what came
 //	                             after the backup is gone, sessions that began since included
+//	shell off                    from the next start on browsers are told to drop the front end they keep; shell on
+//	hurry 50 20s                 50 changes a second for 20 s, by everybody, of the visits that -visits added
 //	quit                         ends everything and removes the folder
 //
 // What cannot be done is answered {"ok":false,"error":"…"} and changes nothing.
@@ -80,6 +84,8 @@ func keep(args []string, in io.Reader, out io.Writer) (err error) {
 	flags := flag.NewFlagSet("stage", flag.ContinueOnError)
 	empty := flags.Bool("empty", false, "nobody and nothing, rather than the world")
 	at := flags.String("at", opening, "what time it is at the beginning, as RFC 3339")
+	visits := flags.Int("visits", 0, "add visits to the world until there are so many today and tomorrow")
+	app := flags.String("app", "", "a folder with the front end, in place of the one that is built in")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -92,7 +98,7 @@ func keep(args []string, in io.Reader, out io.Writer) (err error) {
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	k, err := open(begin, *empty)
+	k, err := open(begin, *empty, *visits, *app)
 	if err != nil {
 		return err
 	}

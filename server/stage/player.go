@@ -29,6 +29,14 @@ type playing struct {
 type request struct {
 	Ahead   *time.Duration `json:",omitempty"` // the clock has moved
 	Session string         `json:",omitempty"` // sign this person in
+	Hurry   *pace          `json:",omitempty"` // many changes
+}
+
+// pace is how fast a team is to change, and for how long.
+type pace struct {
+	Team      string
+	PerSecond int
+	Long      time.Duration
 }
 
 // play serves until its standard input ends.
@@ -38,6 +46,9 @@ func play(args []string, in io.Reader, out io.Writer) error {
 	addr := flags.String("addr", "localhost:0", "where to listen")
 	start := flags.Duration("ahead", 0, "from real time to the time of the play")
 	fill := flags.Bool("fill", false, "fill the folder with the world")
+	visits := flags.Int("visits", 0, "add visits until there are so many")
+	app := flags.String("app", "", "the folder of the front end")
+	drop := flags.Bool("drop", false, "have browsers drop the front end they keep")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -45,13 +56,19 @@ func play(args []string, in io.Reader, out io.Writer) error {
 	var ahead atomic.Int64
 	ahead.Store(int64(*start))
 	said := playing{}
-	c := run.Config{Addr: *addr, Data: *data, App: frontend.Dist(),
+	c := run.Config{Addr: *addr, Data: *data, App: frontend.Dist(), NoShell: *drop,
 		Now: func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) },
 		Log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	if *app != "" {
+		c.App = os.DirFS(*app)
+	}
 	if *fill {
 		c.Fill = func(ctx context.Context, s *run.Server) error {
 			signed, err := world.Fill(ctx, s, world.Options{Exact: true})
 			said.Signed = &signed
+			if err == nil && *visits > 0 {
+				err = crowd(ctx, s, signed.Team, *visits)
+			}
 			return err
 		}
 	}
@@ -71,14 +88,21 @@ func play(args []string, in io.Reader, out io.Writer) error {
 	for scan := bufio.NewScanner(in); err == nil && scan.Scan(); {
 		var r request
 		if err = json.Unmarshal(scan.Bytes(), &r); err == nil {
-			err = answers.Encode(reply(s, r, &ahead))
+			err = answers.Encode(reply(ctx, s, r, &ahead))
 		}
 	}
 	end()
 	return errors.Join(err, <-ended)
 }
 
-func reply(s *run.Server, r request, ahead *atomic.Int64) any {
+func reply(ctx context.Context, s *run.Server, r request, ahead *atomic.Int64) any {
+	if r.Hurry != nil {
+		h, err := hurry(ctx, s, r.Hurry.Team, r.Hurry.PerSecond, r.Hurry.Long)
+		if err != nil {
+			return map[string]string{"Error": err.Error()}
+		}
+		return h
+	}
 	if r.Ahead != nil {
 		ahead.Store(int64(*r.Ahead))
 		s.Desk.Nudge()

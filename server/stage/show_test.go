@@ -232,3 +232,86 @@ func (s *show) act(id, name string, args any) {
 		s.Fatalf("%s was answered %d %+v", name, code, said)
 	}
 }
+
+// A busy team changes as fast as it is told to.
+func TestTheStageHurries(t *testing.T) {
+	s := begin(t, "-visits", "400")
+	s.signIn("ines")
+	visits := func() (days map[string]int) {
+		var snap struct {
+			Docs []struct {
+				Kind string
+				Body struct{ Day string }
+			}
+		}
+		if code := s.ask("GET", "/api/teams/"+s.hello.Team+"/snapshot", nil, &snap); code != 200 {
+			t.Fatalf("the snapshot answers %d", code)
+		}
+		days = map[string]int{}
+		for _, d := range snap.Docs {
+			if d.Kind == "visit" {
+				days[d.Body.Day]++
+			}
+		}
+		return days
+	}
+	if days := visits(); days["2026-11-24"] != 300 || days["2026-11-24"]+days["2026-11-25"] != 400 {
+		t.Errorf("there are %v", days)
+	}
+	c := s.socket()
+	if a := s.must("hurry 100 200ms"); a.Changes != 20 || a.Late == "" {
+		t.Errorf("a hurry is answered %+v", a)
+	}
+	s.until(c, "visit.hand_back")
+	s.until(c, "visit.take")
+	for _, command := range []string{"hurry", "hurry fast 1s", "hurry 0 1s", "hurry 50 soon", "shell", "shell maybe"} {
+		if a := s.say(command); a.OK || a.Error == "" {
+			t.Errorf("%q is answered %+v", command, a)
+		}
+	}
+}
+
+// The front end may come from a folder, which is read again at each start.
+func TestTheStageShowsAnotherFrontEnd(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("index.html", "one")
+	write("sw.js", "a worker")
+	s := begin(t, "-empty", "-app", folder)
+	if a := s.say("hurry 10 1s"); a.OK || !strings.Contains(a.Error, "nobody") {
+		t.Errorf("nobody can hurry: %+v", a)
+	}
+	get := func(path string) string {
+		res, err := http.Get(s.hello.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer res.Body.Close()
+		b, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	write("index.html", "two")
+	if got := get("/"); got != "one" {
+		t.Errorf("the page is %q", got)
+	}
+	s.must("shell off")
+	s.must("restart")
+	if got := get("/"); got != "two" {
+		t.Errorf("after a restart the page is %q", got)
+	}
+	if got := get("/sw.js"); !strings.Contains(got, "unregister") {
+		t.Errorf("with the shell off the worker is %q", got)
+	}
+	s.must("shell on")
+	s.must("restart")
+	if got := get("/sw.js"); got != "a worker" {
+		t.Errorf("with the shell on the worker is %q", got)
+	}
+}
