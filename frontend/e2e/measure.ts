@@ -24,12 +24,11 @@ export async function clickToSeen(button: Locator, wanted: Wanted[]): Promise<nu
       { polling: 'raf' },
     ),
   )
-  const pressed = button.evaluate(
-    (element) =>
-      new Promise<number>((done) => element.addEventListener('click', () => done(Date.now()), { once: true })),
-  )
+  const pressed = await button.evaluateHandle((element) => ({
+    at: new Promise<number>((done) => element.addEventListener('click', () => done(Date.now()), { once: true })),
+  }))
   await button.click()
-  const at = await pressed
+  const at = await pressed.evaluate(({ at }) => at)
   const moments = await Promise.all(seen)
   return Promise.all(moments.map(async (moment) => ((await moment.jsonValue()) as number) - at))
 }

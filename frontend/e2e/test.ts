@@ -66,11 +66,13 @@ export class Play {
   }
 }
 
-export const test = base.extend<{ world: boolean; play: Play }>({
+export const test = base.extend<{ world: boolean; app: string; play: Play }>({
   /** The filled world rather than nobody and nothing. */
   world: [false, { option: true }],
-  play: async ({ browser, world }, use) => {
-    const stage = await Stage.open(...(world ? [] : ['-empty']))
+  /** A folder with the front end to show, rather than the one that is built in. */
+  app: ['', { option: true }],
+  play: async ({ browser, world, app }, use) => {
+    const stage = await Stage.open(...(world ? [] : ['-empty']), ...(app ? ['-app', app] : []))
     const play = new Play(stage, browser)
     try {
       await use(play)

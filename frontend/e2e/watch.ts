@@ -42,7 +42,12 @@ export class Watch {
   #expected(message: ConsoleMessage): boolean {
     const text = message.text()
     const { url } = message.location()
-    if (this.away && /net::ERR_|WebSocket connection to .* failed|status of 503/.test(text)) return true
+    if (this.away && url === `${this.#origin}/sw.js`) return true
+    if (
+      this.away &&
+      /net::ERR_|WebSocket connection to .* failed|status of 503|error occurred when fetching the script/.test(text)
+    )
+      return true
     return url.startsWith(`${this.#origin}/api/`) && /status of (400|401|404|409|429)\b/.test(text)
   }
 }
