@@ -6,7 +6,7 @@ import type { Stage } from './stage'
 
 export class Person {
   readonly context: BrowserContext
-  readonly page: Page
+  page: Page
   #stage: Stage
   id: ID = ''
   team: ID = ''
@@ -74,6 +74,36 @@ export class Person {
     })
   }
 
+  /** Chooses a code for this phone, so that it opens without a network; the shell is here too. */
+  async choosesCode(code = '4827'): Promise<void> {
+    await this.button('Choisir un code').click()
+    await this.sheet.getByLabel('Nouveau code à 4 chiffres').fill(code)
+    await this.sheet.getByLabel('Le même code encore une fois').fill(code)
+    await this.sheet.getByRole('button', { name: 'Garder sur cet appareil' }).click()
+    await expect(this.sheet).toHaveCount(0)
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await this.kept()
+  }
+
+  /** What the team's documents are is on this phone's disk. */
+  async kept(): Promise<void> {
+    await this.page.waitForFunction(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const opening = indexedDB.open('ronde')
+          opening.onsuccess = () => {
+            const db = opening.result
+            const count = db.transaction('base').objectStore('base').count()
+            count.onsuccess = () => {
+              db.close()
+              resolve(count.result > 0)
+            }
+          }
+        }),
+    )
+  }
+
   async live(timeout = 30_000): Promise<void> {
     await expect(this.badge).toHaveText(/En direct/, { timeout })
   }
@@ -118,6 +148,12 @@ export class Person {
     const button = footer.getByRole('button', { name, exact: true })
     if (!(await button.isVisible())) await footer.locator('summary').click()
     await button.click()
+  }
+
+  /** The page goes without being asked, and another one is opened. */
+  async reopens(): Promise<void> {
+    await this.page.close({ runBeforeUnload: false })
+    this.page = await this.context.newPage()
   }
 
   async close(): Promise<void> {
