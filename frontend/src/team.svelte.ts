@@ -20,6 +20,7 @@ import * as ask from './questions'
 import { amongTabs, type Turns } from './turns'
 import { t } from './words/index.svelte'
 import { refusalWords } from './words/refusal'
+import { actVersions } from './wire'
 import type {
   ActArgs,
   ActName,
@@ -98,6 +99,7 @@ export class Team {
       now: () => this.clock.exact(),
       changed: () => this.#outboxChanged(),
       known: () => this.position,
+      version: (act) => actVersions[act],
       ended: (why) => this.#ended(why),
       aside: (kept) => (this.aside = [...this.aside, kept]),
       ...(ways.shelf ? { shelf: ways.shelf } : {}),

@@ -132,14 +132,17 @@ test('the team is renamed from the name that was there', async () => {
   )
 })
 
-test('two names written at once are both in sight; one that is neither replaces them', async () => {
+test('two names written at once are both in sight; one is chosen, or another one replaces them', async () => {
   const name = { v: 'Les Ormes', by: 'anna', at, also: [{ v: 'Les Saules', by: 'bilal', at: '2026-11-24T07:51:00Z' }] }
   const docs = [...world().filter((one) => one.kind !== 'team'), doc('team', 'team', { name, zone: 'Europe/Paris' })]
   renderIn(opened(docs), Room, {})
   const both = screen.getByText(/Plusieurs noms/).parentElement!
   expect(both.textContent).toContain('Les Ormes')
   expect(both.textContent).toMatch(/Les Saules.*écrit par Bilal/s)
-  await fireEvent.click(both.querySelector('button')!)
+  await fireEvent.click(both.querySelectorAll('li button')[1]!)
+  await waitFor(() => expect(sent).toMatchObject([{ act: 'team.choose', args: { keep: 'Les Saules' } }]))
+  sent.length = 0
+  await fireEvent.click([...both.querySelectorAll('button')].at(-1)!)
   const input = screen.getByLabelText('Nom de l’équipe')
   // The rules take a name that stands there for nothing new: it would settle nothing.
   await fireEvent.input(input, { target: { value: 'Les Saules' } })

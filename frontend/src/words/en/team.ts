@@ -45,7 +45,8 @@ export default {
   'team.name': 'Name of the team',
   'team.rename': 'Change the name',
   'team.zone': 'Time of {zone}',
-  'team.name_also': 'Several names were written at the same time. Talk about it, then write a new one.',
+  'team.keep_name': 'Keep this name',
+  'team.name_also': 'Several names were written at the same time. Talk about it, then keep one, or write another.',
   'team.name_by': 'written by {by}, {when}',
   'team.name_there': 'This name is already among them. To settle on it, write it a little differently.',
 
