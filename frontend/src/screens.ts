@@ -1,6 +1,7 @@
 /** The screens and sheets, each loaded when it is first wanted. */
 import type { Component } from 'svelte'
 import type { Screen, SheetName } from './router.svelte'
+import { language, speak } from './words/index.svelte'
 
 /** What a screen is given. */
 export interface ScreenProps {
@@ -40,13 +41,19 @@ const sheets: Record<SheetName, Load> = {
   sendings: () => import('./sending/Sendings.svelte'),
 }
 
+/** A part of the app, once it and all words are here. */
+async function withWords<T>(part: Promise<{ default: T }>): Promise<T> {
+  const [{ default: here }] = await Promise.all([part, speak(language())])
+  return here
+}
+
 export async function loadScreen(name: keyof typeof screens): Promise<Component<ScreenProps>> {
-  return (await screens[name]()).default as Component<ScreenProps>
+  return (await withWords(screens[name]())) as Component<ScreenProps>
 }
 
 /** All that is open only inside a team: who is not in one does not fetch it. */
-export async function loadInTeam(): Promise<(typeof import('./InTeam.svelte'))['default']> {
-  return (await import('./InTeam.svelte')).default
+export function loadInTeam(): Promise<(typeof import('./InTeam.svelte'))['default']> {
+  return withWords(import('./InTeam.svelte'))
 }
 
 /** Begins to fetch what an address in a team shows, while it is still asked who is here. */
@@ -56,7 +63,7 @@ export function loadAhead(screen: Screen): void {
 }
 
 export async function loadSheet(name: SheetName): Promise<Component<SheetProps>> {
-  return (await sheets[name]()).default as Component<SheetProps>
+  return (await withWords(sheets[name]())) as Component<SheetProps>
 }
 
 /** Fetches all of them, so that each opens later without a network. What fails is fetched when it is wanted. */

@@ -1,5 +1,6 @@
 /** What jsdom lacks and the parts use. */
 import { webcrypto } from 'node:crypto'
+import { speak } from '../src/words/index.svelte'
 
 if (!globalThis.crypto?.subtle) Object.defineProperty(globalThis, 'crypto', { value: webcrypto })
 
@@ -31,3 +32,6 @@ window.scrollTo = () => {}
 
 // jsdom lays nothing out, so there is nothing to scroll.
 Element.prototype.scrollIntoView ??= () => {}
+
+// Inside a team all words are here.
+await speak('fr')

@@ -1,8 +1,10 @@
 /**
- * The words of the screens: `t('visits.take')`, `t('board.done_of', { n: 4, of: 11 })`. French comes with the app, English
- * when somebody asks for it. A key belongs to the file of its concept: `fr/<concept>.ts` and `en/<concept>.ts`.
+ * The words of the screens: `t('visits.take')`, `t('board.done_of', { n: 4, of: 11 })`. The few French ones that
+ * are said before a screen is there come with the app (`fr/first.ts`), all of them with the first screen (`speak`). A key
+ * belongs to the file of its concept: `fr/<concept>.ts` and `en/<concept>.ts`.
  */
-import fr from './fr'
+import type fr from './fr'
+import first from './fr/first'
 import type { Filling, Phrase, PlacesOf } from './typed'
 
 export type Words = typeof fr
@@ -17,7 +19,7 @@ export const languages: { id: Lang; name: string }[] = [
 type Table = Record<string, Phrase>
 
 let lang = $state.raw<Lang>('fr')
-let table = $state.raw<Table>(fr)
+let table = $state.raw<Table>(first)
 
 /** The language of the screens. */
 export const language = (): Lang => lang
@@ -25,9 +27,9 @@ export const language = (): Lang => lang
 /** The tag for Intl: British hours and dates in English. */
 export const locale = (): string => (lang === 'en' ? 'en-GB' : 'fr-FR')
 
-/** Changes the language, once its words are here. */
+/** Speaks a language, once all its words are here. */
 export async function speak(to: Lang): Promise<void> {
-  table = to === 'en' ? (await import('./en')).default : fr
+  table = (await (to === 'en' ? import('./en') : import('./fr'))).default
   lang = to
   document.documentElement.lang = to
 }

@@ -1,0 +1,7 @@
+/** What is said before a screen is there: it comes with the first load. */
+import common from './common'
+import entry from './entry'
+import kept from './kept'
+import refusals from './refusals'
+
+export default { ...common, ...entry, ...kept, ...refusals }
