@@ -81,7 +81,7 @@ test('a killed server: what was done meanwhile is kept, and told once', async ({
 
     // Anna tells her visit, Bilal takes one: both phones show it, and say that it is not gone yet.
     await anna.next.getByRole('button', { name: 'C’est fait' }).click()
-    await expect(anna.sheet).toContainText('Envoi au retour du réseau')
+    await expect(anna.sheet).toContainText('Gardé sur ce téléphone, envoyé dès que possible')
     await anna.button('Tout est fait').click()
     await anna.sheet.getByLabel('Une phrase pour l’équipe').fill('Levée sans aide')
     await anna.button('C’est noté').click()

@@ -1,5 +1,5 @@
 /** Somebody's file: added, written line by line, by two people at once; the way in; what must not be forgotten. */
-import type { Locator } from '@playwright/test'
+import type { Locator, Request } from '@playwright/test'
 import type { Person } from './person'
 import { expect, test } from './test'
 import { patient, visit } from './tilleuls'
@@ -123,23 +123,35 @@ test('the code of a door is shown after a tap that the server has written down',
   await expect(know.getByRole('button', { name: 'Voir le code' })).toBeVisible()
   await expect(anna.page.getByText('48B7')).toHaveCount(0)
 
-  // Not written down: not shown.
-  await anna.page.route('**/looks', (route) =>
-    route.fulfill({ status: 503, json: { kind: 'unavailable', code: 'unavailable' } }),
-  )
-  play.watch.away = true
+  // The server says no: not shown.
+  const no = { ok: false, kind: 'not_found', code: 'not_found' }
+  await anna.page.route('**/looks', (route) => route.fulfill({ json: { looks: [no] } }))
   await know.getByRole('button', { name: 'Voir le code' }).click()
   await expect(know.getByRole('alert')).toContainText('n’a pas pu être noté')
   await expect(anna.page.getByText('48B7')).toHaveCount(0)
   await anna.page.unroute('**/looks')
-  play.watch.away = false
 
+  const looked = (request: Request) =>
+    (request.postDataJSON() as { looks: { id: string; what: string; at: string }[] }).looks
   const look = anna.page.waitForRequest('**/looks')
   await know.getByRole('button', { name: 'Voir le code' }).click()
   await expect(know.getByText('48B7')).toBeVisible()
   await expect(know).toContainText('Noté : vous l’avez regardé.')
-  const { looks } = (await look).postDataJSON() as { looks: { id: string; what: string; at: string }[] }
-  expect(looks).toMatchObject([{ what: 'door', id: expect.stringMatching(/^[0-9a-f]{32}$/) }])
+  expect(looked(await look)).toMatchObject([{ what: 'door', id: expect.stringMatching(/^[0-9a-f]{32}$/) }])
+  await know.getByRole('button', { name: 'Masquer' }).click()
+
+  // Without a network it is written down on this phone, shown, and handed in later.
+  play.watch.away = true
+  await anna.context.setOffline(true)
+  const tried = anna.page.waitForRequest('**/looks')
+  await know.getByRole('button', { name: 'Voir le code' }).click()
+  await expect(know.getByText('48B7')).toBeVisible()
+  const [before] = looked(await tried)
+  const handedIn = anna.page.waitForRequest('**/looks')
+  await anna.context.setOffline(false)
+  expect(looked(await handedIn)).toEqual([before])
+  await anna.live()
+  play.watch.away = false
   await know.getByRole('button', { name: 'Masquer' }).click()
   await expect(anna.page.getByText('48B7')).toHaveCount(0)
 })
