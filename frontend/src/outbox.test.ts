@@ -159,3 +159,30 @@ test('the end of the session or of the membership stops it, and keeps what it ho
   expect(ended).toHaveBeenCalledWith('signed_out')
   expect(box.toSend).toBe(1)
 })
+
+test('what a phone cannot keep is loose until the server has it', async () => {
+  const none = { ...shelf(), put: () => Promise.reject(new Error('no room')) }
+  const lists: ActSent[][] = []
+  let answer = (): Promise<Answers> => Promise.reject(new RefusedError(0, 'unavailable', 'network'))
+  const send = (acts: ActSent[]) => {
+    lists.push(acts)
+    return answer()
+  }
+  const box = new Outbox({
+    team: 't',
+    by: 'p',
+    send,
+    now: () => new Date(),
+    changed: () => {},
+    ended: () => {},
+    shelf: none,
+  })
+  const { id, held } = await box.keep('visit.take', { visit: 'v' })
+  expect(held).toBe(false)
+  expect([...box.loose]).toEqual([id])
+  answer = () => Promise.resolve({ epoch: 'e', answers: [{ id, ok: true, seq: 3 }] })
+  box.wake()
+  await settle()
+  expect(lists.length).toBeGreaterThan(1)
+  expect(box.loose.size).toBe(0)
+})

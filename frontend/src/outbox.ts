@@ -2,8 +2,10 @@
  * The outbox: every act goes through it, in the order in which it was done.
  *
  * Rules:
- * - An act is written on the shelf before anything is said about it, and its id never changes: sending twice is harmless.
- *   What the shelf cannot keep is `loose`: it is sent all the same, and whoever asked is told.
+ * - An act is written on the shelf before anything is said about it, and its id and its words never change: sending twice is
+ *   harmless. What the shelf cannot keep is `loose`: it is sent all the same, and whoever asked is told.
+ * - What is in memory goes only when it is known what became of it: a shelf that cannot be read, or is empty all of a sudden,
+ *   says nothing about that.
  * - Lists hold at most 300 acts and 900 kB. The server answers act by act.
  * - No answer, or `unknown`: the act stays and goes again, later and later.
  * - A refused act stays in sight (`refused`) until somebody has read it, unless whoever asked is still there to show it.
@@ -11,7 +13,7 @@
  *   the shelf it stays until a backup of the server holds it, thirty days at most: a server restored from an older backup
  *   has another epoch, and is sent all of them again.
  * - Of several tabs one holds the outbox and sends; the others write on the shelf, tell it, and read there what became of
- *   it.
+ *   it. Who takes something off the shelf names it.
  */
 import { RefusedError } from './api'
 import { noShelf, type Row, type Shelf } from './cupboard/shelf'
@@ -75,7 +77,7 @@ const askAgain = new Set(['unknown', 'internal', 'unavailable', 'busy'])
 export class Outbox {
   items: readonly Kept[] = []
   refused: readonly Review[] = []
-  /** Acts that this phone could not write on its disk. */
+  /** Acts of which this phone's disk does not have what is here. */
   loose: ReadonlySet<ID> = new Set()
 
   #ways: OutboxWays
@@ -85,8 +87,14 @@ export class Outbox {
   #waiting = new Map<ID, { resolve: (answer: Answer) => void; shown?: () => boolean }>()
   /** Accepted acts that may have to be sent again, in the order in which they were done. */
   #sent = new Map<ID, Row>()
-  /** Acts that this tab is done with, for as long as the shelf may still have them. */
+  /** Acts that somebody is done with, for as long as the shelf may still have them. */
   #done = new Set<ID>()
+  /** How many changes of an act are still to be written: until then the shelf is behind this tab. */
+  #ahead = new Map<ID, number>()
+  /** The epoch in which the server counts, once it has said so. */
+  #epoch = ''
+  #reading = false
+  #unread = false
   #sending = false
   #stopped = false
   #tries = 0
@@ -98,8 +106,8 @@ export class Outbox {
     this.#shelf = ways.shelf ?? noShelf
     this.#turns = ways.turns ?? alone()
     this.#turns.start(
-      () => void this.#inTurn(() => this.#read()),
-      () => void this.#inTurn(() => this.#read()),
+      () => this.#readSoon(),
+      (gone) => this.#told(gone),
     )
   }
 
@@ -108,16 +116,18 @@ export class Outbox {
     return this.#inTurn(() => this.#read())
   }
 
-  /** Whether this tab is the one that sends, and writes what the team's documents are. */
+  /** Whether this tab is the one that sends. */
   get holds(): boolean {
     return this.#turns.mine
   }
 
   /** Keeps an act, then sends it. Resolves once it is kept; its answer may come much later. */
-  keep<N extends ActName>(act: N, args: ActArgs[N], asking: Asking = {}): Promise<Handle> {
+  keep<N extends ActName>(act: N, given: ActArgs[N], asking: Asking = {}): Promise<Handle> {
     const id = actId()
     const made = this.#ways.now().toISOString()
-    const { knowing, why, shown } = asking
+    const { shown } = asking
+    // As it is now: a form may go on with its own.
+    const { args, knowing, why } = copy({ args: given, knowing: asking.knowing, why: asking.why })
     const v = (this.#ways.version?.(act) ?? 1) as ActSent['v']
     return this.#inTurn(async () => {
       const ids = await newIds(this.#ways.team, this.#ways.by, id, act, args)
@@ -139,12 +149,16 @@ export class Outbox {
   /** The journal brought these entries: what they came from is now known to all. */
   seen(entries: { id: ID; by: ID; seq: number }[], epoch = ''): void {
     const own = new Map(entries.filter((entry) => entry.by === this.#ways.by).map((entry) => [entry.id, entry.seq]))
+    if (!own.size) return
+    const rows: Row[] = []
     for (const kept of this.items) {
       const seq = own.get(kept.id)
       if (seq === undefined) continue
-      if (kept.seq === undefined && this.holds) this.#accepted({ ...kept, seq }, epoch)
+      if (kept.seq === undefined && this.holds) rows.push(...this.#accepted({ ...kept, seq }, epoch))
+      this.#isLoose(kept.id, false)
       this.#answer(kept.id, { id: kept.id, ok: true, seq })
     }
+    void this.#record(rows)
     this.#leave((kept) => own.has(kept.id))
   }
 
@@ -160,37 +174,29 @@ export class Outbox {
 
   /** The server counts in this epoch: what was accepted in another one may not be there, and goes again. */
   epochIs(epoch: string): void {
-    if (!epoch || !this.holds) return
-    const again = [...this.#sent.values()].filter((row) => row.epoch && row.epoch !== epoch)
-    if (again.length) void this.#inTurn(() => this.#sendAgain(again))
+    if (!epoch || epoch === this.#epoch) return
+    this.#epoch = epoch
+    if ([...this.#sent.values()].some((row) => this.#goesAgain(row))) this.#readSoon()
   }
 
-  async #sendAgain(rows: Row[]): Promise<void> {
-    for (const { kept } of rows) {
-      if (!this.#sent.delete(kept.id)) continue
-      const { seq: _, ...waiting } = kept
-      await this.#write({ kept: waiting, state: 'waiting' })
-      this.#leave((item) => item.id === kept.id)
-    }
-    await this.#read()
+  /** Accepted in another epoch. On the shelf it stays so until this one has it too: killed meanwhile, it goes again. */
+  #goesAgain({ epoch }: Row): boolean {
+    return this.holds && !!epoch && !!this.#epoch && epoch !== this.#epoch
   }
 
   /** Entries up to `seq` of this epoch are in a backup: what they came from need not be kept here any longer. */
   safe(seq: number, epoch: string): void {
+    if (!this.holds) return
     const oldest = this.#ways.now().getTime() - longest
     const over = [...this.#sent.values()].filter(
       ({ kept, epoch: of, sent }) => (of === epoch && (kept.seq ?? 0) <= seq) || Date.parse(sent ?? '') < oldest,
     )
-    if (!over.length || !this.holds) return
-    for (const { kept } of over) this.#sent.delete(kept.id)
     this.#forget(over.map(({ kept }) => kept.id))
   }
 
   /** Somebody has read a refusal. */
   dismiss(id: ID): void {
-    this.refused = this.refused.filter((review) => review.kept.id !== id)
     this.#forget([id])
-    this.#turns.tell()
     this.#ways.changed()
   }
 
@@ -200,7 +206,7 @@ export class Outbox {
     if (!review) return
     this.refused = this.refused.filter((one) => one !== review)
     this.items = [...this.items, review.kept]
-    void this.#inTurn(() => this.#write({ kept: review.kept, state: 'waiting' })).then(() => this.wake())
+    void this.#record([{ kept: review.kept, state: 'waiting' }]).then(() => this.wake())
     this.#ways.changed()
   }
 
@@ -208,25 +214,39 @@ export class Outbox {
   wake(): void {
     this.#tries = 0
     clearTimeout(this.#timer)
-    if (this.loose.size) void this.#inTurn(() => this.writeAll(this.loose))
+    if (this.#unread) this.#readSoon()
+    if (this.loose.size) void this.#inTurn(() => this.#writeAll(this.loose))
     void this.#drain()
   }
 
-  /** The storage was taken away: writes again what is in memory, all of it or these. */
-  async writeAll(only?: ReadonlySet<ID>): Promise<void> {
+  /** The storage was taken away: writes again what is in memory. */
+  writeAll(): Promise<void> {
+    return this.#inTurn(() => this.#writeAll())
+  }
+
+  async #writeAll(only?: ReadonlySet<ID>): Promise<void> {
     const waiting = this.items.filter((kept) => kept.seq === undefined)
     const rows: Row[] = [
-      ...this.#sent.values(),
-      ...this.refused.map((review): Row => ({ ...review, state: 'refused' })),
       ...waiting.map((kept): Row => ({ kept, state: 'waiting' })),
+      ...this.refused.map((review): Row => ({ ...review, state: 'refused' })),
     ]
+    // One by one: there may be room for some of them.
     for (const row of rows) if (!only || only.has(row.kept.id)) await this.#write(row)
+    if (!only && this.#sent.size) await this.#write(...this.#sent.values())
+    this.#turns.tell()
     this.#ways.changed()
   }
 
+  /** Sends no more, and lets another outbox have its turn. */
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
+    this.#turns.stop()
+  }
+
+  /** The same, but for what is on no disk: nobody else can send that. `changed` is told instead of whoever asked before. */
+  retire(changed: () => void): void {
+    this.#ways = { ...this.#ways, changed, ended: () => {}, aside: () => {} }
     this.#turns.stop()
   }
 
@@ -241,31 +261,67 @@ export class Outbox {
     if (this.#tries === 0) void this.#drain()
   }
 
-  /** Reads the shelf: what was kept before, and what other tabs did. What is only in memory stays, at the end. */
+  /** Another tab wrote on the shelf; or these are coming off it, and whoever did that knows what became of them. */
+  #told(gone: ID[]): void {
+    if (!gone.length) return this.#readSoon()
+    this.#isDone(gone)
+    this.#ways.changed()
+  }
+
+  #readSoon(): void {
+    if (this.#reading) return
+    this.#reading = true
+    void this.#inTurn(() => {
+      this.#reading = false
+      return this.#read()
+    })
+  }
+
+  /** Reads the shelf: what was kept before, and what other tabs did. */
   async #read(): Promise<void> {
-    const rows = await this.#shelf.all().catch((): Row[] => [])
-    const there = new Map(rows.map((row) => [row.kept.id, row]))
+    const rows = await this.#shelf.all().catch(() => undefined)
+    this.#unread = !rows
+    if (!rows) return
+    const there = new Set(rows.map((row) => row.kept.id))
     const before = new Map(this.items.map((kept) => [kept.id, kept]))
-    const known = this.#ways.known?.()
-    const waiting: Kept[] = []
+    const items: Kept[] = []
     for (const row of rows) {
-      const { id, seq = 0 } = row.kept
-      const inHand = before.get(id)
-      if (this.#done.has(id)) continue
-      if (row.state === 'waiting') {
-        // What this tab knows of it is at least as new as what it wrote.
-        if (inHand) waiting.push(inHand)
-        else if (!this.#sent.has(id)) waiting.push(row.kept)
-      } else if (row.state === 'sent') {
-        this.#sent.set(id, row)
-        if (known && row.epoch === known.epoch && seq > known.seq) waiting.push(row.kept)
-        this.#answer(id, { id, ok: true, seq })
-      } else if (row.answer) this.#refusedElsewhere(row.kept, row.answer)
+      const { id } = row.kept
+      const own = before.get(id)
+      const ours = this.#done.has(id) || this.#ahead.has(id) || this.loose.has(id)
+      const kept = ours ? own : this.#placed(row, own)
+      if (kept) items.push(kept)
     }
-    const only = this.items.filter((kept) => !there.has(kept.id) && this.loose.has(kept.id))
-    this.items = [...waiting, ...only]
-    this.refused = this.refused.filter(({ kept }) => there.has(kept.id) || this.loose.has(kept.id))
+    for (const row of [...this.#sent.values()]) {
+      if (!there.has(row.kept.id) && this.#goesAgain(row)) items.push(this.#unsent(row, before.get(row.kept.id)))
+    }
+    const listed = new Set(items.map((kept) => kept.id))
+    this.items = [...items, ...this.items.filter(({ id }) => !there.has(id) && !listed.has(id))]
     this.#changed()
+  }
+
+  /** What a row of the shelf means here: the act that it leaves on the list, if it does. */
+  #placed(row: Row, own: Kept | undefined): Kept | undefined {
+    const { kept, state, answer } = row
+    const { id, seq = 0 } = kept
+    if (state === 'refused') {
+      if (answer) this.#refusedElsewhere(kept, answer)
+      return undefined
+    }
+    this.#unrefuse(id)
+    if (state === 'waiting') return own ?? (this.#sent.has(id) ? undefined : kept)
+    if (this.#goesAgain(row)) return this.#unsent(row, own)
+    this.#sent.set(id, row)
+    this.#answer(id, { id, ok: true, seq })
+    const known = this.#ways.known?.()
+    return known && row.epoch === known.epoch && seq > known.seq ? kept : undefined
+  }
+
+  #unsent({ kept }: Row, own: Kept | undefined): Kept {
+    this.#sent.delete(kept.id)
+    if (own && own.seq === undefined) return own
+    const { seq: _, ...again } = kept
+    return again
   }
 
   #refusedElsewhere(kept: Kept, answer: Refused): void {
@@ -275,22 +331,66 @@ export class Outbox {
     this.#answer(kept.id, answer)
   }
 
-  /** Writes a row on the shelf. False when this phone cannot keep it. */
-  async #write(row: Row): Promise<boolean> {
-    const { id } = row.kept
-    const held = await this.#shelf.put(row).then(
+  #unrefuse(id: ID): void {
+    this.refused = this.refused.filter((review) => review.kept.id !== id)
+  }
+
+  /** Writes rows on the shelf. False when this phone cannot keep them. */
+  async #write(...rows: Row[]): Promise<boolean> {
+    const held = await this.#shelf.put(...rows).then(
       () => true,
       () => false,
     )
-    const loose = new Set(this.loose)
-    if (held) loose.delete(id)
-    else if (row.state === 'waiting') loose.add(id)
-    if (loose.size !== this.loose.size) this.loose = loose
+    for (const { kept, state } of rows) {
+      const { id } = kept
+      const settled = state === 'sent' || this.#sent.has(id) || this.#done.has(id)
+      this.#isLoose(id, !held && !settled)
+    }
     return held
   }
 
+  /** Writes what this tab knows before the shelf does, then tells the others. */
+  #record(rows: Row[]): Promise<void> {
+    if (!rows.length) return Promise.resolve()
+    const ids = rows.map((row) => row.kept.id)
+    for (const id of ids) this.#ahead.set(id, (this.#ahead.get(id) ?? 0) + 1)
+    return this.#inTurn(async () => {
+      const { loose } = this
+      await this.#write(...rows)
+      if (this.loose !== loose) this.#ways.changed()
+      for (const id of ids) {
+        const more = this.#ahead.get(id)! - 1
+        if (more) this.#ahead.set(id, more)
+        else this.#ahead.delete(id)
+      }
+      this.#turns.tell()
+    })
+  }
+
+  #isLoose(id: ID, yes: boolean): void {
+    if (this.loose.has(id) === yes) return
+    const loose = new Set(this.loose)
+    if (yes) loose.add(id)
+    else loose.delete(id)
+    this.loose = loose
+  }
+
+  #isDone(ids: ID[]): void {
+    const gone = new Set(ids)
+    for (const id of ids) {
+      this.#done.add(id)
+      this.#sent.delete(id)
+      this.#isLoose(id, false)
+    }
+    this.items = this.items.filter((kept) => !gone.has(kept.id) || kept.seq !== undefined)
+    this.refused = this.refused.filter(({ kept }) => !gone.has(kept.id))
+  }
+
+  /** Takes acts off the shelf, in every tab. */
   #forget(ids: ID[]): void {
-    for (const id of ids) this.#done.add(id)
+    if (!ids.length) return
+    this.#isDone(ids)
+    this.#turns.tell(ids)
     void this.#inTurn(() => this.#shelf.drop(ids).catch(() => {}))
   }
 
@@ -299,13 +399,17 @@ export class Outbox {
     this.#sending = true
     let list: Kept[]
     let more = true
-    while (more && !this.#stopped && (list = this.#next()).length) {
-      more = await this.#ways.send(list.map(asSent)).then(
-        (answers) => this.#take(list, answers),
-        (error: unknown) => this.#failed(list, error),
-      )
+    try {
+      while (more && !this.#stopped && (list = this.#next()).length) {
+        more = await this.#ways.send(list.map(asSent)).then(
+          (answers) => this.#take(list, answers),
+          (error: unknown) => this.#failed(list, error),
+        )
+      }
+    } finally {
+      this.#sending = false
     }
-    this.#sending = false
+    if (!this.holds && this.items.some(({ id, seq }) => seq === undefined && !this.loose.has(id))) this.#turns.prod()
   }
 
   /** The next list: in order, within the limits, at least one act. A tab that does not hold the outbox sends what no other
@@ -325,45 +429,57 @@ export class Outbox {
   /** Deals the answers out. False when the rest has to wait. */
   #take(list: Kept[], { epoch, answers }: Pick<Answers, 'epoch' | 'answers'>): boolean {
     const byId = new Map((answers ?? []).map((answer) => [answer.id, answer]))
-    const settled = list.filter((kept) => {
+    const rows: Row[] = []
+    const over: ID[] = []
+    let settled = 0
+    for (const kept of list) {
       const answer = byId.get(kept.id)
-      return answer && (answer.ok || !askAgain.has(answer.kind))
-    })
-    for (const kept of settled) this.#settle(kept, byId.get(kept.id)!, epoch)
-    if (settled.length) this.#turns.tell()
+      if (!answer || (!answer.ok && askAgain.has(answer.kind))) continue
+      settled++
+      const row = this.#settle(kept, answer, epoch)
+      if (row) rows.push(...row)
+      else over.push(kept.id)
+    }
+    void this.#record(rows)
+    this.#forget(over)
+    this.epochIs(epoch)
     this.#ways.changed()
-    if (settled.length < list.length) return this.#later()
+    if (settled < list.length) return this.#later()
     this.#tries = 0
     this.#most = maxActs
     return true
   }
 
-  #settle(kept: Kept, answer: Answer, epoch: string): void {
+  /** What is to be written of it; undefined when it need not be kept any longer. */
+  #settle(kept: Kept, answer: Answer, epoch: string): Row[] | undefined {
+    const { id } = kept
+    let rows: Row[] | undefined
     if (answer.ok) {
-      const aside = (answer as { aside?: boolean }).aside
-      if (aside) this.#ways.aside?.(kept)
-      if (answer.seq) this.#accepted({ ...kept, seq: answer.seq }, epoch)
-      else this.#forget([kept.id])
-      // Its entry may have come before its answer: then it is no longer here.
-      if (aside) this.#leave((item) => item.id === kept.id)
-      else this.items = this.items.map((item) => (item.id === kept.id ? { ...item, seq: answer.seq } : item))
+      if (answer.aside) this.#ways.aside?.(kept)
+      rows = answer.seq ? this.#accepted({ ...kept, seq: answer.seq }, epoch) : undefined
+      this.#isLoose(id, false)
+      const known = this.#ways.known?.()
+      // Its entry may have come before its answer, or lie in the snapshot: then no other one comes.
+      const here = known && known.epoch === epoch && answer.seq <= known.seq
+      if (answer.aside || !answer.seq || here) this.#leave((item) => item.id === id)
+      else this.items = this.items.map((item) => (item.id === id ? { ...item, seq: answer.seq } : item))
     } else {
-      this.#leave((item) => item.id === kept.id)
-      if (this.#waiting.get(kept.id)?.shown?.()) this.#forget([kept.id])
-      else {
+      this.#leave((item) => item.id === id)
+      if (!this.#waiting.get(id)?.shown?.()) {
         this.refused = [...this.refused, { kept, answer }]
-        void this.#inTurn(() => this.#write({ kept, state: 'refused', answer }))
+        rows = [{ kept, state: 'refused', answer }]
       }
     }
-    this.#answer(kept.id, answer)
+    this.#answer(id, answer)
+    return rows
   }
 
   /** The server said yes: on the shelf it waits for a backup. */
-  #accepted(kept: Kept, epoch: string): void {
-    if (this.#sent.has(kept.id)) return
+  #accepted(kept: Kept, epoch: string): Row[] {
+    if (this.#sent.has(kept.id)) return []
     const row: Row = { kept, state: 'sent', epoch, sent: this.#ways.now().toISOString() }
     this.#sent.set(kept.id, row)
-    void this.#inTurn(() => this.#write(row))
+    return [row]
   }
 
   #failed(list: Kept[], error: unknown): boolean {
@@ -412,6 +528,11 @@ export class Outbox {
     this.items = left
     this.#ways.changed()
   }
+}
+
+/** Exactly what travels, and no more than that. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
 }
 
 function asSent({ id, act, v, made, args, knowing, why }: Kept): ActSent {
