@@ -13,6 +13,8 @@ var (
 	AlertSorts       = []string{"allergy", "fall", "dog", "diabetes", "infection", "swallowing", "other"}
 	Urgencies        = []string{"cannot_wait", "today", "can_wait"}
 	CancelReasons    = []string{"hospital", "away", "refused", "mistake", "other"}
+	StopReasons      = []string{"hospital", "away", "died", "moved", "other"}
+	ToCheckReasons   = []string{"changed", "ended"}
 	Outcomes         = []string{Done, NotDone}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}

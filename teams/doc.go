@@ -22,6 +22,14 @@
 // has no place waits in the tray (aside.go). Intentions can lose, and the
 // refusal names who was there before.
 //
+// # What comes again
+//
+// A recurring visit is a series (series.go). Its visits are documents, put three
+// weeks ahead by its own acts and then by the clock (plan.go), so that a phone
+// without network has them and a screen expands nothing. Nothing edits the past:
+// a changed series ends on a day and another begins. When a person is in
+// hospital, one act stops all her visits, and one brings them back (stops.go).
+//
 // # Rules
 //
 // The package has no clock, no chance, no files and no goroutines: time and ids

@@ -82,13 +82,30 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		return made{"why": one(g, someWords), "patient": doc1(g, func(id ID, p *Patient) bool {
 			coming := false
 			each(g.w.is, id, func(v ID, b *Visit) {
-				coming = coming || b.Day >= g.w.is.Today(g.w.at) && b.Cancelled == nil && !g.w.is.settled(v, b)
+				coming = coming || b.Day >= g.w.is.Today(g.w.at) && b.Cancelled == nil && b.Stopped == nil && !g.w.is.settled(v, b)
+			})
+			each(g.w.is, id, func(_ ID, s *Series) {
+				coming = coming || s.last() >= g.w.is.Today(g.w.at) && !g.w.is.stop(id).forGood(g.w.at)
 			})
 			return p.Closed == nil && !coming
 		})}
 	},
 	"patient.reopen": func(g *gen, _ ID) map[string]any {
 		return made{"patient": doc1(g, func(_ ID, p *Patient) bool { return p.Closed != nil })}
+	},
+	"patient.stop": func(g *gen, _ ID) map[string]any {
+		why := one(g, StopReasons)
+		words := one(g, someWords)
+		return made{"why": why, "words": words, "from": g.soon(), "patient": doc1(g, func(id ID, p *Patient) bool {
+			s := g.w.is.stop(id)
+			return p.Closed == nil && (!s.holds(g.w.at) || s.Resumed == nil && (s.Why != why || s.Words != words))
+		})}
+	},
+	"patient.resume": func(g *gen, _ ID) map[string]any {
+		return made{"from": g.soon(), "patient": doc1(g, func(id ID, p *Patient) bool {
+			s := g.w.is.stop(id)
+			return p.Closed == nil && s.holds(g.w.at) && s.Resumed == nil
+		})}
 	},
 	"home.share": func(g *gen, _ ID) map[string]any {
 		with := g.patient()
@@ -144,21 +161,41 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		return made{"contact": doc1(g, func(_ ID, c *Contact) bool { return c.Removed != nil })}
 	},
 
+	"series.add": func(g *gen, _ ID) map[string]any {
+		args := g.wanted()
+		args["patient"], args["rule"] = g.patient(), g.rule()
+		g.span(args)
+		return args
+	},
+	"series.edit": func(g *gen, _ ID) map[string]any {
+		args := g.wanted()
+		args["series"], args["rule"] = g.series(false), g.rule()
+		g.span(args)
+		return args
+	},
+	"series.end": func(g *gen, _ ID) map[string]any {
+		args := made{"series": g.series(false), "why": one(g, someWords)}
+		g.span(args)
+		delete(args, "until")
+		return args
+	},
+	"series.restore": func(g *gen, _ ID) map[string]any { return made{"series": g.series(true)} },
+	"visit.keep": func(g *gen, _ ID) map[string]any {
+		return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.ToCheck != nil })}
+	},
+
 	"visit.add": func(g *gen, _ ID) map[string]any {
-		from, ahead := g.IntN(20*60), g.IntN(8)
+		ahead := g.IntN(8)
 		if !g.sure {
 			ahead -= g.IntN(4)
 		}
-		args := made{"patient": g.patient(), "day": (g.w.is.Today(g.w.at) + Day(ahead)).String(), "from": Hour(from), "to": Hour(from + g.IntN(120)),
-			"minutes": 5 + g.IntN(90), "tasks": g.tasks(), "people": 1 + g.IntN(2), "urgency": one(g, Urgencies), "words": ""}
-		if g.IntN(3) == 0 {
-			args["needs"] = []string{"ide", "as"}[g.IntN(2):]
-		}
+		args := g.wanted()
+		args["patient"], args["day"] = g.patient(), (g.w.is.Today(g.w.at) + Day(ahead)).String()
 		return args
 	},
 	"visit.take": func(g *gen, who ID) map[string]any {
 		return made{"visit": g.visit(func(id ID, v *Visit) bool {
-			return v.Cancelled == nil && !g.w.is.settled(id, v) && (len(v.Takers) < v.People || !g.sure && g.IntN(2) == 0) && !v.takenBy(who)
+			return v.Cancelled == nil && v.Stopped == nil && !g.w.is.settled(id, v) && (len(v.Takers) < v.People || !g.sure && g.IntN(2) == 0) && !v.takenBy(who)
 		})}
 	},
 	"visit.hand_back": func(g *gen, who ID) map[string]any {

@@ -41,6 +41,12 @@ func (x *watch) after(e Entry) {
 	}
 	for _, d := range e.Drop {
 		note, _ := x.current[Key{d.Kind, d.ID}].Body.(*Note)
+		if v, ok := x.current[Key{d.Kind, d.ID}].Body.(*Visit); ok {
+			x.dropped(e, d.ID, v)
+			delete(x.scopes, Key{d.Kind, d.ID})
+			delete(x.current, Key{d.Kind, d.ID})
+			continue
+		}
 		x.say(d.Kind != "home" && d.Kind != "door" && d.Kind != "twice" && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)
@@ -49,6 +55,7 @@ func (x *watch) after(e Entry) {
 	}
 	twice := map[Key]bool{}
 	defer x.twices(e)
+	defer x.recurring(e)
 	for _, d := range e.Put {
 		x.say(twice[d.Key()], "%v is put twice", d.Key())
 		x.say(!ValidID(d.ID), "%q is no id", d.ID)
@@ -77,6 +84,7 @@ func (x *watch) put(e Entry, d Doc) {
 	switch b := d.Body.(type) {
 	case *Visit:
 		x.visit(d.ID, b)
+		x.moved(e, d.ID, b, old)
 	case *Passage:
 		x.passage(e, d.ID, b, old)
 	case *Note:
@@ -243,6 +251,7 @@ func (x *watch) whole() {
 	for id, text := range x.texts {
 		x.say(body[Note](t, id) == nil || body[Note](t, id).Text != text, "note %s is lost", id)
 	}
+	x.say(t.behind(t.plannedUntil()) && t.plannedUntil() != t.Today(x.w.at)+daysAhead, "planned until %v", t.plannedUntil())
 	for id := range x.passages {
 		x.say(body[Passage](t, id) == nil, "passage %s is lost", id)
 	}

@@ -162,12 +162,21 @@ func closePatient(t *Team, a Actor, in ClosePatientArgs) (Change, error) {
 	}
 	coming := 0
 	each(t, in.Patient, func(id ID, v *Visit) {
-		if v.Day >= t.Today(a.Now) && v.Cancelled == nil && !t.settled(id, v) {
+		if v.Day >= t.Today(a.Now) && v.Cancelled == nil && v.Stopped == nil && !t.settled(id, v) {
 			coming++
+		}
+	})
+	going := 0
+	each(t, in.Patient, func(_ ID, s *Series) {
+		if s.last() >= t.Today(a.Now) && !t.stop(in.Patient).forGood(a.Now) {
+			going++
 		}
 	})
 	if coming > 0 {
 		return Change{}, refuse("patient.has_visits", "visits", coming)
+	}
+	if going > 0 {
+		return Change{}, refuse("patient.has_series", "series", going)
 	}
 	p.Closed = &Closed{By: a.Who, At: a.Now, Why: why}
 	return Change{Put: []Doc{p.doc(in.Patient)}}, nil

@@ -70,6 +70,18 @@ func rich(tb testing.TB) (*world, *gen) {
 	}
 	w.must(anna, "aside.place", made{"aside": doc1[Aside](g, nil), "patient": lambert})
 	w.must(anna, "aside.close", made{"aside": doc1(g, func(_ ID, as *Aside) bool { return as.Placed == nil }), "words": "déjà noté"})
+	again := made{"patient": lambert, "rule": made{"weekdays": Weekdays}, "from_day": w.is.Today(w.at), "from": Hour(1200), "to": Hour(1260),
+		"minutes": 30, "tasks": []Task{{Task: "help-wash"}}, "people": 2, "urgency": "today"}
+	for i := range 4 {
+		series := w.must(anna, "series.add", again).Put[0].ID
+		if i == 0 {
+			w.must(anna, "visit.take", made{"visit": SeriesVisitID(series, w.is.Today(w.at))})
+		}
+		if i < 2 {
+			w.must(anna, "series.end", made{"series": series, "from_day": w.is.Today(w.at), "why": "plus besoin"})
+		}
+	}
+	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g
 }

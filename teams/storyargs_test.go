@@ -81,6 +81,15 @@ func (s *story) value(f reflect.StructField, text string) any {
 		return s.id(f.Tag.Get("key"), text)
 	case t == reflect.TypeFor[Day]():
 		return s.calendar(text)
+	case t == reflect.TypeFor[Rule](): // "mon, thu", "every 2" or "every 2 counted 2026-11-23"
+		if n, counted, ok := strings.Cut(strings.TrimPrefix(text, "every "), " counted "); n != text {
+			every, _ := strconv.Atoi(n)
+			if !ok {
+				return map[string]any{"every": every}
+			}
+			return map[string]any{"every": every, "counted": s.calendar(counted)}
+		}
+		return map[string]any{"weekdays": each1(text, func(w string) any { return w })}
 	case t == reflect.TypeFor[time.Time]() && minutes.MatchString(text):
 		if at, err := s.moment(text); err == nil {
 			return at.UTC()
@@ -130,6 +139,14 @@ func each1(text string, f func(string) any) []any {
 // done twice by the task and both passages ("injection-insulin:v-1/Inès:v-2/Anna").
 func (s *story) id(kind, name string) ID {
 	switch visit, by, ok := strings.Cut(name, "/"); {
+	case kind == "visit" && ok: // "s-lambert/2026-11-24"
+		if d, err := ParseDay(s.calendar(by)); err == nil {
+			return SeriesVisitID(visit, d)
+		}
+	case kind == "passage" && strings.Count(name, "/") == 2:
+		visit, by, _ := strings.Cut(by, "/")
+		p, _ := named1st(by)
+		return PassageID(s.id("visit", strings.SplitN(name, "/", 2)[0]+"/"+visit), p.id)
 	case kind == "passage" && ok:
 		if p, ok := named1st(by); ok {
 			return PassageID(visit, p.id)

@@ -24,10 +24,14 @@ func (s *story) describe(name string) string {
 		return s.describeMember(p.id)
 	case kind == "invitation":
 		return s.describeInvitation(InvitationID(id))
+	case kind == "stop":
+		return s.describeStop(id)
+	case kind == "days":
+		return s.describeDays(id)
 	case kind == "lately":
 		return s.describeLately(id)
 	}
-	for kind, says := range map[string]func(ID) string{"visit": s.describeVisit, "note": s.describeNote,
+	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "twice": s.describeTwice} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
@@ -61,6 +65,12 @@ func (s *story) describeVisit(id ID) string {
 	var out then
 	if c := v.Cancelled; c != nil {
 		out.add(true, "cancelled by %s (%s)", firstOf(c.By), strings.TrimSuffix(c.Why+": "+c.Words, ": "))
+	}
+	if st := v.Stopped; st != nil {
+		out.add(true, "stopped by %s (%s)", firstOf(st.By), st.Why)
+	}
+	if ck := v.ToCheck; ck != nil {
+		out.add(true, "to check: series %s by %s", ck.Why, firstOf(ck.By))
 	}
 	for _, k := range v.Takers {
 		why := ""

@@ -6,7 +6,7 @@ import "time"
 // zero time when nothing does. The desk then does the act clock.tick, before
 // any other act, snapshot or send.
 func (t *Team) Due() time.Time {
-	var due time.Time
+	due := t.dueToPlan()
 	all(t, func(_ ID, inv *Invitation) {
 		if inv.State == "open" && (due.IsZero() || inv.Until.Before(due)) {
 			due = inv.Until
@@ -27,5 +27,5 @@ func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
 			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
 		}
 	})
-	return Change{Put: put}, nil
+	return t.plan(a, Change{Put: put}), nil
 }

@@ -24,6 +24,9 @@ type Visit struct {
 	At        time.Time             `json:"at"`
 	Takers    []Taker               `json:"takers"`
 	Cancelled *Cancelled            `json:"cancelled,omitempty"`
+	Series    ID                    `json:"series,omitempty"`   // the series that it comes from
+	ToCheck   *ToCheck              `json:"to_check,omitempty"` // its series says something else now
+	Stopped   *Stopped              `json:"stopped,omitempty"`  // nobody is to come, and why
 }
 
 // Task is one thing to do: a line of the practice table, or words, or both when
@@ -125,20 +128,17 @@ func addVisit(t *Team, a Actor, in AddVisitArgs) (Change, error) {
 	if p := body[Patient](t, in.Patient); p.Closed != nil {
 		return Change{}, refuse("patient.closed", "by", p.Closed.By)
 	}
-	v := &Visit{Patient: in.Patient, Day: in.Day, From: in.From, To: in.To, Minutes: in.Minutes,
-		People: in.People, Needs: in.Needs, By: a.Who, At: a.Now, Takers: []Taker{}}
-	if err := v.check(t.Today(a.Now)); err != nil {
+	if today := t.Today(a.Now); in.Day < today-oldest || in.Day > today+farthest {
+		return Change{}, badField("date.far", "day")
+	}
+	w, err := Wanted{in.From, in.To, in.Minutes, in.Tasks, in.People, in.Needs, in.Urgency, in.Words}.clean(in.Day)
+	if err != nil {
 		return Change{}, err
 	}
-	var err error
-	if v.Urgency, err = urgency(in.Urgency); err != nil {
-		return Change{}, about(err, "urgency")
-	}
-	if v.Words, err = optional(line)(in.Words); err != nil {
-		return Change{}, about(err, "words")
-	}
-	if v.Tasks, err = checkTasks(in.Tasks, in.Day); err != nil {
-		return Change{}, err
+	v := &Visit{Patient: in.Patient, Day: in.Day, From: w.From, To: w.To, Minutes: w.Minutes, Tasks: w.Tasks, People: w.People,
+		Needs: w.Needs, Urgency: w.Urgency, Words: w.Words, By: a.Who, At: a.Now, Takers: []Taker{}}
+	if stop := t.stop(in.Patient); stop.covers(t, v) {
+		v.Stopped = stop.mark()
 	}
 	that := 0
 	all(t, func(_ ID, other *Visit) {
@@ -150,32 +150,6 @@ func addVisit(t *Team, a Actor, in AddVisitArgs) (Change, error) {
 		return Change{}, refuse("visit.many", "most", MostVisitsADay)
 	}
 	return Change{Put: []Doc{v.doc(a.NewID(), v)}}, nil
-}
-
-func (v *Visit) check(today Day) error {
-	switch {
-	case v.Day < today-oldest || v.Day > today+farthest:
-		return badField("date.far", "day")
-	case v.To < v.From:
-		return badField("time.order", "to")
-	case v.Minutes < shortest || v.Minutes > longest:
-		return badField("minutes.bad", "minutes")
-	case v.People != 1 && v.People != 2:
-		return badField("people.bad", "people")
-	case len(v.Needs) > len(practice.Professions):
-		return badField("profession.bad", "needs")
-	}
-	for i, p := range v.Needs {
-		if !p.Known() {
-			return badField("profession.bad", "needs")
-		}
-		for _, other := range v.Needs[:i] {
-			if other == p {
-				return badField("profession.bad", "needs")
-			}
-		}
-	}
-	return nil
 }
 
 func checkTasks(in []Task, day Day) ([]Task, error) {
@@ -221,6 +195,8 @@ func takeVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
 	case v.Cancelled != nil:
 		return Change{}, refuse("visit.cancelled", "by", v.Cancelled.By)
+	case v.Stopped != nil:
+		return Change{}, refuse("visit.stopped", "by", v.Stopped.By)
 	case len(v.Takers) >= v.People:
 		return Change{}, refuse("visit.taken", "by", sorted(v.takers()))
 	}

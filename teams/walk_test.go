@@ -12,6 +12,12 @@ import (
 // seen is what a walk came by.
 type seen struct{ accepted, asides, twices int }
 
+// Two days before the clocks change.
+var (
+	beforeWinter = time.Date(2026, 10, 23, 20, 0, 0, 0, time.UTC)
+	beforeSummer = time.Date(2027, 3, 26, 20, 0, 0, 0, time.UTC)
+)
+
 // walk does random acts of random people, valid and broken, while time moves,
 // and looks after each whether all is as it must be. It answers what it
 // came by.
@@ -26,6 +32,7 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 		}
 		return c, err
 	}
+	w.at = []time.Time{morning, beforeWinter, beforeSummer}[seed%3]
 	x, g := newWatch(w), newGen(w, seed)
 	said := "the beginning"
 	defer func() {
@@ -176,6 +183,43 @@ func TestWalkFindsFaults(t *testing.T) {
 				now := *c.Put[0].Body.(*Aside)
 				now.Args = "{}"
 				c.Put[0].Body = &now
+			}
+			return c, err
+		},
+		"a day filled twice": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "series.edit" { // a visit that was touched, and its new one
+				for _, d := range c.Put {
+					if v, ok := d.Body.(*Visit); ok && v.ToCheck != nil {
+						now := *v
+						now.Takers, now.ToCheck = []Taker{}, nil
+						c.Put = append(c.Put, v.doc(SeriesVisitID(v.Series, v.Day), &now))
+					}
+				}
+			}
+			return c, err
+		},
+		"a touched visit replaced": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			for _, d := range slices.Clone(c.Put) {
+				if v, ok := d.Body.(*Visit); ok && v.ToCheck != nil && act == "series.end" {
+					c.Put = slices.DeleteFunc(c.Put, func(o Doc) bool { return o.ID == d.ID })
+					c.Drop = append(c.Drop, Dropped{d.Kind, d.ID, d.Scope})
+				}
+			}
+			return c, err
+		},
+		"a stop that forgets a visit": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "patient.stop" && len(c.Put) > 1 {
+				c.Put = c.Put[:len(c.Put)-1]
+			}
+			return c, err
+		},
+		"a clock that forgets a day": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "clock.tick" {
+				c.Put = slices.DeleteFunc(c.Put, func(d Doc) bool { return d.Kind == "visit" })
 			}
 			return c, err
 		},

@@ -147,6 +147,22 @@ export interface Cancelled {
   words?: string
 }
 
+export type ToCheckWhy = 'changed' | 'ended'
+
+export interface ToCheck {
+  by: ID
+  at: Time
+  why: ToCheckWhy
+}
+
+export type StopWhy = 'hospital' | 'away' | 'died' | 'moved' | 'other'
+
+export interface Stopped {
+  by: ID
+  at: Time
+  why: StopWhy
+}
+
 /** What is planned, and who took it. What happened is a passage. */
 export interface Visit {
   patient: ID
@@ -163,6 +179,70 @@ export interface Visit {
   at: Time
   takers?: Taker[]
   cancelled?: Cancelled
+  series?: ID
+  to_check?: ToCheck
+  stopped?: Stopped
+}
+
+export interface Rule {
+  weekdays?: string[]
+  every?: number
+  counted?: Day
+}
+
+export interface EndedSeries {
+  by: ID
+  at: Time
+  day: Day
+  why?: string
+  next?: ID
+}
+
+/**
+ * A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its
+ * visits bear its id in `series`.
+ */
+export interface Series {
+  patient: ID
+  rule: Rule
+  from_day: Day
+  until?: Day
+  from: Clock
+  to: Clock
+  minutes: number
+  tasks: VisitTask[]
+  people: number
+  needs?: Profession[]
+  urgency: Urgency
+  words?: string
+  by: ID
+  at: Time
+  after?: ID
+  ended?: EndedSeries
+}
+
+/** Up to which day the series have their visits; its id is `planned`. */
+export interface Planned {
+  until: Day
+}
+
+export interface Resumed {
+  by: ID
+  at: Time
+  from: Time
+}
+
+/**
+ * From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears
+ * `stopped`.
+ */
+export interface Stop {
+  by: ID
+  at: Time
+  from: Time
+  why: StopWhy
+  words?: string
+  resumed?: Resumed
 }
 
 export type Outcome = 'done' | 'not_done'
@@ -302,6 +382,9 @@ export interface WireBodies {
   alert: Alert
   contact: Contact
   visit: Visit
+  series: Series
+  planned: Planned
+  stop: Stop
   passage: Passage
   note: Note
   lately: Lately
@@ -464,6 +547,10 @@ export interface ActArgs {
   'patient.close': { patient: ID; why: string }
   /** Opens a closed file again. */
   'patient.reopen': { patient: ID }
+  /** Stops all visits of a person from a moment on: in hospital, away, dead, moved. */
+  'patient.stop': { patient: ID; from: Time; why: StopWhy; words: string }
+  /** Brings back the visits that lie ahead, from a moment on. */
+  'patient.resume': { patient: ID; from: Time }
   /** Says that a person lives in the home of another. */
   'home.share': { patient: ID; with: ID }
   /** Gives a person a home of her own again. */
@@ -492,6 +579,42 @@ export interface ActArgs {
   'contact.remove': { contact: ID }
   /** Puts a removed contact back. */
   'contact.restore': { contact: ID }
+  /** Begins a visit that comes again. */
+  'series.add': {
+    patient: ID
+    from_day: Day
+    until?: Day
+    rule: Rule
+    from: Clock
+    to: Clock
+    minutes: number
+    tasks: VisitTask[]
+    people: number
+    needs?: Profession[]
+    urgency: Urgency
+    words?: string
+  }
+  /** Changes a series from a day on; its past stays as it was. */
+  'series.edit': {
+    series: ID
+    from_day: Day
+    until?: Day
+    rule: Rule
+    from: Clock
+    to: Clock
+    minutes: number
+    tasks: VisitTask[]
+    people: number
+    needs?: Profession[]
+    urgency: Urgency
+    words?: string
+  }
+  /** Ends a series: no visits from a day on, and why. */
+  'series.end': { series: ID; from_day: Day; why: string }
+  /** Lets an ended series go on from today. */
+  'series.restore': { series: ID }
+  /** Says that a visit stays as it is although its series changed. */
+  'visit.keep': { visit: ID }
   /** Adds a visit, free to take. */
   'visit.add': {
     patient: ID
@@ -550,6 +673,8 @@ export const acts = {
   'patient.told': { v: 1, sort: 'intention', who: 'members' },
   'patient.close': { v: 1, sort: 'intention', who: 'members' },
   'patient.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'patient.stop': { v: 1, sort: 'intention', who: 'members' },
+  'patient.resume': { v: 1, sort: 'intention', who: 'members' },
   'home.share': { v: 1, sort: 'intention', who: 'members' },
   'home.part': { v: 1, sort: 'intention', who: 'members' },
   'home.edit': { v: 1, sort: 'intention', who: 'members' },
@@ -564,6 +689,11 @@ export const acts = {
   'contact.choose': { v: 1, sort: 'intention', who: 'members' },
   'contact.remove': { v: 1, sort: 'intention', who: 'members' },
   'contact.restore': { v: 1, sort: 'intention', who: 'members' },
+  'series.add': { v: 1, sort: 'intention', who: 'members' },
+  'series.edit': { v: 1, sort: 'intention', who: 'members' },
+  'series.end': { v: 1, sort: 'intention', who: 'members' },
+  'series.restore': { v: 1, sort: 'intention', who: 'members' },
+  'visit.keep': { v: 1, sort: 'intention', who: 'members' },
   'visit.add': { v: 1, sort: 'intention', who: 'members' },
   'visit.take': { v: 1, sort: 'intention', who: 'members' },
   'visit.hand_back': { v: 1, sort: 'intention', who: 'members' },
@@ -598,6 +728,8 @@ export const actVersions = {
   'patient.told': 1,
   'patient.close': 1,
   'patient.reopen': 1,
+  'patient.stop': 1,
+  'patient.resume': 1,
   'home.share': 1,
   'home.part': 1,
   'home.edit': 1,
@@ -612,6 +744,11 @@ export const actVersions = {
   'contact.choose': 1,
   'contact.remove': 1,
   'contact.restore': 1,
+  'series.add': 1,
+  'series.edit': 1,
+  'series.end': 1,
+  'series.restore': 1,
+  'visit.keep': 1,
   'visit.add': 1,
   'visit.take': 1,
   'visit.hand_back': 1,
@@ -867,17 +1004,19 @@ export interface Refusal {
 export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
   | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
-  | 'date.bad' | 'date.far' | 'date.future' | 'disk.full' | 'email.bad' | 'email.taken' | 'field.choose_first'
-  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'id.bad' | 'internal' | 'invitation.lapsed'
-  | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty'
-  | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long' | 'look.bad' | 'minutes.bad' | 'name.bad'
-  | 'name.taken' | 'not_found' | 'note.not_yours' | 'passage.not_yours' | 'password.common' | 'password.long'
-  | 'password.short' | 'patient.closed' | 'patient.has_visits' | 'patient.many' | 'people.bad' | 'phone.bad'
-  | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past' | 'visit.taken' | 'zone.bad'
+  | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'id.bad'
+  | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
+  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long'
+  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours' | 'passage.not_yours'
+  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
+  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
+  | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
+  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
+  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past'
+  | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

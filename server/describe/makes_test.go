@@ -122,6 +122,7 @@ func TestNewDocuments(t *testing.T) {
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
 	s.twice(rene)
 	s.tray(rene)
+	s.series(rene)
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
 	s.as("anna", "patient.reopen", m{"patient": rene})
 	s.as("bilal", "team.leave", m{})
@@ -131,6 +132,26 @@ func TestNewDocuments(t *testing.T) {
 			t.Errorf("nobody did %s", a.Name)
 		}
 	}
+}
+
+// series lets a visit come again, change, end and go on, and stops it for a day.
+func (s *story) series(patient string) {
+	wants := m{"patient": patient, "rule": m{"every": 1}, "from_day": "2026-11-24", "from": "20:00", "to": "21:00", "minutes": 30,
+		"tasks": []m{{"label": "bonsoir"}}, "people": 1, "urgency": "today"}
+	series := s.as("anna", "series.add", wants)[0]
+	visit := teams.SeriesVisitID(series, teams.Day(s.now.Unix()/86400)+1)
+	s.as("bilal", "visit.take", m{"visit": visit})
+	delete(wants, "patient")
+	wants["series"], wants["minutes"] = series, 45
+	series = s.as("anna", "series.edit", wants)[0]
+	s.as("bilal", "visit.keep", m{"visit": visit})
+	s.as("anna", "patient.stop", m{"patient": patient, "why": "hospital"})
+	s.as("anna", "patient.resume", m{"patient": patient})
+	end := m{"series": series, "from_day": "2026-11-24", "why": "va mieux"}
+	s.as("anna", "series.end", end)
+	s.as("anna", "series.restore", m{"series": series})
+	s.as("anna", "series.end", end)
+	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
 }
 
 // twice lets two people tell one injection, and looks for the document.

@@ -35,6 +35,8 @@ func lists() map[string][]string {
 		"AlertSort":       teams.AlertSorts,
 		"Urgency":         teams.Urgencies,
 		"CancelWhy":       teams.CancelReasons,
+		"StopWhy":         teams.StopReasons,
+		"ToCheckWhy":      teams.ToCheckReasons,
 		"Outcome":         teams.Outcomes,
 		"NotDoneWhy":      teams.NotDoneReasons,
 		"InvitationState": teams.InvitationStates,
@@ -64,6 +66,11 @@ var choices = map[string]string{
 	"AddVisitArgs.urgency": "Urgency",
 	"Cancelled.why":        "CancelWhy",
 	"CancelVisitArgs.why":  "CancelWhy",
+	"Wanted.urgency":       "Urgency",
+	"Stop.why":             "StopWhy",
+	"Stopped.why":          "StopWhy",
+	"StopPatientArgs.why":  "StopWhy",
+	"ToCheck.why":          "ToCheckWhy",
 	"Telling.outcome":      "Outcome",
 	"Telling.why":          "NotDoneWhy",
 	"NotDoneVisitArgs.why": "NotDoneWhy",
@@ -83,7 +90,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 // ids are the names of texts that are ids, except at the places in words.
 var (
 	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
-		"corrected", "member", "device", "team", "aside", "twice")
+		"corrected", "member", "device", "team", "aside", "twice", "series", "after", "next")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -107,6 +114,9 @@ var kinds = []struct{ name, says string }{
 	{"alert", "What must not be forgotten about a person."},
 	{"contact", "Somebody to call."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
+	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`."},
+	{"planned", "Up to which day the series have their visits; its id is `planned`."},
+	{"stop", "From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears `stopped`."},
 	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`."},
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},

@@ -24,6 +24,8 @@ var makes = map[string][]string{
 	"home.part":      {"home"},
 	"alert.add":      {"alert"},
 	"contact.add":    {"contact"},
+	"series.add":     {"series"},
+	"series.edit":    {"series"},
 	"visit.add":      {"visit"},
 	"visit.done":     {"note"},
 	"visit.not_done": {"note"},

@@ -1,0 +1,61 @@
+package teams
+
+import "time"
+
+// What generators make up about visits that come again.
+
+// wanted is what a visit or a series asks for.
+func (g *gen) wanted() map[string]any {
+	from := g.IntN(20 * 60)
+	args := made{"from": Hour(from), "to": Hour(from + g.IntN(120)), "minutes": 5 + g.IntN(90), "tasks": g.tasks(),
+		"people": 1 + g.IntN(2), "urgency": one(g, Urgencies), "words": ""}
+	if g.IntN(3) == 0 {
+		args["needs"] = []string{"ide", "as"}[g.IntN(2):]
+	}
+	return args
+}
+
+func (g *gen) rule() map[string]any {
+	switch every := g.IntN(6); {
+	case every == 0 && !g.sure:
+		return made{"every": one(g, []int{0, 367, 400, -1})}
+	case every < 3:
+		return made{"every": 1 + g.IntN(9)}
+	}
+	from := g.IntN(7)
+	return made{"weekdays": Weekdays[from : from+1+g.IntN(7-from)]}
+}
+
+// span says from which day on, and for a few until when.
+func (g *gen) span(args map[string]any) {
+	from := g.w.is.Today(g.w.at) + Day(g.IntN(9))
+	if !g.sure && g.IntN(6) == 0 {
+		from -= 9
+	}
+	args["from_day"] = from
+	if g.IntN(3) == 0 {
+		args["until"] = from + Day(g.IntN(60))
+		if !g.sure && g.IntN(6) == 0 {
+			args["until"] = from - 1
+		}
+	}
+}
+
+// series picks one that can be changed, or one that can go on again.
+func (g *gen) series(ended bool) ID {
+	return doc1(g, func(_ ID, s *Series) bool {
+		open := body[Patient](g.w.is, s.Patient).Closed == nil
+		return open && (s.Ended != nil) == ended && (s.Ended == nil || s.Ended.Next == "")
+	})
+}
+
+// soon is a moment of these days, and mostly now.
+func (g *gen) soon() time.Time {
+	switch g.IntN(4) {
+	case 0:
+		return g.w.at.Add(time.Duration(g.IntN(7*24)-24) * time.Hour)
+	case 1:
+		return time.Time{}
+	}
+	return g.w.at
+}

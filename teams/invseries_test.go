@@ -1,0 +1,84 @@
+package teams
+
+import "slices"
+
+// What must stay true of visits that come again, whoever does what.
+
+// dropped: only what nobody touched and what is still to come may go.
+func (x *watch) dropped(e Entry, id ID, v *Visit) {
+	t := x.w.is
+	day, hour := t.wall(e.At)
+	x.say(v.Series == "" || len(v.Takers) > 0 || v.Cancelled != nil, "visit %s is dropped as %s", id, toJSON(v))
+	x.say(v.Day < day || v.Day == day && v.From <= hour, "visit %s of %v is dropped when it has begun", id, v.Day)
+	each(t, id, func(ID, *Passage) { x.say(true, "visit %s is dropped, and was told", id) })
+	all(t, func(_ ID, n *Note) { x.say(n.Visit == id, "visit %s is dropped, and has a note", id) })
+}
+
+// moved: nothing moves a visit, and nothing but the news that nobody was to come
+// changes one whose day is over.
+func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
+	today := x.w.is.Today(e.At)
+	if old.Body == nil {
+		x.say(v.Series != "" && v.Day < today, "visit %s is put into the past, on %v", id, v.Day)
+		x.say(len(v.Takers) > 0, "visit %s is new, and taken", id)
+		return
+	}
+	was, is := *old.Body.(*Visit), *v
+	x.say(v.Day < today && e.Act != "patient.stop", "visit %s of %v is changed by %s", id, v.Day, e.Act)
+	if was.Series != is.Series {
+		s := body[Series](x.w.is, was.Series)
+		x.say(s == nil || s.Ended == nil || s.Ended.Next != is.Series, "visit %s goes from %s to %s", id, was.Series, is.Series)
+	}
+	x.say(e.Act == "patient.stop" && len(was.Takers) != len(is.Takers), "a stop takes visit %s from somebody", id)
+	for _, b := range []*Visit{&was, &is} {
+		b.Takers, b.Cancelled, b.Series, b.ToCheck, b.Stopped = nil, nil, "", nil, nil
+	}
+	x.say(string(toJSON(was)) != string(toJSON(is)), "visit %s is moved from %s to %s", id, toJSON(was), toJSON(is))
+}
+
+// recurring looks at all visits of those whom an entry is about: none is double,
+// none is missing, and none is free while nobody is to come.
+func (x *watch) recurring(e Entry) {
+	var about []ID
+	for _, d := range e.Put {
+		about = append(about, d.Scope.Of)
+	}
+	for _, d := range e.Drop {
+		about = append(about, d.Scope.Of)
+	}
+	slices.Sort(about)
+	for _, id := range slices.Compact(about) {
+		if p := body[Patient](x.w.is, id); p != nil {
+			x.comeAgain(e, id, p)
+		}
+	}
+}
+
+func (x *watch) comeAgain(e Entry, id ID, p *Patient) {
+	t := x.w.is
+	today, stop := t.Today(e.At), t.stop(id)
+	type on struct {
+		series ID
+		day    Day
+	}
+	have := map[on]bool{}
+	each(t, id, func(at ID, v *Visit) {
+		key := on{v.Series, v.Day}
+		x.say(v.Series != "" && have[key], "series %s has two visits on %v", v.Series, v.Day)
+		have[key] = true
+		inside := v.Day >= today-oldest
+		x.say(inside && stop.covers(t, v) && v.Stopped == nil, "visit %s is free while nobody is to come", at)
+		x.say(v.Stopped != nil && v.reaches(t, e.At) && !stop.covers(t, v), "visit %s is stopped, and no stop says so", at)
+	})
+	each(t, id, func(series ID, s *Series) {
+		for d := max(today+1, s.FromDay); d <= min(t.plannedUntil(), s.last()); d++ {
+			missing := s.falls(d) && !have[on{series, d}] && p.Closed == nil && !stop.covers(t, s.visit(series, d))
+			x.say(missing, "series %s has no visit on %v", series, d)
+		}
+		next := ID("")
+		if s.Ended != nil {
+			next = s.Ended.Next
+		}
+		x.say(next != "" && body[Series](t, next).After != series, "series %s is followed by %s, which does not", series, next)
+	})
+}
