@@ -165,7 +165,11 @@ func (x *watch) twices(e Entry) {
 		}
 		want := map[ID]bool{}
 		all(t, func(other ID, q *Passage) {
-			if x.same(p, q, d.Day, body[Visit](t, q.Visit).Day, today) {
+			bedside := body[Visit](t, q.Visit)
+			if p.Visit == q.Visit && bedside.People == 2 {
+				return // they were there together
+			}
+			if x.same(p, q, d.Day, bedside.Day, today) {
 				for _, k := range p.Tasks {
 					within, once := practice.On("2026-11-24").Once(k.Task.Task)
 					near := p.Visit == q.Visit || q.At.Sub(p.At).Abs() <= within

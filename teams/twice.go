@@ -74,7 +74,8 @@ func (t *Team) pairs(id ID, p *Passage, day, today Day) map[ID]*Twice {
 		}
 		table := practice.On(max(day, v.Day).String())
 		each(t, visit, func(other ID, q *Passage) {
-			if q.By == p.By || !q.did("") {
+			together := q.Visit == p.Visit && v.People > 1 // one bedside, one list, both tick it
+			if q.By == p.By || !q.did("") || together {
 				return
 			}
 			for _, k := range p.Tasks {
