@@ -1,13 +1,12 @@
 /** An intention that lost: who was first, and when, from what the refusal names and the document as it is now. */
 import { called, capital } from '../visits/about'
-import type { Review } from '../outbox'
 import type { Team } from '../team.svelte'
 import type { Field, ID, Refused, Time } from '../wire'
 import { list, t } from '../words/index.svelte'
-import { visitIn, whenAt } from './about'
+import { visitIn, whenAt, type Said } from './about'
 
 /** « Bilal a pris ce passage à 09:41. »; the sentence of the refusal when the document does not say who. */
-export function lostTo(team: Team, { kept, answer }: Review): string {
+export function lostTo(team: Team, { kept, answer }: { kept: Said; answer: Refused }): string {
   const args = kept.args as Record<string, unknown>
   const people = peopleIn(answer)
   const id = (name: string) => (typeof args[name] === 'string' ? (args[name] as ID) : '')

@@ -91,6 +91,17 @@ test('on the page of the person it is about, and on every other screen, it stand
   expect(alerts()).toHaveLength(1)
 })
 
+test('several tasks of the same two passages are one alert, and one tap', async () => {
+  const second = doc('twice', 'tw2', { ...twice().body, task: 'help-intake' } as Twice)
+  const team = fakeTeam({ shelf: shelf() }, [...docs, twice(), second])
+  renderIn(team, Today, {})
+  expect(alerts()).toHaveLength(1)
+  expect(alerts()[0]).toContain('injection d’insuline, aide à la prise')
+  await fireEvent.click(screen.getByRole('button', { name: 'Vu' }))
+  await waitFor(() => expect(alerts()).toEqual([]))
+  expect(team.unsent.map(({ args }) => args)).toEqual([{ twice: 'tw' }, { twice: 'tw2' }])
+})
+
 test('a passage that this phone does not have is told without its hour', () => {
   const some = docs.filter((one) => one.id !== 'pa' && one.id !== 'pb')
   renderIn(fakeTeam({}, [...some, twice()]), Today, {})
