@@ -27,7 +27,7 @@ func told(t *testing.T, tales []tale, order []int) map[ID]string {
 	var visits []ID
 	for range 3 {
 		visits = append(visits, w.must("id-anna", "visit.add", made{"patient": patient, "day": "2026-11-24", "from": Hour(480), "to": Hour(600), "minutes": 30,
-			"tasks": []Task{{Task: "injection-insulin"}}, "people": 2, "urgency": "today"}).Put[0].ID)
+			"tasks": []Task{{Task: "injection-insulin"}}, "people": 1, "urgency": "today"}).Put[0].ID)
 	}
 	w.pass(w.at.Add(12 * time.Hour))
 	for _, i := range order {
@@ -109,7 +109,7 @@ func TestSeenByAll(t *testing.T) {
 	patient := s.must("id-anna", "patient.add", made{"last": "Lambert"}).Put[0].ID
 	visit := func() ID {
 		return s.must("id-anna", "visit.add", made{"patient": patient, "day": s.is.Today(s.at).String(), "from": Hour(480), "to": Hour(600), "minutes": 30,
-			"tasks": []Task{{Task: "help-intake"}}, "people": 2, "urgency": "today"}).Put[0].ID
+			"tasks": []Task{{Task: "help-intake"}}, "people": 1, "urgency": "today"}).Put[0].ID
 	}
 	done := func(who, v ID, at time.Time) {
 		s.must(who, "visit.done", made{"visit": v, "at": at, "tasks": []TaskDone{{Task{Task: "help-intake"}, true}}})
