@@ -101,6 +101,7 @@ var Acts = []Act{
 	act("visit.add", Members, Intention, "Adds a visit, free to take.", addVisit),
 	act("visit.take", Members, Intention, "Takes a visit that is free.", takeVisit),
 	act("visit.hand_back", Members, Intention, "Hands a taken visit back to the team.", handBackVisit),
+	act("visits.hand_back", Members, Intention, "Hands back all that one has taken, from now until a day: « Je suis malade ».", handBackVisits),
 	act("visit.cancel", Members, Intention, "Cancels a visit and says why.", cancelVisit),
 	act("visit.restore", Members, Intention, "Brings a cancelled visit back.", restoreVisit),
 	act("visit.done", Members, Fact, "Says that a visit was made, what was done and what was seen.", doneVisit),

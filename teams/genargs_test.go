@@ -201,6 +201,9 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"visit.hand_back": func(g *gen, who ID) map[string]any {
 		return made{"visit": g.visit(func(id ID, v *Visit) bool { return v.takenBy(who) && !g.w.is.told(id, who) })}
 	},
+	"visits.hand_back": func(g *gen, _ ID) map[string]any {
+		return made{"until": g.w.is.Today(g.w.at) + Day(g.IntN(8))}
+	},
 	"visit.cancel": func(g *gen, _ ID) map[string]any {
 		return made{"why": one(g, CancelReasons), "words": one(g, someWords),
 			"visit": g.visit(func(id ID, v *Visit) bool { return v.Cancelled == nil && !g.w.is.made(id) })}

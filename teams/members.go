@@ -214,12 +214,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	}
 	m := *body[Member](t, a.Who)
 	m.Left = &a.Now
-	put := []Doc{doc(a.Who, ofTeam, 0, &m)}
-	all(t, func(id ID, v *Visit) {
-		if v.Day >= t.Today(a.Now) && v.takenBy(a.Who) && !t.told(id, a.Who) {
-			put = append(put, v.doc(id, v.without(a.Who)))
-		}
-	})
+	put := append([]Doc{doc(a.Who, ofTeam, 0, &m)}, t.handedBack(a.Who, t.Today(a.Now), endless)...)
 	all(t, func(id ID, inv *Invitation) {
 		if inv.State == "open" && inv.By == a.Who {
 			gone := *inv

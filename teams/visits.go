@@ -257,6 +257,31 @@ func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	return Change{Put: []Doc{v.doc(in.Visit, v.without(a.Who))}}, nil
 }
 
+// HandBackVisitsArgs are the arguments of visits.hand_back.
+type HandBackVisitsArgs struct {
+	Until Day `json:"until"` // the last day
+}
+
+// handBackVisits: of today all go back that she told nothing of; those whose
+// window is over are then late, and free for all to see.
+func handBackVisits(t *Team, a Actor, in HandBackVisitsArgs) (Change, error) {
+	today := t.Today(a.Now)
+	if in.Until < today || in.Until > today+farthest {
+		return Change{}, badField("date.far", "until")
+	}
+	return Change{Put: t.handedBack(a.Who, today, in.Until)}, nil
+}
+
+// handedBack gives the visits of a person between two days, without her.
+func (t *Team) handedBack(who ID, from, to Day) (put []Doc) {
+	all(t, func(id ID, v *Visit) {
+		if v.Day >= from && v.Day <= to && v.takenBy(who) && !t.told(id, who) {
+			put = append(put, v.doc(id, v.without(who)))
+		}
+	})
+	return put
+}
+
 // CancelVisitArgs are the arguments of visit.cancel.
 type CancelVisitArgs struct {
 	Visit ID     `json:"visit" key:"visit"`

@@ -632,6 +632,8 @@ export interface ActArgs {
   'visit.take': { visit: ID }
   /** Hands a taken visit back to the team. */
   'visit.hand_back': { visit: ID }
+  /** Hands back all that one has taken, from now until a day: « Je suis malade ». */
+  'visits.hand_back': { until: Day }
   /** Cancels a visit and says why. */
   'visit.cancel': { visit: ID; why: CancelWhy; words: string }
   /** Brings a cancelled visit back. */
@@ -697,6 +699,7 @@ export const acts = {
   'visit.add': { v: 1, sort: 'intention', who: 'members' },
   'visit.take': { v: 1, sort: 'intention', who: 'members' },
   'visit.hand_back': { v: 1, sort: 'intention', who: 'members' },
+  'visits.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'visit.cancel': { v: 1, sort: 'intention', who: 'members' },
   'visit.restore': { v: 1, sort: 'intention', who: 'members' },
   'visit.done': { v: 1, sort: 'fact', who: 'members' },
@@ -752,6 +755,7 @@ export const actVersions = {
   'visit.add': 1,
   'visit.take': 1,
   'visit.hand_back': 1,
+  'visits.hand_back': 1,
   'visit.cancel': 1,
   'visit.restore': 1,
   'visit.done': 1,

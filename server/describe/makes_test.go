@@ -107,6 +107,7 @@ func TestNewDocuments(t *testing.T) {
 	told := []m{{"label": "bonjour", "done": true}}
 	s.as("bilal", "visit.take", m{"visit": visit})
 	s.as("bilal", "visit.hand_back", m{"visit": visit})
+	s.as("bilal", "visits.hand_back", m{"until": "2026-11-25"})
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "away"})
 	s.as("bilal", "visit.restore", m{"visit": visit})
 	s.as("bilal", "visit.not_done", m{"visit": visit, "at": s.now, "why": "absent", "note": m{"text": "Personne."}})

@@ -42,6 +42,7 @@ export default {
   'act.visit.restore': 'Restore a visit',
   'act.visit.take': 'Take a visit',
   'act.visit.hand_back': 'Hand a visit back',
+  'act.visits.hand_back': 'Hand back all my visits',
   'act.visit.done': 'Visit done',
   'act.visit.not_done': 'Visit not done',
   'act.passage.withdraw': 'Withdraw a visit logged by mistake',

@@ -39,6 +39,7 @@ export default {
   'act.visit.restore': 'Rétablir un passage',
   'act.visit.take': 'Prendre un passage',
   'act.visit.hand_back': 'Remettre un passage',
+  'act.visits.hand_back': 'Remettre tous mes passages',
   'act.visit.done': 'Passage fait',
   'act.visit.not_done': 'Passage pas fait',
   'act.passage.withdraw': 'Retirer un passage noté par erreur',
