@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte'
+import { configure, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { snapshot } from '../test/fake.svelte'
 import App from './App.svelte'
@@ -7,6 +7,9 @@ import { session } from './session.svelte'
 
 const anna = { id: 'anna', first: 'Anna', last: 'Morel', profession: 'ide', device: 'd' }
 let answers: Record<string, [number, unknown]>
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 })
 
 class Silent {
   readyState = 0

@@ -52,7 +52,7 @@ export function dropDraft(team: Whose, name: string): void {
 export async function readDrafts(): Promise<void> {
   const room = cupboard.room
   if (!room) return
-  const rows = await (await room.db()).getAll('drafts')
+  const rows = await room.use((db) => db.getAll('drafts'))
   for (const { name, sealed } of rows) {
     const fields = await unseal<Fields>(room.key, `draft/${name}`, sealed).catch(() => undefined)
     if (fields) read.set(name, fields)
@@ -92,11 +92,14 @@ function watch(key: string, fields: () => Fields): void {
 async function write(name: string, fields: Fields): Promise<void> {
   const { room } = cupboard
   if (!room) return
-  const sealed = await seal(room.key, `draft/${name}`, fields)
-  // Said meanwhile: nothing to keep.
-  if (kept.has(name)) await room.write(async (db) => void (await db.put('drafts', { name, sealed }))).catch(() => {})
+  const written = room.use(async (db) => {
+    const sealed = await seal(room.key, `draft/${name}`, fields)
+    // Said meanwhile: nothing to keep.
+    if (kept.has(name)) await db.put('drafts', { name, sealed })
+  })
+  await written.catch(() => {})
 }
 
 async function forget(name: string): Promise<void> {
-  if (cupboard.room) await cupboard.room.write((db) => db.delete('drafts', name)).catch(() => {})
+  await cupboard.room?.use((db) => db.delete('drafts', name)).catch(() => {})
 }

@@ -13,9 +13,18 @@ export function guesses(items: readonly Kept[], me: ID, base: Get): Guess[] {
   const laid = new Map<string, Guess>()
   const get: Get = (kind, id) => (laid.get(`${kind}/${id}`)?.doc as never) ?? base(kind, id)
   for (const kept of items) {
-    for (const guess of guessOf(kept, me, get)) laid.set(`${guess.kind}/${guess.doc.id}`, guess)
+    for (const guess of tried(kept, me, get)) laid.set(`${guess.kind}/${guess.doc.id}`, guess)
   }
   return [...laid.values()]
+}
+
+/** An act that does not read as today's, of an older app, is sent like any other: it only shows nothing. */
+function tried(kept: Kept, me: ID, get: Get): Guess[] {
+  try {
+    return guessOf(kept, me, get)
+  } catch {
+    return []
+  }
 }
 
 function guessOf(kept: Kept, me: ID, get: Get): Guess[] {

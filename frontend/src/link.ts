@@ -5,11 +5,14 @@
  * Rules:
  * - Lost: again after 0.5 to 20 s, by chance, later and later; quickly after a planned restart (1012).
  * - The browser says `offline`: the socket is closed at once (an open one would keep quiet for minutes).
- * - The server sends a beat every 25 s. After 30 s without a frame we ask for its health; no answer: the socket is taken
- *   for dead. After sleep (a tick that comes late) we connect anew and catch up.
+ * - Live is what has caught up: the entries up to the number of the hello have come. Until when the screen was current is
+ *   when the last frame came before it was not.
+ * - The server sends a beat every 25 s. After 30 s without a frame we ask for its health; no answer, or no frame for as long
+ *   again: the socket is taken for dead. After sleep (a tick that comes late), or when the clock was set, we connect anew and
+ *   catch up.
  * - `start_over`: the snapshot is fetched again, then we connect again.
  */
-import type { Entry, Frame, ID, Looking, Position, Present, Time } from './wire'
+import type { Entry, Frame, Hello, ID, Looking, Position, Present } from './wire'
 
 export type LinkState =
   | { at: 'connecting' }
@@ -21,9 +24,10 @@ export type LinkState =
 export interface LinkWays {
   team: ID
   position: () => Position
-  hello: (now: Time, member: ID, safe: number) => void
-  /** A backup of the server holds all up to this number. */
-  safe?: (seq: number) => void
+  /** The first frame: it may be of another epoch than what is here. */
+  hello: (hello: Hello) => void
+  /** A backup of the server holds all up to this number of this epoch. */
+  safe?: (seq: number, epoch: string) => void
   entries: (entries: Entry[], position: Position) => void
   presence: (present: Present[]) => void
   /** Fetches the snapshot; throws when it cannot. */
@@ -53,6 +57,9 @@ export class Link {
   #heard = Date.now()
   #ticked = Date.now()
   #on = ''
+  /** Where the team stood when this socket was greeted. */
+  #greeted: Position | undefined
+  #stopped = false
 
   constructor(ways: LinkWays) {
     this.#ways = ways
@@ -62,7 +69,7 @@ export class Link {
     addEventListener('offline', this.#wentOffline)
     addEventListener('online', this.#reconnect)
     this.#ticked = Date.now()
-    this.#heard = this.#ways.heard ?? this.#ticked
+    this.#heard = Math.min(this.#ways.heard ?? this.#ticked, this.#ticked)
     this.#watch = setInterval(this.#look, tick)
     if (this.#ways.heard) this.#behind()
     if (navigator.onLine) this.#connect()
@@ -70,6 +77,7 @@ export class Link {
   }
 
   stop(): void {
+    this.#stopped = true
     removeEventListener('offline', this.#wentOffline)
     removeEventListener('online', this.#reconnect)
     clearInterval(this.#watch)
@@ -77,9 +85,9 @@ export class Link {
     this.#drop()
   }
 
-  /** When the server was last heard, in milliseconds of this phone. */
-  get heard(): number {
-    return this.#heard
+  /** Until when what is here is current, in milliseconds of this phone. */
+  get current(): number {
+    return this.#since().getTime()
   }
 
   /** Tells the others what is open here: `visit/<id>`, `patient/<id>` or nothing. */
@@ -97,6 +105,7 @@ export class Link {
   #connect(): void {
     clearTimeout(this.#retry)
     this.#drop()
+    if (this.#stopped) return
     const { epoch, seq, sight } = this.#ways.position()
     const query = new URLSearchParams({ epoch, seq: String(seq), sight })
     const origin = location.origin.replace(/^http/, 'ws')
@@ -108,16 +117,32 @@ export class Link {
   }
 
   #hear(frame: Frame): void {
-    this.#heard = Date.now()
     if ('hello' in frame) {
       this.#tries = 0
-      this.#ways.hello(frame.hello.now, frame.hello.member, frame.hello.safe)
-      this.#set({ at: 'live' })
+      this.#greeted = frame.hello.position
+      this.#ways.hello(frame.hello)
       if (this.#on) this.#say()
     } else if ('entries' in frame) this.#ways.entries(frame.entries, frame.position)
-    else if ('presence' in frame) this.#ways.presence(frame.presence)
-    else if ('safe' in frame) this.#ways.safe?.(frame.safe)
     else if ('start_over' in frame) void this.#startOver()
+    else {
+      if ('presence' in frame) this.#ways.presence(frame.presence)
+      else if ('safe' in frame) this.#ways.safe?.(frame.safe, this.#greeted?.epoch ?? '')
+      // These come after what was to catch up, also when the last of it was not for these eyes.
+      this.#isCurrent()
+    }
+    if (this.#caughtUp()) this.#isCurrent()
+    if (this.state.at === 'live') this.#heard = Date.now()
+  }
+
+  #caughtUp(): boolean {
+    const { epoch, seq } = this.#ways.position()
+    return this.#greeted !== undefined && this.#greeted.epoch === epoch && seq >= this.#greeted.seq
+  }
+
+  #isCurrent(): void {
+    if (!this.#socket || !this.#greeted || this.state.at === 'live') return
+    this.#heard = Date.now()
+    this.#set({ at: 'live' })
   }
 
   async #startOver(): Promise<void> {
@@ -148,7 +173,7 @@ export class Link {
   }
 
   #later(again: () => void): void {
-    if (this.state.at === 'ended') return
+    if (this.#stopped) return
     clearTimeout(this.#retry)
     const most = Math.min(20_000, 1000 * 2 ** this.#tries++)
     this.#retry = setTimeout(again, 500 + this.#chance() * (most - 500))
@@ -161,6 +186,7 @@ export class Link {
   }
 
   #end(why: 'signed_out' | 'gone'): void {
+    if (this.#stopped) return
     this.stop()
     this.#set({ at: 'ended', why })
   }
@@ -179,30 +205,30 @@ export class Link {
   }
 
   #look = (): void => {
-    const slept = Date.now() - this.#ticked > tick * 3
+    const passed = Date.now() - this.#ticked
     this.#ticked = Date.now()
     if (this.state.at !== 'live') return
-    if (slept) this.#reconnect()
-    else if (Date.now() - this.#heard > silence) void this.#checkHealth()
+    const quiet = Date.now() - this.#heard
+    if (passed < 0 || passed > tick * 3 || quiet > silence * 2) this.#reconnect()
+    else if (quiet > silence) void this.#checkHealth()
   }
 
   async #checkHealth(): Promise<void> {
     const socket = this.#socket
     const healthy = await this.#ways.healthy().catch(() => false)
     if (socket !== this.#socket || this.state.at !== 'live') return
-    if (healthy) this.#heard = Date.now()
-    else this.#reconnect()
+    if (!healthy) this.#reconnect()
   }
 
   #behind(tooMany = false): void {
-    if (this.state.at === 'ended') return
+    if (this.#stopped) return
     this.#ways.presence([])
     this.#set({ at: 'behind', since: this.#since(), ...(tooMany ? { tooMany } : {}) })
   }
 
   /** Until when the screen was current. */
   #since(): Date {
-    return 'since' in this.state ? this.state.since : new Date(this.state.at === 'live' ? Date.now() : this.#heard)
+    return 'since' in this.state ? this.state.since : new Date(Math.min(this.#heard, Date.now()))
   }
 
   #drop(): void {
@@ -210,6 +236,7 @@ export class Link {
     this.#socket.onmessage = this.#socket.onclose = null
     this.#socket.close()
     this.#socket = undefined
+    this.#greeted = undefined
   }
 
   #set(state: LinkState): void {

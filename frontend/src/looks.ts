@@ -42,28 +42,27 @@ const place = (team: ID, by: ID, id: ID): string => `look/${team}/${by}/${id}`
 async function keep(team: ID, by: ID, look: Look): Promise<boolean> {
   const { room } = cupboard
   if (!room) return false
-  const sealed = await seal(room.key, place(team, by, look.id), look)
-  try {
-    await room.write(async (db) => {
-      const tx = db.transaction('looks', 'readwrite', { durability: 'strict' })
-      await tx.store.put({ id: look.id, team, by, sealed })
-      await tx.done
-    })
-    return true
-  } catch {
-    return false
-  }
+  const written = room.use(async (db) => {
+    const sealed = await seal(room.key, place(team, by, look.id), look)
+    const tx = db.transaction('looks', 'readwrite', { durability: 'strict' })
+    await Promise.all([tx.store.put({ id: look.id, team, by, sealed }), tx.done])
+  })
+  return written.then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Hands in the looks that this phone kept. Those that the server does not take stay until it does, or the home is gone. */
 export async function handInLooks(team: ID, by: ID): Promise<void> {
   const { room } = cupboard
   if (!room) return
-  const db = await room.db()
-  const rows = (await db.getAll('looks')).filter((row) => row.team === team && row.by === by).slice(0, atOnce)
-  if (!rows.length) return
-  const looks = await Promise.all(rows.map((row) => unseal<Look>(room.key, place(team, by, row.id), row.sealed)))
+  const rows = (await room.use((db) => db.getAll('looks'))).filter((row) => row.team === team && row.by === by)
+  const read = rows.map((row) => unseal<Look>(room.key, place(team, by, row.id), row.sealed).catch(() => undefined))
+  // One that cannot be read holds up no other.
+  const looks = (await Promise.all(read)).filter((look) => look !== undefined).slice(0, atOnce)
+  if (!looks.length) return
   for (const answer of await send(team, looks)) {
-    if (answer.ok || answer.kind === 'not_found') await db.delete('looks', answer.id)
+    if (answer.ok || answer.kind === 'not_found') await room.use((db) => db.delete('looks', answer.id))
   }
 }

@@ -1,8 +1,10 @@
 /**
- * Writes what a team's documents are, as they come, on this phone: only in the tab that holds the outbox, and without a gap.
- * A tab whose turn comes late fetches everything anew before it writes.
+ * Writes what a team's documents are, as they come, on this phone: one tab of those that can, and without a gap. A tab whose
+ * turn comes late, or that finds another one's writing, fetches everything anew before it writes again; nothing is added to
+ * what it does not know.
  */
 import type { Contact, TeamDocs } from './cupboard/docs'
+import type { Turns } from './turns'
 import type { Day, Doc, Entry, Position } from './wire'
 
 interface Whole {
@@ -11,17 +13,21 @@ interface Whole {
 }
 
 interface Ways {
-  /** Whether this tab is the one that writes. */
-  mine: () => boolean
+  /** Whose turn it is to write. */
+  turns: Turns
+  /** Whether the screen is current. */
+  live: () => boolean
   contact: () => Contact
   today: (ahead: number) => Day
-  /** Asks for everything anew; it comes back as `whole`. */
+  /** Asks for everything anew; it comes back as `whole`, or not (`missed`). */
   fetch: () => void
 }
 
 const every = 1000
 /** How often a team in which nothing happens is written down as current. */
 const beat = 30_000
+/** At most so many beats until a phone without room is tried again. */
+const longestRest = 128
 
 export class Saver {
   #docs: TeamDocs
@@ -30,8 +36,11 @@ export class Saver {
   #whole: Whole | undefined
   #changes: Entry[] = []
   #position: Position | undefined
-  /** Another tab wrote meanwhile, or nobody did. */
-  #gap = false
+  /** What is kept is not what was before the changes to come: nothing is written until there is a whole. */
+  #gap = true
+  #asking = false
+  #failures = 0
+  #rest = 0
   #timer: ReturnType<typeof setInterval>
   #beat: ReturnType<typeof setInterval>
   #writing = false
@@ -39,55 +48,66 @@ export class Saver {
   constructor(docs: TeamDocs, ways: Ways) {
     this.#docs = docs
     this.#ways = ways
-    this.#timer = setInterval(() => !this.#gap && void this.#write(), every)
-    this.#beat = setInterval(() => this.heard(), beat)
+    ways.turns.start(
+      () => {},
+      () => {},
+    )
+    this.#timer = setInterval(() => void this.#write(), every)
+    this.#beat = setInterval(() => {
+      this.#rest = Math.max(0, this.#rest - 1)
+      if (ways.live()) this.heard()
+    }, beat)
   }
 
   /** What is kept is at this position. */
   at(position: Position): void {
     this.#position = position
+    this.#gap = false
   }
 
   whole(snapshot: Whole): void {
     this.#whole = snapshot
     this.#changes = []
     this.#position = snapshot.position
-    this.#gap = false
+    this.#gap = this.#asking = false
   }
 
   more(entries: Entry[], position: Position): void {
-    if (!entries.length && position.seq === this.#position?.seq) return
+    if (this.#gap || (!entries.length && position.seq === this.#position?.seq)) return
     this.#changes.push(...entries)
     this.#position = position
   }
 
-  /** The server was heard. */
+  /** The server was heard, and the screen is current. */
   heard(): void {
-    if (!this.#ways.mine()) return
-    if (this.#gap) void this.#write()
-    else void this.#docs.heard(this.#ways.contact()).catch(() => {})
+    if (!this.#ways.turns.mine) return this.#ways.turns.prod()
+    if (this.#gap) this.#ask()
+    else if (this.#whole || this.#changes.length) void this.#write()
+    else void this.#docs.heard(this.#ways.contact()).catch(() => this.#lose())
   }
 
-  /** What is kept is not what is on the screen. */
+  /** Everything anew was asked for, and did not come. */
   missed(): void {
-    this.#gap = true
+    this.#asking = false
+    this.#leaveGap()
   }
 
   stop(): void {
     clearInterval(this.#timer)
     clearInterval(this.#beat)
-    void this.#write()
+    this.#ways.turns.stop()
+  }
+
+  #ask(): void {
+    if (this.#asking || this.#rest || this.#docs.closed) return
+    this.#asking = true
+    this.#ways.fetch()
   }
 
   async #write(): Promise<void> {
-    if (this.#writing || (!this.#whole && !this.#changes.length && !this.#gap)) return
-    if (!this.#ways.mine()) return this.#leaveGap()
-    if (this.#gap) {
-      this.#gap = false
-      this.#changes = []
-      this.#ways.fetch()
-      return
-    }
+    if (this.#docs.closed) return this.stop()
+    if (this.#writing || (!this.#whole && !this.#changes.length)) return
+    if (!this.#ways.turns.mine) return this.#leaveGap()
     const [whole, changes, position] = [this.#whole, this.#changes, this.#position!]
     this.#whole = undefined
     this.#changes = []
@@ -101,15 +121,21 @@ export class Saver {
           this.#ways.contact(),
         )
       if (this.#docs.long) await this.#docs.shorten(this.#ways.today)
+      this.#failures = 0
     } catch {
-      // No room, or the storage was taken away: what is kept is old, or nothing.
-      this.#gap = true
+      this.#lose()
     } finally {
       this.#writing = false
     }
   }
 
-  /** The tab that holds the outbox writes; what comes here is not kept twice. */
+  /** No room, or another tab wrote: what is kept is old, or nothing. Tried again later and later. */
+  #lose(): void {
+    this.#leaveGap()
+    this.#rest = Math.min(longestRest, 2 ** this.#failures++)
+  }
+
+  /** What comes from here on is not written. */
   #leaveGap(): void {
     this.#whole = undefined
     this.#changes = []

@@ -7,7 +7,8 @@
 import { get as fetchJson, post, RefusedError } from './api'
 import { ServerClock } from './clock.svelte'
 import { cupboard } from './cupboard/cupboard.svelte'
-import { longest, type Contact, type TeamDocs } from './cupboard/docs'
+import { couriers } from './couriers.svelte'
+import { tooOld, type Contact, type TeamDocs } from './cupboard/docs'
 import type { Shelf } from './cupboard/shelf'
 import { addDays, ageOn, clockIn, dayIn, whenIn } from './dates'
 import { guesses } from './guess'
@@ -17,7 +18,7 @@ import { Outbox, type Asking, type Handle, type Kept, type Review } from './outb
 import { Saver } from './saver'
 import { Store, type Of } from './store.svelte'
 import * as ask from './questions'
-import { amongTabs, type Turns } from './turns'
+import { alone, amongTabs, type Turns } from './turns'
 import { t } from './words/index.svelte'
 import { refusalWords } from './words/refusal'
 import { actVersions } from './wire'
@@ -53,6 +54,8 @@ export interface TeamWays {
   turns?: Turns
   /** Where its documents are kept on this phone. */
   docs?: TeamDocs
+  /** Whose turn it is to write them, among the tabs that can. */
+  writers?: () => Turns
   /** It comes from there: when the server was last heard. */
   contact?: Contact
   onNew?: (call: () => void) => () => void
@@ -81,7 +84,12 @@ export class Team {
   #queue: Entry[] = []
   #reached: Position | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** A snapshot is being fetched; what came over the socket since it was asked for. */
+  #starting: Promise<void> | undefined
+  #came: [Entry[], Position][] | undefined
+  #stopped = false
   #saver: Saver | undefined
+  #writers: () => Turns
   #forgetNew: () => void
   #wake = () => document.visibilityState === 'visible' && this.#outbox.wake()
 
@@ -105,25 +113,28 @@ export class Team {
       ...(ways.shelf ? { shelf: ways.shelf } : {}),
       ...(ways.turns ? { turns: ways.turns } : {}),
     })
+    this.#writers = ways.writers ?? alone
     if (ways.docs) this.#saver = this.#save(ways.docs)
     this.#forgetNew = ways.onNew?.(() => void this.#outbox.writeAll()) ?? (() => {})
     this.#link = new Link({
       team: id,
       position: () => this.#reached ?? this.position,
-      hello: (now, _, safe) => {
+      hello: ({ now, member, safe, position: { epoch } }) => {
+        // Somebody else has signed in in this browser: what waits here is not hers.
+        if (member !== this.me) return this.#ended('signed_out')
         this.clock.set(now)
-        this.#outbox.epochIs(this.position.epoch)
-        this.#outbox.safe(safe, this.position.epoch)
+        // The number counts in the server's epoch, which may not be the one that is here.
+        this.#outbox.epochIs(epoch)
+        this.#outbox.safe(safe, epoch)
         this.#outbox.wake()
-        this.#saver?.heard()
       },
-      safe: (seq) => this.#outbox.safe(seq, this.position.epoch),
+      safe: (seq, epoch) => this.#outbox.safe(seq, epoch),
       entries: (entries, position) => this.receive(entries, position),
       presence: (present) => (this.present = present),
       startOver: () => this.#startOver(),
       healthy: () => fetchJson('/health').then(() => true),
       standing: () => standing(id),
-      changed: (state) => (this.link = state),
+      changed: (state) => this.#linked(state),
       ...(ways.contact ? { heard: ways.contact.heard } : {}),
       ...(ways.openSocket ? { open: ways.openSocket } : {}),
     })
@@ -142,15 +153,28 @@ export class Team {
     document.addEventListener('visibilitychange', this.#wake)
   }
 
+  /** What is on no disk yet goes on being sent, as long as the page lives and the person is the same. */
   stop(): void {
+    if (this.#stopped) return
+    this.#stopped = true
     this.clock.stop()
     this.#link.stop()
-    this.#outbox.stop()
+    if (this.#outbox.loose.size) couriers.adopt(this.id, this.me, this.#outbox)
+    else this.#outbox.stop()
     this.#saver?.stop()
     this.#forgetNew()
     clearTimeout(this.#timer)
     removeEventListener('online', this.#wake)
     document.removeEventListener('visibilitychange', this.#wake)
+  }
+
+  #linked(state: LinkState): void {
+    this.link = state
+    if (state.at === 'live') this.#saver?.heard()
+    if (state.at !== 'ended') return
+    // Facts of somebody who has left are still taken; nothing more is written down here.
+    if (state.why === 'signed_out') this.stop()
+    else this.#saver?.stop()
   }
 
   /** Takes a whole snapshot in place of all that was known. */
@@ -180,19 +204,37 @@ export class Team {
 
   #save(docs: TeamDocs): Saver {
     return new Saver(docs, {
-      mine: () => this.#outbox.holds,
-      contact: () => ({ heard: this.#link.heard, ahead: this.clock.ahead }),
+      turns: this.#writers(),
+      live: () => this.link.at === 'live',
+      contact: () => ({ heard: this.#link.current, ahead: this.clock.ahead }),
       today: (ahead) => dayIn(this.zone, new Date(Date.now() + ahead)),
       fetch: () => void this.#startOver().catch(() => this.#saver?.missed()),
     })
   }
 
-  async #startOver(): Promise<void> {
-    this.load(await this.#fetch())
+  #startOver(): Promise<void> {
+    return (this.#starting ??= this.#loadAnew().finally(() => (this.#starting = undefined)))
+  }
+
+  async #loadAnew(): Promise<void> {
+    const came: [Entry[], Position][] = (this.#came = [])
+    try {
+      const snapshot = await this.#fetch()
+      if (this.#stopped) return
+      this.load(snapshot)
+      const { epoch, sight, seq } = snapshot.position
+      // The socket may have been faster: what it brought is not told again.
+      for (const [entries, at] of came) {
+        if (at.epoch === epoch && at.sight === sight && at.seq > seq) this.receive(entries, at)
+      }
+    } finally {
+      this.#came = undefined
+    }
   }
 
   /** Entries of the journal, to be applied within 100 ms. */
   receive(entries: Entry[], position: Position): void {
+    this.#came?.push([entries, position])
     this.#queue.push(...entries)
     this.#reached = position
     this.#timer ??= setTimeout(() => this.flush(), applyEvery)
@@ -542,24 +584,26 @@ async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
  */
 export async function openTeam(id: ID, me: ID, ways: TeamWays = {}): Promise<Team> {
   const docs = cupboard.docs(id)
-  const kept = await docs?.load((ahead) => dayIn('Europe/Paris', new Date(Date.now() + ahead)))
-  const old = kept && Date.now() - kept.contact.heard > longest
-  if (old) await docs?.forget()
+  let kept = await docs?.load((ahead) => dayIn('Europe/Paris', new Date(Date.now() + ahead)))
+  const old = kept !== undefined && tooOld(kept.contact, Date.now())
+  if (old) {
+    kept = undefined
+    await docs?.forget().catch(() => {})
+  }
   const here: TeamWays = {
     shelf: cupboard.shelf(id, me),
-    turns: amongTabs(`ronde/${me}/${id}`),
     onNew: (call) => cupboard.onNew(call),
+    writers: () => amongTabs(`ronde/docs/${me}/${id}`),
     ...(docs ? { docs } : {}),
+    ...(kept ? { contact: kept.contact } : {}),
     ...ways,
   }
   try {
-    const snapshot = kept && !old ? kept : await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`))
-    if (kept && !old) here.contact = kept.contact
-    const team = new Team(id, me, snapshot, here)
+    const snapshot = kept ?? (await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`)))
+    const team = new Team(id, me, snapshot, { turns: amongTabs(`ronde/${me}/${id}`), ...here })
     team.start()
     return team
   } catch (error) {
-    here.turns?.stop()
     if (old && error instanceof RefusedError && error.code === 'network')
       throw new RefusedError(0, 'unavailable', 'kept.old')
     throw error

@@ -5,10 +5,12 @@ export function shelf(rows: Row[] = []): Shelf & { rows: Row[] } {
   return {
     rows,
     all: async () => structuredClone(rows),
-    async put(row) {
-      const at = rows.findIndex((one) => one.kept.id === row.kept.id)
-      if (at < 0) rows.push(structuredClone(row))
-      else rows[at] = structuredClone(row)
+    async put(...more) {
+      for (const row of more) {
+        const at = rows.findIndex((one) => one.kept.id === row.kept.id)
+        if (at < 0) rows.push(structuredClone(row))
+        else rows[at] = structuredClone(row)
+      }
     },
     async drop(ids) {
       for (const id of ids) {
