@@ -221,3 +221,13 @@ func TestSeriesBounds(t *testing.T) {
 		t.Errorf("one more that goes on: %v", r)
 	}
 }
+
+// A window that is over is never put, by whatever act.
+func TestNothingIsPutBehind(t *testing.T) {
+	w, p := withLambert(morning.Add(5 * time.Hour))
+	today := w.is.Today(w.at)
+	series := again(w, p, made{"from_day": today - 3})
+	if days := w.daysOf(series); days[today] != 0 || days[today+1] != 1 || len(days) != daysAhead {
+		t.Errorf("begun in the afternoon it has %v", days)
+	}
+}
