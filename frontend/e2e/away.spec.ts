@@ -90,7 +90,7 @@ test('a killed server: what was done meanwhile is kept, and told once', async ({
     await expect(bilal.next).toContainText('M. Petit')
     await expect(bilal.badge).toContainText('1 à envoyer')
     await bilal.badge.getByRole('button').click()
-    await expect(bilal.sheet).toContainText('Prendre un passage · M. Petit')
+    await expect(bilal.sheet).toContainText('Prendre un passage M. Petit, 10:15')
     await bilal.close()
     await expect(await emma.everyone('Anna')).not.toContainText('1 sur 1')
     await play.stage.say('start')

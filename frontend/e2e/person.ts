@@ -70,7 +70,7 @@ export class Person {
     await this.page.waitForFunction(() => {
       const come = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
       const has = (name: string) => come.some((one) => one.name.includes(`/assets/${name}-`) && one.responseEnd > 0)
-      return ['Log', 'Write', 'Answered', 'Cancel', 'Room', 'Profile'].every(has)
+      return ['Log', 'Write', 'Answered', 'Cancel', 'Room', 'Profile', 'Sendings'].every(has)
     })
   }
 
