@@ -399,16 +399,17 @@ export class Outbox {
     this.#sending = true
     let list: Kept[]
     let more = true
-    try {
-      while (more && !this.#stopped && (list = this.#next()).length) {
-        more = await this.#ways.send(list.map(asSent)).then(
+    while (more && !this.#stopped && (list = this.#next()).length) {
+      more = await this.#ways
+        .send(list.map(asSent))
+        .then(
           (answers) => this.#take(list, answers),
           (error: unknown) => this.#failed(list, error),
         )
-      }
-    } finally {
-      this.#sending = false
+        // An answer that does not read is none.
+        .catch(() => this.#later())
     }
+    this.#sending = false
     if (!this.holds && this.items.some(({ id, seq }) => seq === undefined && !this.loose.has(id))) this.#turns.prod()
   }
 
