@@ -180,6 +180,7 @@ test('what a phone cannot keep is loose until the server has it', async () => {
   const { id, held } = await box.keep('visit.take', { visit: 'v' })
   expect(held).toBe(false)
   expect([...box.loose]).toEqual([id])
+  await settle()
   answer = () => Promise.resolve({ epoch: 'e', answers: [{ id, ok: true, seq: 3 }] })
   box.wake()
   await settle()
