@@ -64,6 +64,12 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   for (const key of ['bilal', 'emma']) await (await play.person(key, 'phone')).open('patients')
   await anna.open()
   await page.locator('[data-visit]').first().waitFor()
+  await anna.button('Choisir un code').click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'code', size)
+  await anna.close()
+  await anna.choosesCode()
+  await expect(page.locator('.undo')).toHaveCount(0, { timeout: 20_000 })
   await picture(anna, 'today', size)
   if (size === 'phone') {
     await anna.everyone('Bilal')
@@ -111,6 +117,29 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   await anna.open('moi')
   await page.getByText('cet appareil').waitFor()
   await picture(anna, 'me', size)
+  await without(play, anna, size)
+}
+
+/** Without a network: what waits, and the lock. */
+async function without(play: Play, anna: Person, size: Size): Promise<void> {
+  await anna.open()
+  play.watch.away = true
+  await anna.context.setOffline(true)
+  await anna
+    .button(/^Je le prends/)
+    .first()
+    .click()
+  await expect(anna.badge).toContainText('1 à envoyer')
+  await expect(anna.page.locator('.undo')).toHaveCount(0, { timeout: 20_000 })
+  await picture(anna, 'offline', size)
+  await anna.badge.getByRole('button').click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'to-send', size)
+  await anna.close()
+  await anna.page.goto(`${play.stage.url}/e/${anna.team}/moi`)
+  await anna.button('Verrouiller').click()
+  await anna.page.getByRole('heading', { name: 'Bonjour Anna' }).waitFor()
+  await picture(anna, 'locked', size)
 }
 
 for (const size of ['phone', 'desk'] as const) {
