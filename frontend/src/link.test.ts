@@ -1,43 +1,26 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { FakeSocket } from '../test/socket'
 import { Link, type LinkState, type LinkWays } from './link'
-import type { Frame } from './wire'
-
-class FakeSocket {
-  readyState = 1
-  onmessage: ((event: { data: string }) => void) | null = null
-  onclose: ((event: { code: number }) => void) | null = null
-  sent: string[] = []
-  closed = false
-  constructor(readonly url: string) {}
-  send(text: string) {
-    this.sent.push(text)
-  }
-  close() {
-    this.closed = true
-  }
-  says(frame: Frame) {
-    this.onmessage?.({ data: JSON.stringify(frame) })
-  }
-  ends(code: number) {
-    this.onclose?.({ code })
-  }
-}
+import type { HelloFrame } from './wire'
 
 const position = { epoch: 'e1', seq: 7, sight: 's' }
-const hello: Frame = { hello: { position, now: '2026-11-24T07:50:00Z', member: 'anna', safe: 0 } }
+const hello: HelloFrame = { hello: { position, now: '2026-11-24T07:50:00Z', member: 'anna', safe: 0 } }
 
 let link: Link
 let sockets: FakeSocket[]
 let states: LinkState[]
 let ways: LinkWays
+let reached = position
 
 beforeEach(() => {
   vi.useFakeTimers()
+  reached = position
   sockets = []
   states = []
   ways = {
     team: 't',
-    position: () => position,
+    position: () => reached,
+    safe: vi.fn(),
     hello: vi.fn(),
     entries: vi.fn(),
     presence: vi.fn(),
@@ -154,4 +137,83 @@ test('what is open here is told, and told again after a reconnection', async () 
   await vi.advanceTimersByTimeAsync(1000)
   last().says(hello)
   expect(last().sent).toEqual(['{"on":"visit/v1"}'])
+})
+
+test('it is live once it has caught up, and until then says since when it is not', async () => {
+  last().says(hello)
+  const then = Date.now()
+  last().ends(1006)
+  await vi.advanceTimersByTimeAsync(20_000)
+  last().says({ hello: { ...hello.hello, position: { ...position, seq: 9 } } })
+  expect(link.state).toEqual({ at: 'behind', since: new Date(then) })
+  expect(link.current).toBe(then)
+  reached = { ...position, seq: 8 }
+  last().says({ entries: [], position: reached })
+  expect(link.state.at).toBe('behind')
+  reached = { ...position, seq: 9 }
+  last().says({ entries: [], position: reached })
+  expect(link.state.at).toBe('live')
+  expect(link.current).toBe(Date.now())
+})
+
+test('it is live too when the last of it was not for these eyes', () => {
+  last().says({ hello: { ...hello.hello, position: { ...position, seq: 9 } } })
+  expect(link.state.at).toBe('connecting')
+  last().says({ presence: [] })
+  expect(link.state.at).toBe('live')
+})
+
+test('what is of another epoch is not live before there is a snapshot of it', () => {
+  last().says({ hello: { ...hello.hello, position: { ...position, epoch: 'e2', seq: 3 } } })
+  expect(link.state.at).toBe('connecting')
+})
+
+test('after a sleep, and without a network, it says since when nothing was heard', () => {
+  last().says(hello)
+  const then = Date.now()
+  vi.setSystemTime(then + 8 * 3_600_000)
+  dispatchEvent(new Event('offline'))
+  expect(link.state).toEqual({ at: 'offline', since: new Date(then) })
+})
+
+test('a socket on which nothing comes is dead, whatever the server answers elsewhere', async () => {
+  last().says(hello)
+  await vi.advanceTimersByTimeAsync(80_000)
+  expect(sockets[0]!.closed).toBe(true)
+  expect(sockets.length).toBeGreaterThan(1)
+})
+
+test.each([-7_200_000, 7_200_000, -730 * 86_400_000])(
+  'a clock that is set by %i ms: it asks anew what time it is',
+  async (by) => {
+    last().says(hello)
+    await vi.advanceTimersByTimeAsync(5000)
+    vi.setSystemTime(Date.now() + by)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(sockets).toHaveLength(2)
+    expect(link.current).toBeLessThanOrEqual(Date.now())
+  },
+)
+
+test('nothing is opened any more once it was stopped', async () => {
+  let come = () => {}
+  vi.mocked(ways.startOver).mockImplementation(() => new Promise((resolve) => (come = resolve)))
+  last().says(hello)
+  last().says({ start_over: { position } })
+  link.stop()
+  come()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sockets).toHaveLength(1)
+})
+
+test('a backup is told with the epoch in which it counts', () => {
+  last().says(hello)
+  last().says({ safe: 5 })
+  expect(ways.safe).toHaveBeenCalledWith(5, 'e1')
+})
+
+test('a socket that never says hello is given up', async () => {
+  await vi.advanceTimersByTimeAsync(70_000)
+  expect(sockets.length).toBeGreaterThan(1)
+  expect(sockets[0]!.closed).toBe(true)
 })

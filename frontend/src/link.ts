@@ -8,8 +8,8 @@
  * - Live is what has caught up: the entries up to the number of the hello have come. Until when the screen was current is
  *   when the last frame came before it was not.
  * - The server sends a beat every 25 s. After 30 s without a frame we ask for its health; no answer, or no frame for as long
- *   again: the socket is taken for dead. After sleep (a tick that comes late), or when the clock was set, we connect anew and
- *   catch up.
+ *   again: the socket is taken for dead; at once when it has not caught up. After sleep (a tick that comes late), or when the
+ *   clock was set, we connect anew and catch up.
  * - `start_over`: the snapshot is fetched again, then we connect again.
  */
 import type { Entry, Frame, Hello, ID, Looking, Position, Present } from './wire'
@@ -56,6 +56,8 @@ export class Link {
   #watch: ReturnType<typeof setInterval> | undefined
   #heard = Date.now()
   #ticked = Date.now()
+  /** When something last came on this socket, or it was opened. */
+  #moved = Date.now()
   #on = ''
   /** Where the team stood when this socket was greeted. */
   #greeted: Position | undefined
@@ -112,11 +114,13 @@ export class Link {
     const url = `${origin}/api/teams/${this.#ways.team}/live?${query}`
     const socket = this.#ways.open?.(url) ?? new WebSocket(url)
     this.#socket = socket
+    this.#moved = Date.now()
     socket.onmessage = (event) => this.#hear(JSON.parse(String(event.data)) as Frame)
     socket.onclose = (event) => this.#closed(event.code)
   }
 
   #hear(frame: Frame): void {
+    this.#moved = Date.now()
     if ('hello' in frame) {
       this.#tries = 0
       this.#greeted = frame.hello.position
@@ -207,9 +211,12 @@ export class Link {
   #look = (): void => {
     const passed = Date.now() - this.#ticked
     this.#ticked = Date.now()
-    if (this.state.at !== 'live') return
-    const quiet = Date.now() - this.#heard
-    if (passed < 0 || passed > tick * 3 || quiet > silence * 2) this.#reconnect()
+    if (!this.#socket) return
+    const quiet = Date.now() - this.#moved
+    if (passed < 0 || passed > tick * 3) this.#reconnect()
+    else if (this.state.at !== 'live') {
+      if (quiet > silence) this.#closed(0)
+    } else if (quiet > silence * 2) this.#reconnect()
     else if (quiet > silence) void this.#checkHealth()
   }
 
