@@ -59,6 +59,10 @@ test('one’s own words stand in it; what opens a door does not', () => {
   expect(own('alert.add', { sort: 'allergy', text: 'pénicilline' })).toEqual(['Allergie : pénicilline'])
   expect(own('door.edit', { field: 'code', was: '', now: '48B7' })).toEqual([])
   expect(own('door.choose', { field: 'code', keep: '48B7' })).toEqual([])
+  expect(own('series.add', { tasks: [{ task: 'help-wash' }], from: '08:00' })).toEqual([
+    'Aide à la toilette d’une personne stable',
+  ])
+  expect(own('series.end', { series: 's', why: 'déménage' })).toEqual(['déménage'])
   expect(own('home.choose', { field: 'floor', keep: '3e' })).toEqual(['3e'])
   expect(own('invitation.make', { hash: 'abc' })).toEqual([])
 })

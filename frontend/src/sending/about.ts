@@ -59,10 +59,13 @@ function linesOf(act: string, args: Args): string[] {
     case 'visit.cancel':
       return [text(args, 'words') || capital(say(`visits.why.${text(args, 'why')}`) ?? '')]
     case 'visit.add':
+    case 'series.add':
+    case 'series.edit':
       return [cares({ tasks: (args.tasks ?? []) as VisitTask[] }), text(args, 'words')]
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':
+    case 'series.end':
       return [text(args, 'why')]
     case 'aside.close':
       return [text(args, 'words')]
@@ -141,7 +144,7 @@ const keptHere = (team: Team): readonly Kept[] => [...team.unsent, ...team.toChe
 
 /** Whom a part of a file belongs to: a note, an alert, a contact, a home, a passage, a fact of the tray. */
 function ofPart(team: Team, args: Args): ID {
-  for (const kind of ['note', 'alert', 'contact', 'passage', 'aside', 'twice'] as const) {
+  for (const kind of ['note', 'alert', 'contact', 'passage', 'series', 'aside', 'twice'] as const) {
     const id = text(args, kind)
     if (id) return team.get(kind, id)?.patient ?? ''
   }

@@ -89,6 +89,19 @@ test('taken and handed back here, or the other way round, is nothing to call abo
   expect(stuck(team)).toEqual([])
 })
 
+test('all of mine at once, until a day', async () => {
+  const far = visit('far', 'lambert', '08:00', '08:30', { day: '2026-11-26', ...taken('anna') })
+  const next = visit('next', 'lambert', '08:00', '08:30', { day: '2026-11-25', ...taken('anna') })
+  const { team } = away([far, next])
+  await team.keep('visits.hand_back', { until: '2026-11-25' })
+  wait(team, 30)
+  expect(stuck(team)).toEqual([])
+  wait(team, 60)
+  const mine = stuck(team).map(({ id }) => id)
+  expect(mine).toContain('mine')
+  expect(mine.at(-1)).toBe('next')
+})
+
 test('it stands in the visit and on its card, counts the others, and goes when it has left', async () => {
   const { team, back } = away([visit('later', 'lambert', '12:00', '12:30', taken('anna'))])
   renderIn(team, Notices, {})

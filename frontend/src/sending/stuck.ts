@@ -3,8 +3,10 @@
  * people are called.
  */
 import { longDay, moveClock } from '../dates'
+import type { Kept } from '../outbox'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
+import type { ID, Time } from '../wire'
 import { t } from '../words/index.svelte'
 
 const patience = 60_000
@@ -18,12 +20,28 @@ export function stuck(team: Team): Of<'visit'>[] {
     )
   // What was taken here and handed back here, or the other way round, comes to nothing.
   const taken = new Set(about('visit.take').map(({ visit }) => visit))
-  const late = about('visit.hand_back').filter(({ made }) => team.clock.now.getTime() - Date.parse(made) > patience)
-  const visits = [...new Set(late.map(({ visit }) => visit))].filter((id) => !taken.has(id ?? ''))
-  return visits
-    .flatMap((id) => team.visit(id ?? '') ?? [])
+  const late = ({ made }: { made: Time }) => team.clock.now.getTime() - Date.parse(made) > patience
+  const one = about('visit.hand_back')
+    .filter(late)
+    .map(({ visit }) => visit ?? '')
+    .filter((id) => !taken.has(id))
+  return [...new Set([...one, ...allOfMine(team, late)])]
+    .flatMap((id) => team.visit(id) ?? [])
     .filter((visit) => visit.day >= team.today && !visit.cancelled)
     .sort((a, b) => a.day.localeCompare(b.day) || a.from.localeCompare(b.from))
+}
+
+/** « Je suis malade »: all that I have taken until a day. */
+function allOfMine(team: Team, late: (kept: Kept) => boolean): ID[] {
+  const until = team.unsent
+    .filter(({ act }) => act === 'visits.hand_back')
+    .filter(late)
+    .map(({ args }) => ('until' in args ? (args.until ?? '') : ''))
+    .sort()
+    .at(-1)
+  if (!until) return []
+  const mine = team.all('visit').filter((visit) => visit.day <= until && team.waitsForMe(visit))
+  return mine.map(({ id }) => id)
 }
 
 /** Whom to call, three at most: who is there now, or could go as far as one can tell, first. */
