@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. The rest is their parts.
-.PHONY: run build app test go-test app-test e2e check format generate crash sim bench-live screenshots clean
+.PHONY: run build app test go-test app-test e2e check format generate crash sim bench-live speed screenshots clean
 .DEFAULT_GOAL := build
 
 export CGO_ENABLED ?= 0
@@ -61,6 +61,11 @@ drill: ## a backup under load, kill -9, restore, and every phone sends again; th
 
 bench-live: ## the live path beside a bare program of the same run
 	go run ./server/benchlive
+
+speed: build ## how fast it is on a slow phone: a table, and where the time goes
+	sh scripts/chromium
+	go build -o bin/stage ./server/stage
+	$(NPM) run speed
 
 screenshots: build ## docs/screenshots, every screen in both sizes and themes
 	sh scripts/chromium

@@ -21,6 +21,8 @@ interface Said {
   password?: string
   people?: { person: string; id: string; name: string }[]
   cookie?: Cookie
+  changes?: number
+  late?: string
 }
 
 export class Stage {
