@@ -61,12 +61,15 @@ export function stops(visits: Of<'visit'>[], homeOf: (visit: Of<'visit'>) => ID)
 const collator = new Intl.Collator('fr', { sensitivity: 'base' })
 const urgencies: Urgency[] = ['cannot_wait', 'today', 'can_wait']
 
+/** Days, hours and ids are plain letters and digits: localeCompare would take ten times as long. */
+const plainly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 export function byHour(a: Of<'visit'>, b: Of<'visit'>): number {
-  return a.from.localeCompare(b.from) || a.to.localeCompare(b.to) || a.id.localeCompare(b.id)
+  return plainly(a.from, b.from) || plainly(a.to, b.to) || plainly(a.id, b.id)
 }
 
 export function byDayAndHour(a: Of<'visit'>, b: Of<'visit'>): number {
-  return a.day.localeCompare(b.day) || byHour(a, b)
+  return plainly(a.day, b.day) || byHour(a, b)
 }
 
 export function byUrgency(a: Of<'visit'>, b: Of<'visit'>): number {

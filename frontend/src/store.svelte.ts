@@ -71,6 +71,8 @@ export class Store {
 
   /** Lays the guesses over the documents, in place of the former ones. */
   guess(guesses: Guess[]): void {
+    // Every document on the screen reads them: none for none must wake nobody.
+    if (!guesses.length && !this.#guesses.size) return
     this.#guesses = new Map(guesses.map((guess) => [`${guess.kind}/${guess.doc.id}`, guess]))
   }
 

@@ -1,5 +1,6 @@
 /** What jsdom lacks and the parts use. */
 import { webcrypto } from 'node:crypto'
+import { configure } from '@testing-library/svelte'
 import { speak } from '../src/words/index.svelte'
 
 if (!globalThis.crypto?.subtle) Object.defineProperty(globalThis, 'crypto', { value: webcrypto })
@@ -35,3 +36,6 @@ Element.prototype.scrollIntoView ??= () => {}
 
 // Inside a team all words are here.
 await speak('fr')
+
+// A busy machine is no failure: screens are loaded when they are wanted, and that may take its time.
+configure({ asyncUtilTimeout: 20_000 })

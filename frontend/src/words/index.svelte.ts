@@ -53,18 +53,29 @@ export function list(items: string[]): string {
 
 function fill(phrase: Phrase, args: Filling): string {
   const text = typeof phrase === 'string' ? phrase : choose(phrase, Number(args.n))
-  const filled = text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = args[name]
-    return typeof value === 'number' ? value.toLocaleString(locale()) : (value ?? place)
-  })
+  const filled = !text.includes('{')
+    ? text
+    : text.replace(/\{(\w+)\}/g, (place, name: string) => {
+        const value = args[name]
+        return typeof value === 'number' ? rules[lang].numbers.format(value) : (value ?? place)
+      })
   return lang === 'fr' ? spaced(filled) : filled
 }
 
+// Made once: to make one takes longer than a hundred phrases.
+const rules = Object.fromEntries(
+  (['fr-FR', 'en-GB'] as const).map((tag) => [
+    tag.slice(0, 2),
+    { plural: new Intl.PluralRules(tag), numbers: new Intl.NumberFormat(tag) },
+  ]),
+) as Record<Lang, { plural: Intl.PluralRules; numbers: Intl.NumberFormat }>
+
 function choose(phrase: { one: string; other: string }, n: number): string {
-  return new Intl.PluralRules(locale()).select(n) === 'one' ? phrase.one : phrase.other
+  return rules[lang].plural.select(n) === 'one' ? phrase.one : phrase.other
 }
 
 /** French puts a space that never breaks before high marks and inside quotes. */
 function spaced(text: string): string {
+  if (!/[?!:;«»]/.test(text)) return text
   return text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0')
 }
