@@ -81,7 +81,8 @@ export default {
   'refusal.date.order': 'The last day is before the first. Change one of them.',
   'refusal.rule.bad': 'Choose either days of the week or an interval of 1 to 366 days.',
   'refusal.patient.has_series': 'Recurring visits go on. End them first.',
-  'refusal.patient.stopped': 'The visits are already stopped for a while, by {by}. Wait until they resume, or change that date.',
+  'refusal.patient.stopped':
+    'The visits are already stopped for a while, by {by}. Wait until they resume, or change that date.',
   'refusal.series.many': 'The team has many recurring visits already. End those that are no longer needed.',
   'refusal.series.ended': 'This recurring visit was already changed or ended by {by}. Look at what is planned now.',
   'refusal.series.past': 'That day is over. Choose today or a later day.',

@@ -79,12 +79,15 @@ export default {
   'refusal.date.order': 'Le dernier jour est avant le premier. Changez l’un des deux.',
   'refusal.rule.bad': 'Choisissez soit des jours de la semaine, soit un intervalle de 1 à 366 jours.',
   'refusal.patient.has_series': 'Des passages réguliers continuent. Terminez-les d’abord.',
-  'refusal.patient.stopped': 'Les passages sont déjà arrêtés pour un temps, par {by}. Attendez la reprise, ou changez sa date.',
+  'refusal.patient.stopped':
+    'Les passages sont déjà arrêtés pour un temps, par {by}. Attendez la reprise, ou changez sa date.',
   'refusal.series.many': 'L’équipe a déjà beaucoup de passages réguliers. Terminez ceux qui ne servent plus.',
-  'refusal.series.ended': 'Ce passage régulier a déjà été changé ou terminé par {by}. Regardez ce qui est prévu maintenant.',
+  'refusal.series.ended':
+    'Ce passage régulier a déjà été changé ou terminé par {by}. Regardez ce qui est prévu maintenant.',
   'refusal.series.past': 'Ce jour est passé. Choisissez un jour à partir d’aujourd’hui.',
   'refusal.series.replaced': 'Un autre passage régulier le remplace déjà, par {by}. Modifiez celui-là.',
-  'refusal.visit.stopped': 'Personne ne doit passer pour le moment : {by} l’a noté. Si vous avez fait le passage, notez-le.',
+  'refusal.visit.stopped':
+    'Personne ne doit passer pour le moment : {by} l’a noté. Si vous avez fait le passage, notez-le.',
   'refusal.sign_in.needed': 'Vous n’êtes plus connectée. Connectez-vous de nouveau.',
   'refusal.request.large': 'C’est trop long pour être envoyé. Raccourcissez le texte.',
   'refusal.request.slow': 'L’envoi a pris trop de temps. Réessayez.',

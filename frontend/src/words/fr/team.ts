@@ -43,7 +43,8 @@ export default {
   'team.rename': 'Changer le nom',
   'team.zone': 'Heure de {zone}',
   'team.keep_name': 'Garder ce nom',
-  'team.name_also': 'Plusieurs noms ont été écrits en même temps. Parlez-en, puis gardez-en un, ou écrivez-en un autre.',
+  'team.name_also':
+    'Plusieurs noms ont été écrits en même temps. Parlez-en, puis gardez-en un, ou écrivez-en un autre.',
   'team.name_by': 'écrit par {by}, {when}',
   'team.name_there': 'Ce nom est déjà parmi ceux-là. Pour le retenir, écrivez-le un peu autrement.',
 
