@@ -221,6 +221,7 @@ export class Team {
     try {
       const snapshot = await this.#fetch()
       if (this.#stopped) return
+      this.#came = undefined
       this.load(snapshot)
       const { epoch, sight, seq } = snapshot.position
       // The socket may have been faster: what it brought is not told again.
