@@ -142,3 +142,72 @@ test('the board and a file on a desktop', async ({ play }) => {
   await bilal.page.getByText('deux versions').waitFor()
   await clean(bilal, 'a file')
 })
+
+test('what has not left, what was refused, what was noted twice, what has no place', async ({ play }) => {
+  test.setTimeout(300_000)
+  const { anna, bilal, lambert } = await small(play)
+  for (const one of [anna, bilal]) await one.act('member.edit', { field: 'phone', was: '', now: '06 39 98 10 37' })
+  const insulin = { task: 'injection-insulin' }
+  const mine = await visit(anna, lambert, '10:00', { tasks: [insulin] })
+  await anna.act('visit.take', { visit: mine })
+  const free = await visit(anna, lambert, '12:00')
+  await bilal.act('note.write', {
+    patient: 'f'.repeat(32),
+    text: 'Frigo vide',
+    pass_on: false,
+    at: '2026-11-24T07:40:00Z',
+  })
+  await anna.context.clock.install()
+  await anna.open()
+  await anna.page.locator(`[data-visit="${mine}"]`).first().waitFor()
+  // The sheets are here before the network goes.
+  await anna.choosesCode()
+
+  play.watch.away = true
+  await anna.context.setOffline(true)
+  await expect(anna.badge).toHaveText(/Hors ligne/)
+  const more = anna.button(/^Voir \d autre/)
+  if (await more.isVisible()) await more.click()
+  await anna.takeButton('Mme Lambert', '12:00').click()
+  await anna.page.locator(`[data-visit="${mine}"]`).first().click()
+  await anna.actOn('C’est fait')
+  await anna.sheet.getByRole('checkbox', { name: /Injection/ }).check({ force: true })
+  await anna.button('C’est noté').click()
+  await anna.page.locator(`[data-visit]`, { hasText: 'Fontaine' }).first().click()
+  await anna.actOn('Je le remets')
+  await anna.context.clock.fastForward('12:00')
+  await expect(anna.page.getByRole('alert')).toContainText('Pas parti')
+  await clean(anna, 'a hand-back that has not left')
+  await anna.badge.getByRole('button').click()
+  await expect(anna.sheet).toContainText('Gardé sur ce téléphone')
+  await clean(anna, 'envois')
+  await anna.close()
+  await anna.page.locator(`[data-visit="${free}"]`).first().click()
+  await anna.sheet.waitFor()
+  await clean(anna, 'a visit while nothing is current')
+  await anna.close()
+  await bilal.act('visit.take', { visit: free })
+  await bilal.act('visit.done', { visit: mine, at: '2026-11-24T07:45:00Z', tasks: [{ ...insulin, done: true }] })
+  await anna.page.reload()
+  await expect(anna.badge).toHaveText(/Hors ligne/)
+  await anna.context.setOffline(false)
+  await expect(anna.badge).toHaveText(/1 à revoir/, { timeout: 60_000 })
+  play.watch.away = false
+
+  await expect(anna.page.getByRole('alert')).toContainText('Noté deux fois')
+  await clean(anna, 'noted twice')
+  await anna.badge.getByRole('button').click()
+  await expect(anna.sheet).toContainText('Bilal a pris ce passage')
+  await clean(anna, 'to check')
+  await anna.close()
+  await anna.open('equipe')
+  await expect(anna.page.getByRole('region', { name: /^À ranger/ })).toContainText('Frigo vide')
+  await clean(anna, 'à ranger')
+  await anna.button('Mettre dans la fiche de…').click()
+  await anna.sheet.getByRole('searchbox').waitFor()
+  await clean(anna, 'into whose file')
+  await anna.close()
+  await anna.button('Rien à en garder').click()
+  await anna.sheet.waitFor()
+  await clean(anna, 'nothing to keep')
+})

@@ -163,9 +163,9 @@ test('what was refused and what went to the tray is told beside', async () => {
   team.link = { at: 'live' }
   renderIn(team, NetState, {})
   const { id } = await team.keep('visit.take', { visit: 'v5' })
-  expect(await screen.findByRole('button', { name: '1 à revoir' })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: /^En direct.*1 à revoir$/ })).toBeTruthy()
   team.aside = [{ id, act: 'note.write', v: 1, made: '', args: {}, ids: [] } as never]
-  expect(await screen.findByRole('button', { name: /^1 à revoir · 1 dans «.À ranger.»$/ })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: /^En direct.*1 à revoir · 1 dans «.À ranger.»$/ })).toBeTruthy()
   team.dismiss(id)
   team.aside = []
   await waitFor(() => expect(screen.queryByRole('button')).toBeNull())
