@@ -33,7 +33,9 @@ test('the first words are enough before the first screen', () => {
   for (const name of ['App.svelte', 'cupboard/Unlock.svelte', 'parts/Front.svelte', 'parts/Field.svelte'])
     expect(names).toContain(name)
   expect(names).not.toContain('entry/Start.svelte')
-  const missing = files.flatMap((file) =>
+  // Names of acts look like words: those of the generated file are not said by it.
+  const says = files.filter((file) => file !== join(src, 'wire.ts'))
+  const missing = says.flatMap((file) =>
     [
       ...readFileSync(file, 'utf8')
         .replaceAll(/\/\*.*?\*\//gs, '')
