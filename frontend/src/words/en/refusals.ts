@@ -34,7 +34,7 @@ export default {
   'refusal.invitation.many': 'Too many invitations are open. Withdraw one that is of no more use, then try again.',
   'refusal.teams.many': 'Your account has too many teams. Leave one first.',
   'refusal.team.full': 'The team is full. Talk to the person who invited you.',
-  'refusal.team.gone': 'You are no longer part of this team: nothing can be handed in to it any more.',
+  'refusal.team.gone': 'You are no longer part of this team: this can no longer be handed in to it.',
   'refusal.team.last': 'You are the last person in the team. If you leave, nobody will be able to enter it any more.',
   'refusal.team.damaged':
     'The data of this team is damaged: nothing is written so that nothing is lost. Tell the person who keeps the server.',

@@ -49,11 +49,11 @@ export default {
   'sending.aside_n': { one: '{n} in “To sort”', other: '{n} in “To sort”' },
 
   'sending.elsewhere': 'Not handed in to a team',
-  'sending.elsewhere_what': 'Nobody else reads these notes. Read them, copy what still matters.',
+  'sending.elsewhere_what': 'Nobody else reads what follows. Read it, copy what still matters.',
   'sending.left_team': 'A team that you left',
   'sending.elsewhere_n': {
-    one: '{n} note could not be handed in to another team.',
-    other: '{n} notes could not be handed in to another team.',
+    one: '{n} thing could not be handed in to another team.',
+    other: '{n} things could not be handed in to another team.',
   },
   'sending.read': 'Read',
 

@@ -31,7 +31,7 @@ export default {
   'refusal.invitation.many': 'Trop d’invitations sont ouvertes. Retirez-en une qui ne sert plus, puis réessayez.',
   'refusal.teams.many': 'Votre compte a trop d’équipes. Quittez-en une d’abord.',
   'refusal.team.full': 'L’équipe est au complet. Parlez-en à la personne qui vous a invitée.',
-  'refusal.team.gone': 'Vous ne faites plus partie de cette équipe : rien ne peut plus lui être remis.',
+  'refusal.team.gone': 'Vous ne faites plus partie de cette équipe : cela ne peut plus lui être remis.',
   'refusal.team.last': 'Vous êtes la dernière personne de l’équipe. Si vous partez, personne n’y entrera plus.',
   'refusal.team.damaged':
     'Les données de cette équipe sont abîmées : rien n’est écrit pour ne rien perdre. Prévenez la personne qui tient le serveur.',

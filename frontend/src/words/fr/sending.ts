@@ -49,11 +49,11 @@ export default {
   'sending.aside_n': { one: '{n} dans « À ranger »', other: '{n} dans « À ranger »' },
 
   'sending.elsewhere': 'Pas remis à une équipe',
-  'sending.elsewhere_what': 'Ces notes ne sont lues par personne d’autre. Lisez-les, copiez ce qui compte encore.',
+  'sending.elsewhere_what': 'Personne d’autre ne lit ce qui suit. Lisez-le, copiez ce qui compte encore.',
   'sending.left_team': 'Une équipe que vous avez quittée',
   'sending.elsewhere_n': {
-    one: '{n} note n’a pas pu être remise à une autre équipe.',
-    other: '{n} notes n’ont pas pu être remises à une autre équipe.',
+    one: '{n} chose n’a pas pu être remise à une autre équipe.',
+    other: '{n} choses n’ont pas pu être remises à une autre équipe.',
   },
   'sending.read': 'Lire',
 
