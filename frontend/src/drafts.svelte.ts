@@ -34,7 +34,7 @@ export function draft<T extends object>(
   const before = read.get(key)
   if (before) for (const field of fields) if (field in before) made[field] = before[field] as T[typeof field]
   kept.set(key, made)
-  if (fields.length) watch(key, () => Object.fromEntries(fields.map((field) => [field, made[field]])))
+  if (fields.length) watch(key, made, () => Object.fromEntries(fields.map((field) => [field, made[field]])))
   return made
 }
 
@@ -65,7 +65,7 @@ export function forgetDrafts(): void {
   for (const map of [kept, read, watched]) map.clear()
 }
 
-function watch(key: string, fields: () => Fields): void {
+function watch(key: string, made: unknown, fields: () => Fields): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let first = true
   let last = ''
@@ -80,7 +80,7 @@ function watch(key: string, fields: () => Fields): void {
         return
       }
       clearTimeout(timer)
-      timer = setTimeout(() => void write(key, now), soon)
+      timer = setTimeout(() => void write(key, now, made), soon)
     })
   })
   watched.set(key, () => {
@@ -89,13 +89,13 @@ function watch(key: string, fields: () => Fields): void {
   })
 }
 
-async function write(name: string, fields: Fields): Promise<void> {
+async function write(name: string, fields: Fields, made: unknown): Promise<void> {
   const { room } = cupboard
   if (!room) return
   const written = room.use(async (db) => {
     const sealed = await seal(room.key, `draft/${name}`, fields)
-    // Said meanwhile: nothing to keep.
-    if (kept.has(name)) await db.put('drafts', { name, sealed })
+    // Said meanwhile: nothing to keep, also when the next one has begun.
+    if (kept.get(name) === made) await db.put('drafts', { name, sealed })
   })
   await written.catch(() => {})
 }

@@ -13,12 +13,12 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   session.is(null)
-  await later()
+  await cupboard.empty()
   await cupboard.signedOut()
   vi.unstubAllGlobals()
 })
 
-const later = () => new Promise((resolve) => setTimeout(resolve, 50))
+const until = (is: () => unknown) => vi.waitFor(async () => expect(await is()).toBeTruthy(), { timeout: 20_000 })
 const paths = (asked: Asked[]) => asked.map(({ path }) => path)
 
 async function signedIn(): Promise<void> {
@@ -57,7 +57,7 @@ test('whoever signs in by password after that stays in', async () => {
   await cupboard.lock()
   await session.giveUp()
   session.is(anna)
-  await later()
+  await until(async () => !(await cupboard.owesSignOut()))
   const asked = server({ '/me': anna })
   await session.load()
   expect(paths(asked)).toEqual(['/me'])
@@ -68,8 +68,7 @@ test('when somebody else signs in, nothing of the former is there, from that mom
   expect(cupboard.docs('t')).toBeDefined()
   session.is(bilal)
   expect(cupboard.docs('t')).toBeUndefined()
-  await later()
-  expect(cupboard.who).toBeUndefined()
+  await until(() => !cupboard.who)
 })
 
 test('teams that one is not in any more are wiped', async () => {
@@ -78,8 +77,7 @@ test('teams that one is not in any more are wiped', async () => {
   for (const team of ['t', 'u'])
     await cupboard.docs(team)!.replace({ docs: [], position, contact: { heard: Date.now(), ahead: 0 } })
   session.is({ ...anna, teams: [{ id: 'u', name: 'U' }] })
-  await later()
-  expect(await cupboard.room!.use((db) => db.getAllKeys('contact'))).toEqual(['u'])
+  await until(async () => (await cupboard.room!.use((db) => db.getAllKeys('contact'))).join() === 'u')
 })
 
 test.each([
@@ -89,10 +87,9 @@ test.each([
   session.is(anna)
   const other = new BroadcastChannel('ronde-session')
   other.postMessage('anna')
-  await later()
+  await new Promise((resolve) => setTimeout(resolve, 20))
   expect(session.me).toEqual(anna)
   other.postMessage(id)
-  await later()
-  expect(session.me).toBeNull()
+  await until(() => session.me === null)
   other.close()
 })

@@ -1,7 +1,7 @@
 /** The lock where it is hard: clocks that are set, several tabs, somebody who does not know the code. */
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { after, start, world } from '../../test/fake.svelte'
 import type { Me } from '../wire'
 import { Cupboard, lockAfter } from './cupboard.svelte'
@@ -38,15 +38,15 @@ async function withCode(): Promise<Cupboard> {
 }
 
 /** Until the other tabs have heard. */
-const heard = () => new Promise((resolve) => setTimeout(resolve, 50))
+const until = (is: () => unknown) => vi.waitFor(async () => expect(await is()).toBeTruthy(), { timeout: 20_000 })
+const states = (...of: Cupboard[]) => of.map(({ state }) => state).join()
 const key = async (of: Cupboard) => (await plain(await of.room!.db(), 'open'))?.key
 
 test('a phone that slept asks for the code, although the first thing that happens is a touch', async () => {
   const made = await withCode()
   now += 8 * 3_600_000
   made.touched()
-  await heard()
-  expect(made.state).toBe('locked')
+  await until(() => made.state === 'locked')
 })
 
 test.each([-2 * 3_600_000, 2 * 3_600_000, -2 * year, 2 * year])('a clock that is set by %i ms locks it', async (by) => {
@@ -86,15 +86,13 @@ test('a tab that lies still does not lock the one in use', async () => {
   for (let i = 0; i < 3; i++) {
     now += lockAfter / 2
     used.touched()
-    await heard()
+    await until(async () => (await plain(await used.room!.db(), 'open'))!.until === now + lockAfter)
   }
   await still.look()
-  await heard()
-  expect([still.state, used.state]).toEqual(['open', 'open'])
+  expect(states(still, used)).toBe('open,open')
   now += lockAfter
   await still.look()
-  await heard()
-  expect([still.state, used.state]).toEqual(['locked', 'locked'])
+  await until(() => states(still, used) === 'locked,locked')
 })
 
 test('locked in one tab is locked in all, and over a reload, also when another was just touched', async () => {
@@ -103,9 +101,8 @@ test('locked in one tab is locked in all, and over a reload, also when another w
   now += 60_000
   other.touched()
   await one.lock()
-  await heard()
-  expect(other.state).toBe('locked')
-  expect(await key(one)).toBeUndefined()
+  await until(() => other.state === 'locked')
+  await until(async () => !(await key(one)))
   expect((await tab()).state).toBe('locked')
 })
 
@@ -124,8 +121,7 @@ test('another code, chosen in one tab, is asked for in the others', async () => 
   const one = await withCode()
   const other = await tab()
   await one.choose('5938', anna)
-  await heard()
-  expect(other.state).toBe('locked')
+  await until(() => other.state === 'locked')
   expect(await other.unlock('4827')).toMatchObject({ ok: false })
   expect(await other.unlock('5938')).toEqual({ ok: true })
   expect(one.state).toBe('open')
@@ -137,8 +133,8 @@ test('a tab that is locked knows when everything was thrown away in another: it 
   const other = await tab()
   expect(other.state).toBe('locked')
   await one.empty()
-  await heard()
-  expect([other.state, other.who]).toEqual(['empty', undefined])
+  await until(() => other.state === 'empty')
+  expect(other.who).toBeUndefined()
 })
 
 test('whoever does not know the code has to be signed out before anything else, also after a reload', async () => {
@@ -183,10 +179,8 @@ test.each([longest + 1, -longest - 1, -2 * year])(
     const made = await withCode()
     await made.docs('t')!.replace({ docs: world(), position: start, contact: { heard: now - since, ahead: 0 } })
     await made.docs('u')!.replace({ docs: world(), position: start, contact: { heard: now, ahead: 0 } })
-    const later = await tab()
-    await heard()
-    const db = await later.room!.db()
-    expect(await db.getAllKeys('contact')).toEqual(['u'])
+    const db = await (await tab()).room!.db()
+    await until(async () => (await db.getAllKeys('contact')).join() === 'u')
     expect(new Set((await db.getAll('base')).map(({ team }) => team))).toEqual(new Set(['u']))
   },
 )

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { deleteDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Kept } from '../outbox'
 import { Room } from './room'
-import { shelfIn, type Row, type Shelf } from './shelf'
+import { shelfIn, teamsWithActs, type Row, type Shelf } from './shelf'
 
 beforeEach(() => void (globalThis.indexedDB = new IDBFactory()))
 
@@ -49,8 +49,7 @@ test('storage that was taken away is there again at once, and whoever holds some
   let told = 0
   room.onNew(() => told++)
   await deleteDB('ronde')
-  await moment()
-  expect(told).toBe(1)
+  await vi.waitFor(() => expect(told).toBe(1), { timeout: 20_000 })
 })
 
 test('after storage was taken away the key of the new one counts, also for a tab that had the old one', async () => {
@@ -66,4 +65,39 @@ test('many rows are written together, or none', async () => {
   const room = await Room.open()
   await shelf(room).put(row('a'), row('b'), { ...row('a'), state: 'sent' })
   expect((await shelf(room).all()).map(({ kept, state }) => `${kept.id} ${state}`)).toEqual(['a sent', 'b waiting'])
+})
+
+test('a row is unsealed once, however often all are read', async () => {
+  const room = await Room.open()
+  await shelf(room).put(...Array.from({ length: 50 }, (_, n) => row(`a${n}`)))
+  const unsealed = vi.spyOn(crypto.subtle, 'decrypt')
+  const here = shelf(room)
+  for (let i = 0; i < 5; i++) await here.all()
+  expect(unsealed).toHaveBeenCalledTimes(50)
+  await shelf(room).put({ ...row('a7'), state: 'refused' })
+  expect((await here.all()).find(({ kept }) => kept.id === 'a7')!.state).toBe('refused')
+  expect(unsealed).toHaveBeenCalledTimes(51)
+})
+
+test('a newer app in another tab is not held up, and what cannot be kept beside it is said', async () => {
+  const room = await Room.open()
+  await shelf(room).put(row('a'))
+  const newer = await openDB('ronde', 2)
+  await expect(shelf(room).put(row('b'))).rejects.toThrow()
+  await expect(shelf(room).all()).rejects.toThrow()
+  expect(await newer.count('outbox')).toBe(1)
+  newer.close()
+})
+
+test('teams with acts are those of this person, each once', async () => {
+  const room = await Room.open()
+  for (const [team, by] of [
+    ['t', 'anna'],
+    ['u', 'anna'],
+    ['w', 'bilal'],
+    ['z', 'ann'],
+  ] as const)
+    await shelfIn(room, team, by).put(row(`${team}1`), row(`${team}2`))
+  expect(await teamsWithActs(room, 'anna')).toEqual(['t', 'u'])
+  expect(await teamsWithActs(room, 'nobody')).toEqual([])
 })
