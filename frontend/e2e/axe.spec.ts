@@ -127,7 +127,7 @@ test('the files and the room of a team, on a phone', async ({ play }) => {
   await anna.sheet.getByRole('img').waitFor()
   await clean(anna, 'an invitation')
   await anna.open('moi')
-  await anna.page.getByText('cet appareil').waitFor()
+  await anna.page.getByText('cet appareil', { exact: true }).waitFor()
   await clean(anna, 'moi')
 })
 

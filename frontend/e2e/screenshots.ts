@@ -115,7 +115,7 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   await anna.sheet.getByRole('img').waitFor()
   await picture(anna, 'invitation', size)
   await anna.open('moi')
-  await page.getByText('cet appareil').waitFor()
+  await page.getByText('cet appareil', { exact: true }).waitFor()
   await picture(anna, 'me', size)
   await without(play, anna, size)
 }
