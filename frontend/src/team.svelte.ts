@@ -584,8 +584,14 @@ async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
  * `RefusedError`.
  */
 export async function openTeam(id: ID, me: ID, ways: TeamWays = {}): Promise<Team> {
-  const docs = cupboard.docs(id)
-  let kept = await docs?.load((ahead) => dayIn('Europe/Paris', new Date(Date.now() + ahead)))
+  const today = (ahead: number) => dayIn('Europe/Paris', new Date(Date.now() + ahead))
+  let docs = cupboard.docs(id)
+  let kept = await docs?.load(today)
+  // Locked and opened again meanwhile, here or in another tab: the key is a new one.
+  if (!kept && docs?.closed) {
+    docs = cupboard.docs(id)
+    kept = await docs?.load(today)
+  }
   const old = kept !== undefined && tooOld(kept.contact, Date.now())
   if (old) {
     kept = undefined
