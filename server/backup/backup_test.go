@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"ronde/server/access"
 	"ronde/server/accounts"
 	"ronde/server/journal/bolt"
@@ -545,24 +547,25 @@ func TestADamagedAccessLogIsCopiedAsItIs(t *testing.T) {
 	}
 }
 
-// spoil changes a sealed value of the access log: a long run without a zero.
+// spoil changes a bit of every sealed entry of the access log. It goes through bbolt: in the bytes of the file one may hit a
+// page that is free.
 func spoil(t *testing.T, file string) {
 	t.Helper()
-	raw, err := os.ReadFile(file)
+	db, err := bbolt.Open(file, 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, changed := 0, false
-	for i := len(raw) - 1; i >= 0 && !changed; i-- {
-		if run++; raw[i] == 0 && raw[max(i-1, 0)] == 0 {
-			run = 0
-		}
-		if run == 150 {
-			raw[i] ^= 1
-			changed = true
-		}
-	}
-	if err := os.WriteFile(file, raw, 0o600); err != nil || !changed {
+	defer db.Close()
+	changed := 0
+	if err := db.Update(func(tx *bbolt.Tx) error {
+		entries := tx.Bucket([]byte("entries"))
+		return entries.ForEach(func(k, v []byte) error {
+			changed++
+			v = bytes.Clone(v)
+			v[len(v)-1] ^= 1
+			return entries.Put(k, v)
+		})
+	}); err != nil || changed == 0 {
 		t.Fatal(err, changed)
 	}
 }
