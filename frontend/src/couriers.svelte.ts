@@ -33,8 +33,12 @@ class Couriers {
     this.stop()
     this.#by = by
     this.#open = open
-    // Somebody else, or nobody: it would go under her name.
-    for (const [box, whose] of this.#left) if (whose.by !== by) this.#drop(box)
+    for (const [box, whose] of this.#left) {
+      if (whose.by === by) this.#goOn(box)
+      // Under somebody else's name it never goes; without a session it waits.
+      else if (by) this.#drop(box)
+      else box.stop()
+    }
     this.#tell()
     if (!by) return
     addEventListener('online', this.#wake)
@@ -52,11 +56,18 @@ class Couriers {
     this.#tell()
   }
 
-  /** Takes over the outbox of a team that is being closed, with what is on no disk in it. */
-  adopt(team: ID, by: ID, box: Outbox): void {
+  /** Takes over the stopped outbox of a team, with what is on no disk in it. Signed out it waits for a session. */
+  adopt(team: ID, by: ID, box: Outbox, signedOut: boolean): void {
     this.#left.set(box, { team, by })
-    box.retire(() => this.#tell())
+    if (signedOut) {
+      for (const one of this.#left.keys()) one.stop()
+      this.stop()
+    } else this.#goOn(box)
     this.#tell()
+  }
+
+  #goOn(box: Outbox): void {
+    box.goOn(() => this.#tell())
   }
 
   dismiss(team: ID, id: ID): void {
@@ -100,7 +111,7 @@ class Couriers {
       // Thirty days at most; the rest is for when the team is open.
       box.safe(0, '')
     }
-    for (const box of this.#left.keys()) box.wake()
+    for (const [box, whose] of this.#left) if (whose.by === this.#by) box.wake()
   }
 
   #of(team: ID): Outbox[] {

@@ -440,9 +440,9 @@ test('an outbox that is left goes on with what is on no disk, and with nothing e
   shelf.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
   const loose = await take(box, 'v2')
   const changed = vi.fn()
-  box.retire(changed)
+  box.stop()
   server.away = false
-  box.wake()
+  box.goOn(changed)
   await settle()
   expect(server.done).toEqual([loose.id])
   expect(changed).toHaveBeenCalled()

@@ -244,10 +244,11 @@ export class Outbox {
     this.#turns.stop()
   }
 
-  /** The same, but for what is on no disk: nobody else can send that. `changed` is told instead of whoever asked before. */
-  retire(changed: () => void): void {
+  /** Stopped, it goes on for what is on no disk: nobody else can send that. `changed` is told instead of whoever made it. */
+  goOn(changed: () => void): void {
     this.#ways = { ...this.#ways, changed, ended: () => {}, aside: () => {} }
-    this.#turns.stop()
+    this.#stopped = false
+    this.wake()
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

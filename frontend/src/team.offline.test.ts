@@ -156,3 +156,24 @@ test('what is on no disk goes on being sent when its team is closed, but not for
   await vi.advanceTimersByTimeAsync(120_000)
   expect(send.mock.calls.length).toBe(before)
 })
+
+test('what is on no disk waits for its own person when the session ends', async () => {
+  const full = { ...memory(), put: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }
+  const send = vi.fn(() => Promise.reject<Answers>(new Error('no network')))
+  await couriers.run('anna', 't')
+  open({ shelf: full, send })
+  const { id } = await team.keep('visit.take', { visit: 'v5' })
+  await settle()
+  sockets[0]!.says(hello({ member: 'bilal' }))
+  const before = send.mock.calls.length
+  send.mockImplementation(async () => ({ epoch: 'e1', answers: [{ id, ok: true, seq: 11 }] }))
+  await vi.advanceTimersByTimeAsync(120_000)
+  await couriers.run(undefined, undefined)
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(send.mock.calls.length).toBe(before)
+  expect(couriers.loose).toBe(1)
+  await couriers.run('anna', undefined)
+  await settle()
+  expect(send.mock.calls.length).toBe(before + 1)
+  expect(couriers.loose).toBe(0)
+})

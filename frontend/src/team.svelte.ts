@@ -154,13 +154,13 @@ export class Team {
   }
 
   /** What is on no disk yet goes on being sent, as long as the page lives and the person is the same. */
-  stop(): void {
+  stop(signedOut = false): void {
     if (this.#stopped) return
     this.#stopped = true
     this.clock.stop()
     this.#link.stop()
-    if (this.#outbox.loose.size) couriers.adopt(this.id, this.me, this.#outbox)
-    else this.#outbox.stop()
+    this.#outbox.stop()
+    if (this.#outbox.loose.size) couriers.adopt(this.id, this.me, this.#outbox, signedOut)
     this.#saver?.stop()
     this.#forgetNew()
     clearTimeout(this.#timer)
@@ -173,7 +173,7 @@ export class Team {
     if (state.at === 'live') this.#saver?.heard()
     if (state.at !== 'ended') return
     // Facts of somebody who has left are still taken; nothing more is written down here.
-    if (state.why === 'signed_out') this.stop()
+    if (state.why === 'signed_out') this.stop(true)
     else this.#saver?.stop()
   }
 
@@ -268,7 +268,7 @@ export class Team {
   }
 
   #ended(why: 'signed_out' | 'gone'): void {
-    this.stop()
+    this.stop(why === 'signed_out')
     this.link = { at: 'ended', why }
   }
 
