@@ -11,16 +11,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { test, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { sizes, type Size } from './browser'
-import type { Person } from './person'
+import { test } from '@playwright/test'
+import { Chrome, type Profile, type Tab } from './chrome'
+import type { Size } from './browser'
 import { Stage } from './stage'
-import { Play } from './test'
 import { inWords, total, traced, type Task } from './trace'
 
 const runs = Number(process.env.RUNS ?? 5)
 const dist = resolve(import.meta.dirname, '../dist')
 const say = (line: string) => process.stdout.write(`${line}\n`)
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 interface Start {
   paint: number
@@ -29,185 +29,180 @@ interface Start {
   task: number
 }
 
-/** Writes down in each page when the first visit is on the screen, and every long task. */
+/** Runs in each page: says when the first visit is on the screen, and what was long. */
 function watch(): void {
-  const seen = { there: 0, tasks: [] as { at: number; ms: number }[] }
-  Object.assign(window, { seen })
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ at: startTime, ms: duration })
-  }).observe({ type: 'longtask', buffered: true })
+  const tasks: PerformanceEntry[] = []
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true })
+  const tell = (there: number) => {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? there
+    const task = Math.max(0, ...tasks.filter(({ startTime }) => startTime >= paint).map(({ duration }) => duration))
+    ;(window as unknown as { told(text: string): void }).told(JSON.stringify({ paint, there, task }))
+  }
   const look = new MutationObserver(() => {
-    if (!document.querySelector('[data-visit]')) return
+    if (!document.querySelector('[data-visit], .empty')) return
     look.disconnect()
-    requestAnimationFrame(() => setTimeout(() => (seen.there = performance.now())))
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        const there = performance.now()
+        setTimeout(() => tell(there), 1000)
+      }),
+    )
   })
   look.observe(document, { subtree: true, childList: true })
 }
-declare const seen: { there: number; tasks: { at: number; ms: number }[] }
 
-async function slow(page: Page, rate: number): Promise<void> {
-  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate })
-}
-
-const firstPaint = (page: Page) =>
-  page
-    .waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime)
-    .then((handle) => handle.jsonValue() as Promise<number>)
-
-async function started(page: Page, go: () => Promise<unknown>): Promise<Start> {
-  await go()
-  await page.waitForFunction(() => seen.there > 0 && performance.now() > seen.there + 1000, undefined, {
-    timeout: 90_000,
-  })
-  const paint = await firstPaint(page)
-  const { there, tasks } = await page.evaluate(() => seen)
-  return { paint, there, task: Math.max(0, ...tasks.filter(({ at }) => at >= paint).map(({ ms }) => ms)) }
-}
+/** Presses and fills in what carries these words, as soon as it is there. */
+const press = (words: string) => act(words, 'button', 'one.click()')
+const fill = (words: string, value: string) =>
+  act(
+    words,
+    'label',
+    `const f = one.control; f.value = '${value}'; f.dispatchEvent(new Event('input', { bubbles: true }))`,
+  )
+const act = (words: string, tag: string, then: string) => `new Promise((done) => {
+  const look = () => {
+    const one = [...document.querySelectorAll('${tag}')].find((it) => it.textContent.includes('${words}'))
+    if (!one) return setTimeout(look, 100)
+    ${then}
+    done()
+  }
+  look()
+})`
+const wait = (condition: string) =>
+  `new Promise((done) => { const look = async () => (await (${condition})) ? done() : setTimeout(look, 200); look() })`
 
 const middle = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
 
-/** The empty page, cold and again, each time in a browser that was never here. */
-async function empty(browser: Browser, url: string, rate: number): Promise<{ cold: number; warm: number }> {
-  const cold: number[] = []
-  const warm: number[] = []
-  for (let run = 0; run < runs; run++) {
-    const context = await browser.newContext(sizes.phone)
-    for (const times of [cold, warm]) {
-      const page = await context.newPage()
-      await slow(page, rate)
-      await page.goto(`${url}/empty.html`)
-      times.push(await firstPaint(page))
-      await page.close()
-    }
-    await context.close()
-  }
-  return { cold: middle(cold), warm: middle(warm) }
-}
-
-function row(what: string, starts: Start[], base: number): void {
-  const times = (of: keyof Start) => {
-    const all = starts.map((start) => start[of])
-    return `${middle(all).toFixed(0).padStart(6)} (${Math.max(...all).toFixed(0)})`.padEnd(15)
-  }
-  const ratio = `${(middle(starts.map(({ there }) => there)) / base).toFixed(1)}x`
-  say(`${what.padEnd(30)}${times('paint')}${times('there')}${ratio.padStart(6)}   ${times('task')}`)
+function row(what: string, starts: Start[], base: Start[]): void {
+  const of = (all: Start[], what: keyof Start) => all.map((start) => start[what])
+  const times = (what: keyof Start) =>
+    `${middle(of(starts, what)).toFixed(0).padStart(6)} (${Math.max(...of(starts, what)).toFixed(0)})`.padEnd(15)
+  const ratio = `${(middle(of(starts, 'there')) / middle(of(base, 'there'))).toFixed(1)}x`.padStart(6)
+  say(`${what.padEnd(34)}${times('paint')}${times('there')}${ratio}   ${times('task')}`)
 }
 
 test.describe('on a slow phone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ronde-speed-'))
   let stage: Stage
-  let play: Play
+  let chrome: Chrome
 
-  test.beforeAll(async ({ browser }) => {
+  test.beforeAll(async () => {
     cpSync(dist, folder, { recursive: true })
     const page = readFileSync(join(dist, 'index.html'), 'utf8')
-    writeFileSync(
-      join(folder, 'empty.html'),
-      page.replace(/<script.*<\/script>/, '').replace('</body>', '<p>Ronde</p></body>'),
-    )
+    const empty = page.replace(/<script.*<\/script>/, '').replace('</body>', '<p class="empty">Ronde</p></body>')
+    writeFileSync(join(folder, 'empty.html'), empty)
     stage = await Stage.open('-visits', '600', '-app', folder)
-    play = new Play(stage, browser)
-    say(
-      `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()}, ${runs} runs`,
-    )
+    chrome = new Chrome()
+    const { product } = await chrome.send<{ product: string }>('Browser.getVersion')
+    say(`${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}, ${product}, ${runs} runs`)
     say('milliseconds: the middle one, and the longest in brackets')
   })
   test.afterAll(async () => {
+    await chrome.close()
     await stage.close()
     rmSync(folder, { recursive: true })
   })
 
   const today = () => `${stage.url}/e/${stage.team}/aujourdhui`
+  const anna = async () => chrome.fresh({ ...(await stage.session('anna')) })
 
-  async function anna(size: Size = 'phone'): Promise<Person> {
-    const person = await play.person('anna', size)
-    await person.context.addInitScript(watch)
-    return person
-  }
-
-  /** Anna's phone as it is on any morning: the shell and the documents of the team are on it. */
-  async function usual(): Promise<Person> {
-    const person = await anna()
-    await person.open()
-    await person.choosesCode()
-    return person
-  }
-
-  /** Opens the app in a fresh page of her browser. */
-  async function opens(context: BrowserContext, rate: number, net?: () => object): Promise<Start> {
-    const page = await context.newPage()
-    await slow(page, rate)
-    if (net) await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', net() as never)
-    const start = await started(page, () => page.goto(today(), { waitUntil: 'commit' }))
-    await page.close()
+  async function opens(profile: Profile, url: string, rate: number, net?: object): Promise<Start> {
+    const tab = await profile.page('phone', `(${watch.toString()})()`, rate)
+    if (net) await tab.send('Network.emulateNetworkConditions', { offline: false, ...net })
+    const start = await tab.tells<Start>(url)
+    await tab.close()
     return start
   }
 
-  test('start', async ({ browser }) => {
+  async function cold(url: string, rate: number, net?: object): Promise<Start> {
+    const profile = await anna()
+    const start = await opens(profile, url, rate, net)
+    await profile.close()
+    return start
+  }
+
+  /** Anna's phone as it is on any morning: the shell and the documents of the team are on it. */
+  async function usual(): Promise<Profile> {
+    const profile = await anna()
+    const tab = await profile.page('phone', `(${watch.toString()})()`)
+    await tab.tells(today())
+    for (const step of [
+      press('Choisir un code'),
+      fill('Nouveau code', '4827'),
+      fill('Le même code', '4827'),
+      press('Garder sur cet appareil'),
+      wait('navigator.serviceWorker.controller'),
+      wait(`new Promise((done) => (indexedDB.open('ronde').onsuccess = ({ target: { result: db } }) => {
+        const count = db.transaction('base').objectStore('base').count()
+        count.onsuccess = () => { db.close(); done(count.result > 0) }
+      }))`),
+    ])
+      await tab.evaluate(step)
+    await pause(1000)
+    await tab.close()
+    return profile
+  }
+
+  const times = async (one: () => Promise<Start>): Promise<Start[]> => {
+    const all: Start[] = []
+    for (let run = 0; run < runs; run++) all.push(await one())
+    return all
+  }
+
+  test('start', async () => {
     test.setTimeout(1_200_000)
-    say(`${''.padEnd(30)}first paint    there            empty  longest task after`)
-    const mobile = () => ({ offline: false, latency: 60, downloadThroughput: 1_250_000, uploadThroughput: 500_000 })
+    const empty = `${stage.url}/empty.html`
+    const mobile = { latency: 60, downloadThroughput: 1_250_000, uploadThroughput: 500_000 }
+    say(`${''.padEnd(34)}first paint    there            empty  longest task after`)
     for (const rate of [4, 6]) {
-      const base = await empty(browser, stage.url, rate)
-      say(`an empty page at ${rate}x: cold ${base.cold.toFixed(0)}, warm ${base.warm.toFixed(0)}`)
-      for (const [what, net] of [
-        ['cold', undefined],
-        ['cold, 10 Mbit/s, 60 ms away', mobile],
-      ] as const) {
-        const starts: Start[] = []
-        for (let run = 0; run < runs; run++) {
-          const { context, page } = await anna()
-          await page.close()
-          starts.push(await opens(context, rate, net))
-          await context.close()
-        }
-        row(`${what}, ${rate}x`, starts, base.cold)
-      }
-      const { context, page } = await usual()
-      await page.close()
-      const starts: Start[] = []
-      for (let run = 0; run < runs; run++) starts.push(await opens(context, rate))
-      row(`warm, ${rate}x`, starts, base.warm)
-      await context.close()
+      const coldBase = await times(() => cold(empty, rate))
+      row(`an empty page, cold, ${rate}x`, coldBase, coldBase)
+      row(`cold, ${rate}x`, await times(() => cold(today(), rate)), coldBase)
+      row(`cold, 10 Mbit/s, 60 ms away, ${rate}x`, await times(() => cold(today(), rate, mobile)), coldBase)
+      const phone = await usual()
+      const warmBase = await times(() => opens(phone, empty, rate))
+      row(`an empty page, warm, ${rate}x`, warmBase, warmBase)
+      row(`warm, ${rate}x`, await times(() => opens(phone, today(), rate)), warmBase)
+      await phone.close()
     }
   })
 
-  test('where the time of a start goes', async ({ browser }) => {
+  test('where the time of a start goes', async () => {
     test.setTimeout(600_000)
-    const { context, page } = await usual()
-    await page.close()
+    const phone = await usual()
     say('at 4x, all tasks of the main thread until a second after the day is there:')
-    say(`warm  ${inWords(await traced(browser, async () => void (await opens(context, 4))))}`)
-    await context.close()
-    const other = await anna()
-    await other.page.close()
-    say(`cold  ${inWords(await traced(browser, async () => void (await opens(other.context, 4))))}`)
-    await other.context.close()
+    say(`  warm  ${inWords(await traced(chrome, async () => void (await opens(phone, today(), 4))))}`)
+    await phone.close()
+    say(`  cold  ${inWords(await traced(chrome, async () => void (await cold(today(), 4))))}`)
   })
 
-  for (const size of ['phone', 'desk'] as const)
-    test(`live, ${size}`, async ({ browser }) => {
+  async function live(tab: Tab, what: string): Promise<void> {
+    let said: Awaited<ReturnType<Stage['say']>> | undefined
+    const tasks = await traced(chrome, async () => {
+      said = await stage.say('hurry 50 20s')
+      await pause(500)
+    })
+    const over = (limit: number) => tasks.filter(({ ms }) => ms > limit).length
+    say(`live, ${what}, 4x: ${said?.changes} changes in 20 s, at most ${said?.late} late`)
+    say(
+      `  longest task ${Math.max(0, ...tasks.map(({ ms }) => ms)).toFixed(0)} ms; ${over(100)} over 100 ms, ${over(50)} over 50 ms`,
+    )
+    say(`  busy ${(total(tasks) / 205).toFixed(0)} % of the time: ${inWords(tasks)}`)
+    const worst = (a: Task, b: Task) => b.ms - a.ms
+    for (const task of [...tasks].sort(worst).slice(0, 3)) say(`  long ${inWords([task])}`)
+    await tab.close()
+  }
+
+  for (const size of ['phone', 'desk'] satisfies Size[])
+    test(`live, ${size}`, async () => {
       test.setTimeout(600_000)
-      const { context, page } = await anna(size)
-      await page.goto(today())
-      await page.waitForFunction(() => seen.there > 0 && navigator.serviceWorker.controller)
-      await slow(page, 4)
-      await page.waitForTimeout(5000)
-      const before = await page.evaluate(() => performance.now())
-      let said: Awaited<ReturnType<Stage['say']>> | undefined
-      const tasks = await traced(browser, async () => {
-        said = await stage.say('hurry 50 20s')
-        await page.waitForTimeout(500)
-      })
-      const long = (await page.evaluate(() => seen)).tasks.filter(({ at }) => at > before).map(({ ms }) => ms)
-      const longest = Math.max(0, ...tasks.map(({ ms }) => ms))
-      const over = (limit: number) => tasks.filter(({ ms }) => ms > limit).length
-      say(`live, ${size}, 4x: ${said?.changes} changes in 20 s, at most ${said?.late} late`)
-      say(`  longest task ${longest.toFixed(0)} ms (as the page saw it ${Math.max(0, ...long).toFixed(0)} ms)`)
-      say(`  ${over(100)} over 100 ms, ${over(50)} over 50 ms; ${(total(tasks) / 205).toFixed(0)} % of the time`)
-      say(`  all  ${inWords(tasks)}`)
-      const worst = (a: Task, b: Task) => b.ms - a.ms
-      for (const task of [...tasks].sort(worst).slice(0, 3)) say(`  long ${inWords([task])}`)
-      await context.close()
+      const profile = await anna()
+      const tab = await profile.page(size, `(${watch.toString()})()`)
+      await tab.tells(today())
+      await tab.evaluate(wait('navigator.serviceWorker.controller'))
+      await tab.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      await pause(5000)
+      await live(tab, size)
+      await profile.close()
     })
 })

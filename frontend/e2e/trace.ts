@@ -1,5 +1,5 @@
 /** What the main thread of a page did, from Chromium's own trace: its tasks, and what each was made of. */
-import type { Browser } from '@playwright/test'
+import type { Chrome } from './chrome'
 
 interface Event {
   name: string
@@ -43,16 +43,15 @@ const sorts: Record<string, string> = {
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8']
 
 /** Traces while `work` runs. Nothing else may be open in the browser. */
-export async function traced(browser: Browser, work: () => Promise<void>): Promise<Task[]> {
-  const session = await browser.newBrowserCDPSession()
+export async function traced(chrome: Chrome, work: () => Promise<void>): Promise<Task[]> {
   const events: Event[] = []
-  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as Event[])))
-  const complete = new Promise((done) => session.on('Tracing.tracingComplete', done))
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: categories } })
+  const stop = chrome.on('Tracing.dataCollected', undefined, ({ value }) => void events.push(...(value as Event[])))
+  const complete = new Promise<void>((done) => chrome.on('Tracing.tracingComplete', undefined, () => done()))
+  await chrome.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: categories } })
   await work()
-  await session.send('Tracing.end')
+  await chrome.send('Tracing.end')
   await complete
-  await session.detach()
+  stop()
   return tasksOf(events)
 }
 
