@@ -246,6 +246,8 @@ test.describe('another version', () => {
     const anna = await begin(play)
     await play.stage.say('shell off')
     await restart(play, [anna])
+    await anna.open() // the kept page, for the last time
+    await expect.poll(() => caches(anna.page)).toEqual([])
     await anna.open()
     await expect.poll(() => left(anna.page)).toEqual([])
     expect((await anna.page.goto(play.stage.url))?.fromServiceWorker()).toBe(false)

@@ -8,7 +8,8 @@
  *   reloads.
  * - We ask for a new version at the start, and when the app comes to the front or the network is back, at most every half
  *   hour.
- * - When the server has no worker any more (404, 410), what is kept goes, and pages come from the network again.
+ * - When the server has no worker any more (404, 410), or its page says that there is none (data-shell), what is kept goes,
+ *   and pages come from the network again.
  */
 const address = '/sw.js'
 const rest = 30 * 60_000
@@ -63,6 +64,10 @@ class Update {
     if (reload) this.#reload = reload
     this.#controlled = workers.controller !== null
     workers.addEventListener('controllerchange', this.#changed)
+    if (document.documentElement.dataset.shell === 'off') {
+      this.#registration = await workers.getRegistration()
+      return this.#forget()
+    }
     const again = () => (this.#registration ? this.#ask() : this.#begin(workers))
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void again())
     addEventListener('online', () => void again())

@@ -28,7 +28,9 @@ class Registration extends EventTarget {
 class Workers extends EventTarget {
   controller: Worker | null = null
   registration = new Registration()
-  register = async (_: string) => this.registration
+  registered = 0
+  register = async (_: string) => (this.registered++, this.registration)
+  getRegistration = async () => this.registration
 
   /** Another worker runs from now on. */
   runs(worker = new Worker()): void {
@@ -175,4 +177,16 @@ test('what could not begin begins when the network is back', async () => {
   dispatchEvent(new Event('online'))
   await vi.advanceTimersByTimeAsync(0)
   expect(workers.registration.asked).toBe(1)
+})
+
+test('where nothing is to be kept, what is left of a worker goes, and none is registered', async () => {
+  document.documentElement.dataset.shell = 'off'
+  const names = ['one']
+  vi.stubGlobal('caches', { keys: async () => [...names], delete: async () => names.pop() })
+  await start()
+  delete document.documentElement.dataset.shell
+  expect(workers.registration.gone).toBe(true)
+  expect(names).toEqual([])
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(workers.registered).toBe(0)
 })

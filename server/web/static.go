@@ -21,7 +21,8 @@ type asset struct {
 }
 
 // dropShell is a service worker in place of ours that leaves nothing of it: no
-// kept files, and at the next load no worker.
+// kept files, and at the next load no worker. A page that was kept may register
+// it once more; the page from here says in data-shell that there is none.
 const dropShell = `addEventListener("install", () => skipWaiting())
 addEventListener("activate", (event) => event.waitUntil(Promise.all([registration.unregister(),
   caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))])))
@@ -35,6 +36,10 @@ func (s *Server) static() fiber.Handler {
 	shell := files["index.html"]
 	if s.NoShell {
 		files["sw.js"] = &asset{kind: fileKinds[".js"], plain: []byte(dropShell)}
+		if shell != nil {
+			plain := bytes.Replace(shell.plain, []byte("<html"), []byte(`<html data-shell="off"`), 1)
+			shell = &asset{kind: shell.kind, plain: plain}
+		}
 	}
 	return func(c *fiber.Ctx) error {
 		if err != nil {

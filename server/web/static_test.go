@@ -13,7 +13,7 @@ import (
 func built() fstest.MapFS {
 	long := []byte(strings.Repeat("console.log('bonjour')\n", 100))
 	return fstest.MapFS{
-		"index.html":                 {Data: []byte("<!doctype html><title>Ronde</title>")},
+		"index.html":                 {Data: []byte("<!doctype html><html><title>Ronde</title>")},
 		"index.html.br":              {Data: []byte("packed page")},
 		"sw.js":                      {Data: []byte("// the worker")},
 		"assets/app-12345678.js":     {Data: long},
@@ -75,7 +75,7 @@ func TestNoShell(t *testing.T) {
 	if r.Status != 200 || !strings.Contains(r.Body, "registration.unregister()") || r.Header.Get("Cache-Control") != "no-cache" {
 		t.Errorf("%d %s %v", r.Status, r.Body, r.Header)
 	}
-	if r := p.Send("GET", "/equipe", ""); r.Status != 200 || !strings.Contains(r.Body, "Ronde") {
+	if r := p.Send("GET", "/equipe", ""); r.Status != 200 || !strings.Contains(r.Body, "Ronde") || !strings.Contains(r.Body, `data-shell="off"`) {
 		t.Errorf("the shell: %d %s", r.Status, r.Body)
 	}
 }
