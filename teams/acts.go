@@ -78,6 +78,7 @@ var Acts = []Act{
 	act("patient.reopen", Members, Intention, "Opens a closed file again.", reopenPatient),
 	act("patient.stop", Members, Intention, "Stops all visits of a person from a moment on: in hospital, away, dead, moved.", stopPatient),
 	act("patient.resume", Members, Intention, "Brings back the visits that lie ahead, from a moment on.", resumePatient),
+	act("stop.seen", Members, Fact, "Says that one has seen that nobody is to come to a person, or that one comes again.", seeStop),
 	act("home.share", Members, Intention, "Says that a person lives in the home of another.", shareHome),
 	act("home.part", Members, Intention, "Gives a person a home of her own again.", partHome),
 	act("home.edit", Members, Intention, "Changes a field of an address.", editHome),

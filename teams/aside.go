@@ -3,6 +3,7 @@ package teams
 import (
 	"encoding/json"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -116,7 +117,9 @@ func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
 
 // told tells whether the act says what happened. That somebody has seen
 // something is a fact too, but nobody misses it.
-func (l *Act) told() bool { return l.Who == Members && l.Sort == Fact && l.Name != "twice.seen" }
+func (l *Act) told() bool {
+	return l.Who == Members && l.Sort == Fact && !strings.HasSuffix(l.Name, ".seen")
+}
 
 // reads tells whether arguments have the shape of today's version.
 func (l *Act) reads(args json.RawMessage) bool {

@@ -107,6 +107,17 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 			return p.Closed == nil && s.holds(g.w.at) && s.Resumed == nil
 		})}
 	},
+	"stop.seen": func(g *gen, who ID) map[string]any {
+		id := doc1(g, func(id ID, p *Patient) bool {
+			s := g.w.is.stop(id)
+			return s != nil && s.Seen[who].IsZero()
+		})
+		at := g.w.at
+		if s := g.w.is.stop(id); s != nil && g.IntN(8) > 0 {
+			at = s.news()
+		}
+		return made{"patient": id, "at": at}
+	},
 	"home.share": func(g *gen, _ ID) map[string]any {
 		with := g.patient()
 		home := ID("")

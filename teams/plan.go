@@ -1,6 +1,9 @@
 package teams
 
-import "time"
+import (
+	"reflect"
+	"time"
+)
 
 // The visits of a series are put ahead of time: at its beginning by the act that
 // makes it, then day by day by the clock. Their ids follow from series and day,
@@ -83,8 +86,9 @@ func (s *Series) visit(id ID, d Day) *Visit {
 }
 
 // clear makes room: visits of a series from a day on that nobody touched go,
-// and the others stay, in the series that follows.
-func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID) Change {
+// and the others stay, in the series that follows. Those of which that one says
+// the same are not to check.
+func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID, by *Series) Change {
 	each(t, body[Series](t, id).Patient, func(at ID, v *Visit) {
 		if v.Series != id || v.Day < from {
 			return
@@ -96,7 +100,10 @@ func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID) Ch
 		}
 		now := *v
 		now.Series = next
-		if touched && !t.made(at) {
+		switch {
+		case by.wants(v):
+			now.ToCheck = nil
+		case touched && !t.made(at):
 			now.ToCheck = &ToCheck{By: a.Who, At: a.Now, Why: why}
 		}
 		if now.Series != v.Series || now.ToCheck != v.ToCheck {
@@ -104,6 +111,12 @@ func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID) Ch
 		}
 	})
 	return c
+}
+
+// wants tells whether a series has just this visit, on its day.
+func (s *Series) wants(v *Visit) bool {
+	asks := Wanted{v.From, v.To, v.Minutes, v.Tasks, v.People, v.Needs, v.Urgency, v.Words}
+	return s != nil && s.falls(v.Day) && reflect.DeepEqual(toWanted(asks), toWanted(s.Wanted))
 }
 
 // touched tells whether somebody did something with a visit that would be lost

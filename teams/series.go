@@ -160,7 +160,7 @@ func editSeries(t *Team, a Actor, in EditSeriesArgs) (Change, error) {
 	id := a.NewID()
 	was := *old
 	was.Ended = &EndedSeries{By: a.Who, At: a.Now, Day: in.FromDay, Next: id}
-	c := t.clear(a, Change{Put: []Doc{was.doc(in.Series), s.doc(id)}}, in.Series, in.FromDay, "changed", id)
+	c := t.clear(a, Change{Put: []Doc{was.doc(in.Series), s.doc(id)}}, in.Series, in.FromDay, "changed", id, s)
 	return t.planned(a, c, id, s), nil
 }
 
@@ -209,7 +209,7 @@ func endSeries(t *Team, a Actor, in EndSeriesArgs) (Change, error) {
 	}
 	was := *old
 	was.Ended = &EndedSeries{By: a.Who, At: a.Now, Day: in.FromDay, Why: why}
-	return t.clear(a, Change{Put: []Doc{was.doc(in.Series)}}, in.Series, in.FromDay, "ended", in.Series), nil
+	return t.clear(a, Change{Put: []Doc{was.doc(in.Series)}}, in.Series, in.FromDay, "ended", in.Series, nil), nil
 }
 
 // SeriesArgs are the arguments of acts that only name a series.

@@ -1,6 +1,9 @@
 package teams
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // A person is in hospital, away, moved or dead: one act stops all her visits
 // from a moment on. They stay, keep whoever took them, and say why nobody is to
@@ -19,6 +22,8 @@ type Stop struct {
 	Why     string    `json:"why"` // hospital, away, died, moved, other
 	Words   string    `json:"words,omitempty"`
 	Resumed *Resumed  `json:"resumed,omitempty"`
+
+	Seen map[ID]time.Time `json:"seen,omitempty"` // who has seen the last news of it
 }
 
 // Resumed says who brought the visits back, and from when on.
@@ -54,6 +59,14 @@ func (s *Stop) holds(now time.Time) bool {
 // forGood tells whether the stop has begun and nobody said when it ends.
 func (s *Stop) forGood(now time.Time) bool {
 	return s != nil && s.Resumed == nil && !s.From.After(now)
+}
+
+// news is when the last thing was said of it.
+func (s *Stop) news() time.Time {
+	if s.Resumed != nil {
+		return s.Resumed.At
+	}
+	return s.At
 }
 
 func (s *Stop) mark() *Stopped { return &Stopped{By: s.By, At: s.At, Why: s.Why} }
@@ -135,7 +148,7 @@ func resumePatient(t *Team, a Actor, in ResumePatientArgs) (Change, error) {
 		return Change{}, nil
 	}
 	s := *old
-	s.Resumed = &Resumed{By: a.Who, At: a.Now, From: from}
+	s.Resumed, s.Seen = &Resumed{By: a.Who, At: a.Now, From: from}, nil
 	return t.restop(a, in.Patient, &s, s.From), nil
 }
 
@@ -161,4 +174,27 @@ func (t *Team) restop(a Actor, patient ID, s *Stop, from time.Time) Change {
 	})
 	each(t, patient, func(id ID, sr *Series) { c = t.fill(a, c, s, id, sr, t.Today(a.Now), t.plannedUntil()) })
 	return c
+}
+
+// SeenStopArgs are the arguments of stop.seen. At is when the news was written
+// that one has seen: who saw that she is in hospital has not seen that she died.
+type SeenStopArgs struct {
+	Patient ID        `json:"patient" key:"patient"`
+	At      time.Time `json:"at"`
+}
+
+func seeStop(t *Team, a Actor, in SeenStopArgs) (Change, error) {
+	old := t.stop(in.Patient)
+	if old == nil || !old.news().Equal(in.At) {
+		return Change{}, nil
+	}
+	if _, seen := old.Seen[a.Who]; seen {
+		return Change{}, nil
+	}
+	s := *old
+	if s.Seen = maps.Clone(old.Seen); s.Seen == nil {
+		s.Seen = map[ID]time.Time{}
+	}
+	s.Seen[a.Who] = a.Now
+	return Change{Put: []Doc{doc(in.Patient, ofPatient(in.Patient, ClassCare), 0, &s)}}, nil
 }

@@ -49,5 +49,8 @@ func (s *story) describeStop(id ID) string {
 	if r := st.Resumed; r != nil {
 		out.add(true, "until %s by %s", s.clock(r.From), firstOf(r.By))
 	}
+	for _, p := range people {
+		out.add(!st.Seen[p.id].IsZero(), "seen by %s", firstOf(p.id))
+	}
 	return out.String()
 }

@@ -233,7 +233,7 @@ func TestWalkFindsFaults(t *testing.T) {
 	}
 	for name, fault := range faults {
 		found := false
-		for seed := uint64(0); seed < 60 && !found; seed++ {
+		for seed := uint64(0); seed < 240 && !found; seed++ {
 			_, err := walk(seed, 90, fault)
 			found = err != nil
 		}

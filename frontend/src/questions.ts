@@ -3,7 +3,7 @@ import type { Of } from './store.svelte'
 import { t } from './words/index.svelte'
 import type { Clock, ID, Time, Urgency } from './wire'
 
-export type VisitState = 'to_take' | 'to_do' | 'done' | 'not_done' | 'cancelled'
+export type VisitState = 'to_take' | 'to_do' | 'done' | 'not_done' | 'cancelled' | 'stopped'
 
 /** Several visits in a row at one home, by one person: one stop. */
 export interface Stop {
@@ -20,6 +20,7 @@ export function stateOf(visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
   if (live.some((passage) => passage.outcome === 'done')) return 'done'
   if (live.length) return 'not_done'
   if (visit.cancelled) return 'cancelled'
+  if (visit.stopped) return 'stopped'
   return (visit.takers?.length ?? 0) < visit.people ? 'to_take' : 'to_do'
 }
 
@@ -32,8 +33,13 @@ export function settled(visit: Of<'visit'>, live: Of<'passage'>[]): boolean {
 export function stateFor(who: ID, visit: Of<'visit'>, live: Of<'passage'>[]): VisitState {
   const own = live.find((passage) => passage.by === who)
   if (own) return own.outcome
-  if (visit.cancelled || settled(visit, live)) return stateOf(visit, live)
+  if (isOff(visit) || settled(visit, live)) return stateOf(visit, live)
   return takenBy(visit, who) ? 'to_do' : stateOf(visit, live)
+}
+
+/** Nobody is to come: it is cancelled, or its person is in hospital, away, dead. */
+export function isOff(visit: Of<'visit'>): boolean {
+  return Boolean(visit.cancelled ?? visit.stopped)
 }
 
 export function takenBy(visit: Of<'visit'>, who: ID): boolean {

@@ -464,7 +464,7 @@ export class Team {
 
   /** Those of a day that somebody has taken: a lane. */
   laneOf(member: ID, day: Day): Of<'visit'>[] {
-    return this.visitsOn(day).filter((visit) => !visit.cancelled && ask.takenBy(visit, member))
+    return this.visitsOn(day).filter((visit) => !ask.isOff(visit) && ask.takenBy(visit, member))
   }
 
   stateOf(visit: Of<'visit'>): ask.VisitState {

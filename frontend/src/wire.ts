@@ -243,6 +243,7 @@ export interface Stop {
   why: StopWhy
   words?: string
   resumed?: Resumed
+  seen?: Record<string, Time>
 }
 
 export type Outcome = 'done' | 'not_done'
@@ -551,6 +552,8 @@ export interface ActArgs {
   'patient.stop': { patient: ID; from: Time; why: StopWhy; words: string }
   /** Brings back the visits that lie ahead, from a moment on. */
   'patient.resume': { patient: ID; from: Time }
+  /** Says that one has seen that nobody is to come to a person, or that one comes again. */
+  'stop.seen': { patient: ID; at: Time }
   /** Says that a person lives in the home of another. */
   'home.share': { patient: ID; with: ID }
   /** Gives a person a home of her own again. */
@@ -677,6 +680,7 @@ export const acts = {
   'patient.reopen': { v: 1, sort: 'intention', who: 'members' },
   'patient.stop': { v: 1, sort: 'intention', who: 'members' },
   'patient.resume': { v: 1, sort: 'intention', who: 'members' },
+  'stop.seen': { v: 1, sort: 'fact', who: 'members' },
   'home.share': { v: 1, sort: 'intention', who: 'members' },
   'home.part': { v: 1, sort: 'intention', who: 'members' },
   'home.edit': { v: 1, sort: 'intention', who: 'members' },
@@ -733,6 +737,7 @@ export const actVersions = {
   'patient.reopen': 1,
   'patient.stop': 1,
   'patient.resume': 1,
+  'stop.seen': 1,
   'home.share': 1,
   'home.part': 1,
   'home.edit': 1,

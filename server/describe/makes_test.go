@@ -147,6 +147,7 @@ func (s *story) series(patient string) {
 	series = s.as("anna", "series.edit", wants)[0]
 	s.as("bilal", "visit.keep", m{"visit": visit})
 	s.as("anna", "patient.stop", m{"patient": patient, "why": "hospital"})
+	s.as("bilal", "stop.seen", m{"patient": patient, "at": s.now})
 	s.as("anna", "patient.resume", m{"patient": patient})
 	end := m{"series": series, "from_day": "2026-11-24", "why": "va mieux"}
 	s.as("anna", "series.end", end)

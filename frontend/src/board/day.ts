@@ -4,10 +4,11 @@ import type { Stop, VisitState } from '../questions'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { Clock, Day, ID } from '../wire'
+import { t } from '../words/index.svelte'
 
 export interface Lane {
   who: Of<'member'>
-  /** By hour, cancelled ones among them: whoever would have gone must see it. */
+  /** By hour, cancelled and stopped ones among them: whoever would have gone must see it. */
   visits: Of<'visit'>[]
   stops: Stop[]
   /** Those to make, cancelled ones left out. */
@@ -17,8 +18,9 @@ export interface Lane {
 }
 
 const told = (state: VisitState) => state === 'done' || state === 'not_done'
-/** Those that are to be made, or were made although they had been cancelled. */
-const standing = (team: Team) => (visit: Of<'visit'>) => team.stateOf(visit) !== 'cancelled'
+const off = (state: VisitState) => state === 'cancelled' || state === 'stopped'
+/** Those that are to be made, or were made although nobody was to come. */
+const standing = (team: Team) => (visit: Of<'visit'>) => !off(team.stateOf(visit))
 
 /** The visits of a day that somebody took, or told without having taken them. */
 export function visitsOf(team: Team, who: ID, day: Day): Of<'visit'>[] {
@@ -69,9 +71,14 @@ export function countOf(team: Team, day: Day): { planned: number; done: number }
   return { planned: planned.length, done: planned.filter((visit) => told(team.stateOf(visit))).length }
 }
 
-/** Cancelled visits that stand in no lane. */
+/** Visits that nobody makes and that stand in no lane: cancelled, or stopped. */
 export function cancelledOf(team: Team, day: Day): Of<'visit'>[] {
-  return team.visitsOn(day).filter((visit) => team.stateOf(visit) === 'cancelled' && !visit.takers?.length)
+  return team.visitsOn(day).filter((visit) => off(team.stateOf(visit)) && !visit.takers?.length)
+}
+
+/** « 2 passages annulés »; « 3 passages n’ont pas lieu » when some are stopped. */
+export function offTitle(visits: Of<'visit'>[]): string {
+  return t(visits.every((visit) => visit.cancelled) ? 'board.cancelled' : 'board.off', { n: visits.length })
 }
 
 /** Those to take that I could take: what cannot wait first. */

@@ -62,6 +62,8 @@ function linesOf(act: string, args: Args): string[] {
     case 'series.add':
     case 'series.edit':
       return [cares({ tasks: (args.tasks ?? []) as VisitTask[] }), text(args, 'words')]
+    case 'patient.stop':
+      return [capital(say(`stops.why.${text(args, 'why')}`) ?? ''), text(args, 'words')]
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':

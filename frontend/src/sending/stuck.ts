@@ -3,6 +3,7 @@
  * people are called.
  */
 import { longDay, moveClock } from '../dates'
+import { isOff } from '../questions'
 import type { Kept } from '../outbox'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
@@ -25,9 +26,9 @@ export function stuck(team: Team): Of<'visit'>[] {
     .filter(late)
     .map(({ visit }) => visit ?? '')
     .filter((id) => !taken.has(id))
-  return [...new Set([...one, ...allOfMine(team, late)])]
+  return [...new Set([...one, ...allOfMine(team, late).filter((id) => !taken.has(id))])]
     .flatMap((id) => team.visit(id) ?? [])
-    .filter((visit) => visit.day >= team.today && !visit.cancelled)
+    .filter((visit) => visit.day >= team.today && !isOff(visit))
     .sort((a, b) => a.day.localeCompare(b.day) || a.from.localeCompare(b.from))
 }
 

@@ -181,12 +181,23 @@ export const stateIcon: Record<VisitState, IconName> = {
   done: 'done',
   not_done: 'bang',
   cancelled: 'cancelled',
+  stopped: 'cancelled',
 }
 
 /** « Annulé : à l’hôpital ». */
 export function cancelWords(visit: Of<'visit'>): string {
   if (!visit.cancelled) return ''
   return t('visits.cancelled_why', { why: visit.cancelled.words || t(`visits.why.${visit.cancelled.why}`) })
+}
+
+/** Why nobody comes: « Annulé : à l’hôpital », « Pas de passage : décès »; nothing for a visit that stands. */
+export function offWords(team: Team, visit: Of<'visit'>): string {
+  const state = team.stateOf(visit)
+  if (state === 'cancelled') return cancelWords(visit)
+  if (state !== 'stopped' || !visit.stopped) return ''
+  const { why } = visit.stopped
+  const words = why === 'other' ? team.get('stop', visit.patient)?.words : ''
+  return t('visits.stopped_why', { why: words || (say(`stops.why.${why}`) ?? t('stops.why.other')) })
 }
 
 /** The hours of a passage: « 09:12 → 09:41 ». */

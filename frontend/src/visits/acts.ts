@@ -38,7 +38,7 @@ export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
       add('take', t('visits.take'), 'take', () => void take(team, visit), true)
     if (!ahead && !mine) {
       const waits = team.waitsForMe(visit)
-      const label = team.isMine(visit) ? t('visits.done') : t('passages.log_mine')
+      const label = team.isMine(visit) && !visit.stopped ? t('visits.done') : t('passages.log_mine')
       add('done', label, 'check', () => log(), waits)
       if (waits || (gone && team.isMine(visit)))
         add('not_done', t('passages.not_done'), 'bang', () => log({ not_done: 'yes' }))

@@ -18,6 +18,7 @@ export default {
   'act.patient.reopen': 'Reopen the file',
   'act.patient.stop': 'Stop the visits',
   'act.patient.resume': 'Resume the visits',
+  'act.stop.seen': 'Seen: visits stopped or back',
   'act.home.share': 'Same home',
   'act.home.part': 'Separate home',
   'act.home.edit': 'Edit the address',

@@ -26,6 +26,7 @@ export default {
   'board.tomorrow': { one: 'Tomorrow: {n} visit, from {hour}', other: 'Tomorrow: {n} visits, from {hour}' },
   'board.free': 'Without a visit on that day: {who}',
   'board.cancelled': { one: '{n} visit cancelled', other: '{n} visits cancelled' },
+  'board.off': { one: '{n} visit does not take place', other: '{n} visits do not take place' },
   'board.ends': 'Ends about {hour}',
   'board.here': 'Here now: {who}',
   'board.here_now': 'Here now',

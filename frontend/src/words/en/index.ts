@@ -10,6 +10,7 @@ import passages from './passages'
 import patients from './patients'
 import refusals from './refusals'
 import sending from './sending'
+import stops from './stops'
 import tasks from './tasks'
 import team from './team'
 import visits from './visits'
@@ -29,5 +30,6 @@ export default {
   ...once,
   ...refusals,
   ...sending,
+  ...stops,
   ...tasks,
 }

@@ -15,6 +15,7 @@ export default {
   'act.patient.reopen': 'Rouvrir le dossier',
   'act.patient.stop': 'Arrêter les passages',
   'act.patient.resume': 'Reprendre les passages',
+  'act.stop.seen': 'Vu : passages arrêtés ou repris',
   'act.home.share': 'Même domicile',
   'act.home.part': 'Domicile séparé',
   'act.home.edit': 'Modifier l’adresse',

@@ -26,6 +26,7 @@ export default {
   },
   'board.free': 'Sans passage ce jour-là : {who}',
   'board.cancelled': { one: '{n} passage annulé', other: '{n} passages annulés' },
+  'board.off': { one: '{n} passage n’a pas lieu', other: '{n} passages n’ont pas lieu' },
   'board.ends': 'Fin vers {hour}',
   'board.here': 'Là en ce moment : {who}',
   'board.here_now': 'Là en ce moment',
