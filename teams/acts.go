@@ -112,6 +112,20 @@ var Acts = []Act{
 	act("note.correct", Members, Fact, "Corrects one's own note; the first text stays readable.", correctNote),
 	act("twice.seen", Members, Fact, "Says that one has seen that a task was done twice.", seeTwice),
 
+	act("help.ask", Members, Intention, "Asks the team for a hand: what, where, when.", askHelp),
+	act("help.take", Members, Intention, "Says that one comes to help.", takeHelp),
+	act("help.hand_back", Members, Intention, "Says that one cannot come after all.", handBackHelp),
+	act("help.done", Members, Fact, "Says that the help was given.", doneHelp),
+	act("help.undo", Members, Intention, "Takes back that the help was given, said by mistake.", undoHelp),
+	act("help.withdraw", Members, Intention, "Says that the help is not needed any more.", withdrawHelp),
+	act("help.restore", Members, Intention, "Says that the help is needed after all.", restoreHelp),
+
+	act("page.add", Members, Intention, "Begins a page that the team writes together.", addPage),
+	act("page.edit", Members, Intention, "Writes a page anew, from the number that one read.", editPage),
+	act("page.choose", Members, Intention, "Settles a page that several people wrote at once.", choosePage),
+	act("page.remove", Members, Intention, "Takes a page away; for thirty days it can be put back.", removePage),
+	act("page.restore", Members, Intention, "Puts a page back.", restorePage),
+
 	act("aside.place", Members, Intention, "Makes a note about a person of a fact that had no place, by whoever told it.", placeAside),
 	act("aside.close", Members, Intention, "Says that there is nothing to keep of a fact that had no place, and why.", closeAside),
 	act("aside.reopen", Members, Intention, "Puts a fact back into the tray, and takes away the note made of it.", reopenAside),

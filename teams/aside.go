@@ -115,10 +115,10 @@ func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
 	return waiting < MostHandedIn && length < mostHandedIn
 }
 
-// told tells whether the act says what happened. That somebody has seen
-// something is a fact too, but nobody misses it.
+// told tells whether the act says what happened to somebody accompanied. That
+// one has seen something or carried a bed is a fact too, but nobody misses it.
 func (l *Act) told() bool {
-	return l.Who == Members && l.Sort == Fact && !strings.HasSuffix(l.Name, ".seen")
+	return l.Who == Members && l.Sort == Fact && !strings.HasSuffix(l.Name, ".seen") && l.Name != "help.done"
 }
 
 // reads tells whether arguments have the shape of today's version.

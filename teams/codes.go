@@ -69,6 +69,19 @@ var Codes = map[string]string{
 	"passage.not_yours": "Only {by}, who told it, can take it back.",
 	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
 
+	"help.many":      "As many people ask for a hand as can, {most}.",
+	"help.yours":     "Who asks for a hand is not the one who comes.",
+	"help.taken":     "{by} comes already.",
+	"help.withdrawn": "{by} has said that it is not needed any more.",
+	"help.over":      "{by} has said that the help was given.",
+	"help.past":      "Its day is over; that the help was given can still be told.",
+	"help.not_yours": "Only {by}, who told it, can take it back.",
+
+	"page.many":         "The team keeps as many pages as it can, {most}.",
+	"page.removed":      "{by} has taken the page away.",
+	"page.changed":      "{by} has written it since.",
+	"page.choose_first": "So many have written it at once that one text has to be chosen first.",
+
 	"aside.patient":   "Nobody can tell whom it is about: name a person.",
 	"aside.settled":   "{by} has put it in its place already, or closed it.",
 	"aside.corrected": "The note that was made of it stays: {by} has corrected it since.",

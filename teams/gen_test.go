@@ -185,7 +185,8 @@ func (g *gen) somebody() ID {
 }
 
 // weights says how often an act is tried; the others count 2.
-var weights = map[string]int{"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3,
+var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
+	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3,
 	"visits.hand_back": 1, "note.write": 6, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
 
 // act picks an act to try. A team without people to visit is soon told.

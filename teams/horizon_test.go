@@ -157,7 +157,7 @@ func TestHorizonFindsRulesThatLookTooFar(t *testing.T) {
 		},
 	} {
 		found := false
-		for seed := uint64(0); seed < 10 && !found; seed++ {
+		for seed := uint64(0); seed < 40 && !found; seed++ {
 			_, err := forgetful(seed, 300, plant)
 			found = err != nil
 		}

@@ -56,7 +56,7 @@ func hostile(act Act, good map[string]any) (all []tried) {
 		}
 		if f.Type.Kind() == reflect.String {
 			free := name == "was" // compared, never kept
-			for what, value := range map[string]string{"long": strings.Repeat("é", 17000), "NUL": "a\x00b", "turned": "a\u202eb",
+			for what, value := range map[string]string{"long": strings.Repeat("é", 25000), "NUL": "a\x00b", "turned": "a\u202eb",
 				"private": "a\ue000b", "tower": "a" + strings.Repeat("\u0301", 40)} {
 				change(what, string(toJSON(value)), free)
 			}

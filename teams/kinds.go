@@ -52,6 +52,8 @@ func init() {
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)
+	register("help", 14, func(h *Help) ID { return h.Patient })
+	register[Page]("page", 30, nil)
 }
 
 func kindOf[B any]() string { return names[reflect.TypeFor[B]()] }

@@ -222,7 +222,8 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
 		}
 	})
-	return Change{Put: put}, nil
+	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
+	return Change{Put: append(put, t.helpsWithdrawn(a)...)}, nil
 }
 
 // EditMemberArgs are the arguments of member.edit.

@@ -81,6 +81,26 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "series.end", made{"series": series, "from_day": w.is.Today(w.at), "why": "plus besoin"})
 		}
 	}
+	for i, p := range append(members, david) { // something for each to hand back, to take back, to put back
+		asks := func() ID {
+			return w.must(members[(i+1)%len(members)].id, "help.ask", made{"what": "porter un lit", "day": w.is.Today(w.at).String()}).Put[0].ID
+		}
+		w.must(p.id, "help.take", made{"help": asks()})
+		w.must(p.id, "help.done", made{"help": asks(), "at": w.at})
+		w.must(p.id, "help.withdraw", made{"help": asks()})
+		asks()
+	}
+	for i := range 4 {
+		page := w.must(anna, "page.add", made{"title": "Réunion", "text": fmt.Sprint("Mardi ", i)}).Put[0].ID
+		if i == 0 {
+			w.must(anna, "page.remove", made{"page": page})
+		}
+		for _, who := range []ID{anna, ines}[min(i, 2)%2:] {
+			if i > 1 {
+				w.must(who, "page.edit", made{"page": page, "from": 1, "title": "Réunion", "text": "Le texte de " + who})
+			}
+		}
+	}
 	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g

@@ -33,7 +33,8 @@ func (s *story) describe(name string) string {
 	}
 	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
-		"aside": s.describeAside, "twice": s.describeTwice} {
+		"aside": s.describeAside, "twice": s.describeTwice,
+		"help": s.describeHelp, "page": s.describePage} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}
@@ -146,6 +147,32 @@ func (s *story) describeTwice(id ID) string {
 	slices.Sort(seen)
 	out := then{fmt.Sprintf("%s of %s by %s, then %s at %s", tw.Task, tw.Patient, firstOf(tw.People[0]), firstOf(tw.People[1]), s.clock(tw.At))}
 	out.add(len(seen) > 0, "seen by %s", list(seen))
+	return out.String()
+}
+
+func (s *story) describeHelp(id ID) string {
+	h := body[Help](s.is, id)
+	out := then{fmt.Sprintf("%q of %s", h.What, firstOf(h.By))}
+	out.add(h.Where != "", "%s", h.Where)
+	out.add(h.Patient != "", "about %s", h.Patient)
+	for _, m := range []struct {
+		said string
+		*Mark
+	}{{"taken", h.Taken}, {"done", h.Done}, {"withdrawn", h.Withdrawn}} {
+		if m.Mark != nil {
+			out.add(true, "%s by %s", m.said, firstOf(m.By))
+		}
+	}
+	return out.String()
+}
+
+func (s *story) describePage(id ID) string {
+	p := body[Page](s.is, id)
+	out := then{fmt.Sprintf("%d %q %q by %s", p.N, p.Title, p.Text, firstOf(p.By))}
+	for _, o := range p.Also {
+		out.add(true, "or from %d %q %q by %s", o.From, o.Title, o.Text, firstOf(o.By))
+	}
+	out.add(p.Removed != nil, "removed")
 	return out.String()
 }
 

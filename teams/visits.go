@@ -269,7 +269,8 @@ func handBackVisits(t *Team, a Actor, in HandBackVisitsArgs) (Change, error) {
 	if in.Until < today || in.Until > today+farthest {
 		return Change{}, badField("date.far", "until")
 	}
-	return Change{Put: t.handedBack(a.Who, today, in.Until)}, nil
+	put := t.handedBack(a.Who, today, in.Until)
+	return Change{Put: append(put, t.helpsHandedBack(a.Who, today, in.Until)...)}, nil
 }
 
 // handedBack gives the visits of a person between two days, without her.

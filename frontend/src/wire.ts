@@ -368,6 +368,50 @@ export interface Twice {
   seen: Record<string, Time>
 }
 
+/** A hand that somebody asks for, and who comes. Without `from` it is in the course of the day. */
+export interface Help {
+  by: ID
+  at: Time
+  what: string
+  where?: string
+  day: Day
+  from?: Clock
+  to?: Clock
+  patient?: ID
+  taken?: Mark
+  done?: Mark
+  withdrawn?: Mark
+}
+
+export interface PageText {
+  title: string
+  text: string
+  by: ID
+  at: Time
+  from: number
+}
+
+export interface Revision {
+  n: number
+  by: ID
+  at: Time
+}
+
+/**
+ * What the team writes together, in Markdown. `n` is the number of its last change; `also` holds texts written from an
+ * older number, until somebody chooses.
+ */
+export interface Page {
+  title: string
+  text: string
+  n: number
+  by: ID
+  at: Time
+  also?: PageText[]
+  revisions: Revision[]
+  removed?: Mark
+}
+
 export type Title = 'Mme' | 'M.' | ''
 
 export type Way = 'code' | 'key_box' | 'key' | 'open' | 'ring' | ''
@@ -391,6 +435,8 @@ export interface WireBodies {
   lately: Lately
   aside: Aside
   twice: Twice
+  help: Help
+  page: Page
 }
 
 export type Kind = keyof WireBodies
@@ -653,6 +699,30 @@ export interface ActArgs {
   'note.correct': { note: ID; text: string; pass_on: boolean }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
+  /** Asks the team for a hand: what, where, when. */
+  'help.ask': { what: string; where: string; day: Day; from?: Clock; to?: Clock; patient?: ID }
+  /** Says that one comes to help. */
+  'help.take': { help: ID }
+  /** Says that one cannot come after all. */
+  'help.hand_back': { help: ID }
+  /** Says that the help was given. */
+  'help.done': { help: ID; at: Time }
+  /** Takes back that the help was given, said by mistake. */
+  'help.undo': { help: ID }
+  /** Says that the help is not needed any more. */
+  'help.withdraw': { help: ID }
+  /** Says that the help is needed after all. */
+  'help.restore': { help: ID }
+  /** Begins a page that the team writes together. */
+  'page.add': { title: string; text: string }
+  /** Writes a page anew, from the number that one read. */
+  'page.edit': { page: ID; from: number; title: string; text: string }
+  /** Settles a page that several people wrote at once. */
+  'page.choose': { page: ID; from: number; title: string; text: string }
+  /** Takes a page away; for thirty days it can be put back. */
+  'page.remove': { page: ID }
+  /** Puts a page back. */
+  'page.restore': { page: ID }
   /** Makes a note about a person of a fact that had no place, by whoever told it. */
   'aside.place': { aside: ID; patient?: ID }
   /** Says that there is nothing to keep of a fact that had no place, and why. */
@@ -712,6 +782,18 @@ export const acts = {
   'note.write': { v: 1, sort: 'fact', who: 'members' },
   'note.correct': { v: 1, sort: 'fact', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
+  'help.ask': { v: 1, sort: 'intention', who: 'members' },
+  'help.take': { v: 1, sort: 'intention', who: 'members' },
+  'help.hand_back': { v: 1, sort: 'intention', who: 'members' },
+  'help.done': { v: 1, sort: 'fact', who: 'members' },
+  'help.undo': { v: 1, sort: 'intention', who: 'members' },
+  'help.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'help.restore': { v: 1, sort: 'intention', who: 'members' },
+  'page.add': { v: 1, sort: 'intention', who: 'members' },
+  'page.edit': { v: 1, sort: 'intention', who: 'members' },
+  'page.choose': { v: 1, sort: 'intention', who: 'members' },
+  'page.remove': { v: 1, sort: 'intention', who: 'members' },
+  'page.restore': { v: 1, sort: 'intention', who: 'members' },
   'aside.place': { v: 1, sort: 'intention', who: 'members' },
   'aside.close': { v: 1, sort: 'intention', who: 'members' },
   'aside.reopen': { v: 1, sort: 'intention', who: 'members' },
@@ -769,6 +851,18 @@ export const actVersions = {
   'note.write': 1,
   'note.correct': 1,
   'twice.seen': 1,
+  'help.ask': 1,
+  'help.take': 1,
+  'help.hand_back': 1,
+  'help.done': 1,
+  'help.undo': 1,
+  'help.withdraw': 1,
+  'help.restore': 1,
+  'page.add': 1,
+  'page.edit': 1,
+  'page.choose': 1,
+  'page.remove': 1,
+  'page.restore': 1,
   'aside.place': 1,
   'aside.close': 1,
   'aside.reopen': 1,
@@ -953,7 +1047,7 @@ export interface History {
   max: number
 }
 
-export interface Page {
+export interface Past {
   docs: Doc[]
   more: boolean
 }
@@ -997,7 +1091,7 @@ export interface Routes {
    * Older documents about a person, newest first, at most 100. The next page begins `before` the day and id of the last
    * one, as `2026-11-20/<id>`.
    */
-  'POST /api/teams/{team}/history': { asks: History; answers: Page }
+  'POST /api/teams/{team}/history': { asks: History; answers: Past }
 }
 
 // Refusals
@@ -1014,18 +1108,19 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
   | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
   | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'id.bad'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'help.many'
+  | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
   | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
   | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long'
-  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours' | 'passage.not_yours'
-  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
-  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
-  | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
-  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
-  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
-  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past'
-  | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours' | 'page.changed'
+  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.not_yours' | 'password.common' | 'password.long'
+  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
+  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated'
+  | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
+  | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -124,6 +124,7 @@ func TestNewDocuments(t *testing.T) {
 	s.twice(rene)
 	s.tray(rene)
 	s.series(rene)
+	s.together()
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
 	s.as("anna", "patient.reopen", m{"patient": rene})
 	s.as("bilal", "team.leave", m{})
@@ -154,6 +155,24 @@ func (s *story) series(patient string) {
 	s.as("anna", "series.restore", m{"series": series})
 	s.as("anna", "series.end", end)
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
+}
+
+// together asks for a hand, and writes a page with four of them.
+func (s *story) together() {
+	help := m{"help": s.as("anna", "help.ask", m{"what": "porter un lit", "day": "2026-11-24"})[0]}
+	s.as("anna", "help.withdraw", help)
+	s.as("anna", "help.restore", help)
+	s.as("bilal", "help.take", help)
+	s.as("bilal", "help.hand_back", help)
+	s.as("bilal", "help.done", m{"help": help["help"], "at": s.now})
+	s.as("bilal", "help.undo", help)
+	page := s.as("anna", "page.add", m{"title": "Réunion", "text": "Mardi."})[0]
+	for _, words := range []string{"Mercredi.", "Jeudi."} {
+		s.as("bilal", "page.edit", m{"page": page, "from": 1, "title": "Réunion", "text": words})
+	}
+	s.as("anna", "page.choose", m{"page": page, "from": 3, "title": "Réunion", "text": "Jeudi."})
+	s.as("anna", "page.remove", m{"page": page})
+	s.as("anna", "page.restore", m{"page": page})
 }
 
 // twice lets two people tell one injection, and looks for the document.

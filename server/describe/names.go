@@ -90,7 +90,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 // ids are the names of texts that are ids, except at the places in words.
 var (
 	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
-		"corrected", "member", "device", "team", "aside", "twice", "series", "after", "next")
+		"corrected", "member", "device", "team", "aside", "twice", "series", "after", "next", "help", "page")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -122,4 +122,6 @@ var kinds = []struct{ name, says string }{
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},
+	{"help", "A hand that somebody asks for, and who comes. Without `from` it is in the course of the day."},
+	{"page", "What the team writes together, in Markdown. `n` is the number of its last change; `also` holds texts written from an older number, until somebody chooses."},
 }

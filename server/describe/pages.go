@@ -31,6 +31,8 @@ var makes = map[string][]string{
 	"visit.not_done": {"note"},
 	"note.write":     {"note"},
 	"note.correct":   {"note"},
+	"help.ask":       {"help"},
+	"page.add":       {"page"},
 }
 
 // WirePage writes docs/wire.md.

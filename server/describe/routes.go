@@ -71,7 +71,7 @@ var Routes = []Route{
 	{Method: "POST", Path: "/api/teams/{team}/looks", Asks: body[wire.Looks](), Answers: body[wire.Looked](),
 		Says:  fmt.Sprintf("Tells that somebody looked at how one gets into a home, at most %d, and answers each in its order. It is written down before the answer.", wire.MostLooks),
 		Codes: []string{"list.long", "look.bad"}},
-	{Method: "POST", Path: "/api/teams/{team}/history", Asks: body[wire.History](), Answers: body[wire.Page](),
+	{Method: "POST", Path: "/api/teams/{team}/history", Asks: body[wire.History](), Answers: body[wire.Past](),
 		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPage),
 		Codes: []string{"query.bad", "date.bad"}},
 }

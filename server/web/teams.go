@@ -266,7 +266,7 @@ func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 		return s.noTeam(c, session, err)
 	}
 	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredHistory, Of: in.Of})
-	return ok(c, wire.Page{Docs: desk.WireDocs(docs), More: len(docs) == in.Max})
+	return ok(c, wire.Past{Docs: desk.WireDocs(docs), More: len(docs) == in.Max})
 }
 
 // acts does a list of acts in its order and answers each. The one route for

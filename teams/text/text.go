@@ -1,7 +1,7 @@
 // Package text decides which words of people are kept, and how two of them are compared.
 //
-// There are three sizes: a [Name] (80 characters, one line), a [Line] (200, one line) and a [Block] (16 KiB, with
-// newlines). Each answers the text as it is kept or an *[Error]. Nothing is cut in silence: what is too long is
+// There are four sizes: a [Name] (80 characters, one line), a [Line] (200, one line), a [Block] (16 KiB, with
+// newlines) and a [Page] (48 KiB). Each answers the text as it is kept or an *[Error]. Nothing is cut in silence: what is too long is
 // refused. Markup, quotes, formulas and template marks are text like any other; whoever shows them escapes them.
 //
 // What is kept is in Unicode's composed form (NFC) and shows what it is:
@@ -30,6 +30,7 @@ const (
 	NameLimit  = 80
 	LineLimit  = 200
 	BlockLimit = 16 << 10
+	PageLimit  = 48 << 10
 )
 
 // The codes of an [Error].
@@ -70,8 +71,13 @@ func oneLine(s string, limit int) (string, error) {
 
 // Block takes paragraphs. Line breaks of every origin become newlines, blank lines at both ends go, the rest of
 // the white space stays: it means something in Markdown.
-func Block(s string) (string, error) {
-	if len(s) > 2*BlockLimit {
+func Block(s string) (string, error) { return lines(s, BlockLimit) }
+
+// Page takes what is written together: as Block, and longer.
+func Page(s string) (string, error) { return lines(s, PageLimit) }
+
+func lines(s string, limit int) (string, error) {
+	if len(s) > 2*limit {
 		return "", &Error{Long}
 	}
 	s, seen, ok := clean(s, several)
@@ -81,7 +87,7 @@ func Block(s string) (string, error) {
 		return "", &Error{Bad}
 	case !seen:
 		return "", &Error{Empty}
-	case len(s) > BlockLimit:
+	case len(s) > limit:
 		return "", &Error{Long}
 	}
 	return s, nil

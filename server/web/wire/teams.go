@@ -141,8 +141,8 @@ type History struct {
 	Max    int    `json:"max"`
 }
 
-// Page is one, newest first.
-type Page struct {
+// Past is what was found, newest first.
+type Past struct {
 	Docs []desk.WireDoc `json:"docs"`
 	More bool           `json:"more"`
 }
