@@ -53,6 +53,9 @@ type older struct {
 	up    func(json.RawMessage) (json.RawMessage, error)
 }
 
+// asItIs is the step to a version that can say more.
+func asItIs(args json.RawMessage) (json.RawMessage, error) { return args, nil }
+
 // KeptMonths is how long an older version of an act is understood: a phone that
 // was away for a year still hands in what it holds.
 const KeptMonths = 13
@@ -105,11 +108,20 @@ var Acts = []Act{
 	act("visits.hand_back", Members, Intention, "Hands back all that one has taken, from now until a day: « Je suis malade ».", handBackVisits),
 	act("visit.cancel", Members, Intention, "Cancels a visit and says why.", cancelVisit),
 	act("visit.restore", Members, Intention, "Brings a cancelled visit back.", restoreVisit),
-	act("visit.done", Members, Fact, "Says that a visit was made, what was done and what was seen.", doneVisit),
+	act("visit.done", Members, Fact, "Says that a visit was made, what was done and what was seen.", doneVisit, older{"2026-11-22", asItIs}),
 	act("visit.not_done", Members, Fact, "Says that a visit was not made, and why.", notDoneVisit),
 	act("passage.withdraw", Members, Intention, "Takes back one's own passage that was noted by mistake; it stays readable.", withdrawPassage),
+	act("passage.move", Members, Intention, "Moves one's own passage to the visit that it was about; nothing that it said stays in the wrong place.", movePassage),
+	act("passage.move_back", Members, Intention, "Undoes that.", movePassageBack),
 	act("note.write", Members, Fact, "Writes a note about a person.", writeNote),
 	act("note.correct", Members, Fact, "Corrects one's own note; the first text stays readable.", correctNote),
+	act("note.move", Members, Intention, "Moves a note to the person whom it is about, by whoever sees it in the wrong file; its text is gone from there.", moveNote),
+	act("note.move_back", Members, Intention, "Undoes that.", moveNoteBack),
+	act("attention.add", Members, Intention, "Asks for something at the next visit, whoever goes, or at each of them: a small attention.", addAttention),
+	act("attention.tick", Members, Fact, "Says that it was done: for good, or for this day.", tickAttention),
+	act("attention.untick", Members, Intention, "Says that it is still to be done.", untickAttention),
+	act("attention.end", Members, Intention, "Says that nobody need mind it any more.", endAttention),
+	act("attention.restore", Members, Intention, "Says that an ended attention holds after all.", restoreAttention),
 	act("twice.seen", Members, Fact, "Says that one has seen that a task was done twice.", seeTwice),
 
 	act("help.ask", Members, Intention, "Asks the team for a hand: what, where, when.", askHelp),

@@ -116,9 +116,11 @@ func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
 }
 
 // told tells whether the act says what happened to somebody accompanied. That
-// one has seen something or carried a bed is a fact too, but nobody misses it.
+// one has seen or ticked something or carried a bed is a fact too, but nobody
+// misses it.
 func (l *Act) told() bool {
-	return l.Who == Members && l.Sort == Fact && !strings.HasSuffix(l.Name, ".seen") && l.Name != "help.done"
+	small := strings.HasSuffix(l.Name, ".seen") || l.Name == "help.done" || l.Name == "attention.tick"
+	return l.Who == Members && l.Sort == Fact && !small
 }
 
 // reads tells whether arguments have the shape of today's version.
@@ -220,7 +222,10 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 	}
 	c := Change{Put: []Doc{t.settleAside(a, in.Aside, nil)}}
 	if d, ok := t.Doc(Key{"note", as.Placed.Note}); ok {
-		if n := d.Body.(*Note); n.Corrected != "" {
+		switch n := d.Body.(*Note); {
+		case n.MovedAway != nil:
+			return Change{}, refuse("note.moved", "by", n.MovedAway.By)
+		case n.Corrected != "":
 			return Change{}, refuse("aside.corrected", "by", n.By)
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}

@@ -16,6 +16,10 @@ var (
 	StopReasons      = []string{"hospital", "away", "died", "moved", "other"}
 	ToCheckReasons   = []string{"changed", "ended"}
 	Outcomes         = []string{Done, NotDone}
+	Answers          = []string{"taken", "left", "refused", "not_given"}
+	Sites            = []string{"belly_left", "belly_right", "thigh_left", "thigh_right", "arm_left", "arm_right", "buttock_left", "buttock_right", "other"}
+	Meters           = []string{"high", "low"}
+	HowIs            = []string{"usual", "better", "worse"}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
 	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}

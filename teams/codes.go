@@ -25,6 +25,7 @@ var Codes = map[string]string{
 	"minutes.bad":    "A visit lasts no such time.",
 	"people.bad":     "A visit is made by one or two.",
 	"phone.bad":      "It is not a telephone number.",
+	"number.bad":     "It is not a number that can be.",
 	"tasks.bad":      "The tasks are too many, none, or unknown.",
 	"zone.bad":       "There is no such time zone.",
 
@@ -49,6 +50,7 @@ var Codes = map[string]string{
 	"patient.has_series": "So many series go on: {series}.",
 	"patient.stopped":    "{by} has said already from when on the visits stop, and until when.",
 	"alert.many":         "There are as many open alerts as anybody reads, {most}.",
+	"attention.many":     "There are as many open attentions as anybody reads, {most}.",
 	"contact.many":       "There are as many contacts as can be, {most}.",
 
 	"series.many":     "As many series go on as can be, {most}.",
@@ -67,6 +69,10 @@ var Codes = map[string]string{
 	"competence.needs": "Warning: the visit asks for one of {needs}.",
 
 	"passage.not_yours": "Only {by}, who told it, can take it back.",
+	"passage.there":     "{by} has told that visit already.",
+	"passage.moved":     "It is not there any more: {by} has moved it, or told it anew.",
+	"note.moved":        "{by} has moved it to another file already.",
+	"note.versions":     "It has other versions, {missing}, which have to go along: name them.",
 	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
 
 	"help.many":      "As many people ask for a hand as can, {most}.",

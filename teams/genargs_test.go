@@ -229,23 +229,26 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		other := body[Passage](g.w.is, doc1(g, func(_ ID, p *Passage) bool { return p.By != who && p.did("injection-insulin") }))
 		if other != nil && g.IntN(2) == 0 { // what must happen once, at about the same hour
 			return made{"visit": doc1(g, func(_ ID, v *Visit) bool { return v.Patient == other.Patient }),
-				"at": other.At.Add(time.Duration(g.IntN(240)-120) * time.Minute), "tasks": []TaskDone{{Task{Task: "injection-insulin"}, true}}}
+				"at": other.At.Add(time.Duration(g.IntN(240)-120) * time.Minute), "tasks": []TaskDone{{Task: Task{Task: "injection-insulin"}, Done: true}}}
 		}
 		id := doc1(g, func(_ ID, v *Visit) bool { return v.Day <= g.w.is.Today(g.w.at) })
 		told := []TaskDone{}
 		if v := body[Visit](g.w.is, id); v != nil && g.IntN(10) > 0 {
 			for _, k := range v.Tasks {
-				told = append(told, TaskDone{k, g.IntN(4) > 0})
+				told = append(told, TaskDone{Task: k, Done: g.IntN(4) > 0})
 			}
 		} else {
 			for _, k := range g.tasks() { // another list than the visit's
-				told = append(told, TaskDone{k, true})
+				told = append(told, TaskDone{Task: k, Done: true})
 			}
 		}
 		if g.IntN(3) == 0 {
-			told = append(told, TaskDone{Task{Task: "injection-insulin"}, true})
+			told = append(told, TaskDone{Task: Task{Task: "injection-insulin"}, Done: true})
 		}
-		args := made{"visit": id, "at": g.hour(), "tasks": told}
+		args := made{"visit": id, "at": g.hour(), "tasks": g.answers(told), "watch": g.IntN(4) == 0}
+		if g.IntN(2) == 0 {
+			args["how"] = one(g, HowIs)
+		}
 		if g.IntN(2) == 0 {
 			args["note"] = g.note()
 		}
@@ -272,10 +275,31 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		return args
 	},
 	"note.correct": func(g *gen, who ID) map[string]any {
-		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" }),
+		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" && n.MovedAway == nil }),
 			"text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
 	},
 
+	"passage.move":      func(g *gen, who ID) map[string]any { return g.movePassage(who) },
+	"passage.move_back": func(g *gen, who ID) map[string]any { return g.movePassageBack(who) },
+	"note.move":         func(g *gen, _ ID) map[string]any { return g.moveNote() },
+	"note.move_back":    func(g *gen, _ ID) map[string]any { return g.moveNoteBack() },
+	"attention.add": func(g *gen, _ ID) map[string]any {
+		return made{"patient": g.patient(), "text": one(g, someWords), "once": g.IntN(2) == 0}
+	},
+	"attention.tick": func(g *gen, _ ID) map[string]any {
+		args := g.attention(func(at *Attention) bool { return at.open() && at.Ticked == nil })
+		args["at"] = g.hour()
+		return args
+	},
+	"attention.untick": func(g *gen, _ ID) map[string]any {
+		return g.attention(func(at *Attention) bool { return at.Ticked != nil })
+	},
+	"attention.end": func(g *gen, _ ID) map[string]any {
+		return g.attention(func(at *Attention) bool { return at.Ended == nil })
+	},
+	"attention.restore": func(g *gen, _ ID) map[string]any {
+		return g.attention(func(at *Attention) bool { return at.Ended != nil })
+	},
 	"twice.seen": func(g *gen, who ID) map[string]any {
 		return made{"twice": doc1(g, func(_ ID, tw *Twice) bool { return tw.Seen[who].IsZero() })}
 	},
@@ -296,7 +320,7 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 				return false
 			}
 			n := body[Note](g.w.is, as.Placed.Note)
-			return n == nil || n.Corrected == ""
+			return n == nil || n.Corrected == "" && n.MovedAway == nil
 		})}
 	},
 

@@ -25,6 +25,7 @@ type glimpse struct {
 	passOn               bool
 	at                   time.Time
 	tasks                []TaskDone
+	answers              []string // to the tasks, in words
 }
 
 func glance(args string) (g glimpse) {
@@ -45,7 +46,8 @@ func glance(args string) (g glimpse) {
 	for _, one := range list[:min(len(list), MostTasks)] {
 		if k, ok := one.(map[string]any); ok {
 			done, _ := k["done"].(bool)
-			g.tasks = append(g.tasks, TaskDone{Task{said(k, "task"), said(k, "label")}, done})
+			g.tasks = append(g.tasks, TaskDone{Task: Task{said(k, "task"), said(k, "label")}, Done: done})
+			g.answers = append(g.answers, answersIn(k))
 		}
 	}
 	return g
@@ -70,7 +72,7 @@ func (t *Team) about(g glimpse) (patient, visit ID) {
 	}
 	if b, ok := seen(Key{"visit", g.visit}); ok {
 		patient, visit = b.(*Visit).Patient, g.visit
-	} else if b, ok := seen(Key{"note", g.note}); ok {
+	} else if b, ok := seen(Key{"note", g.note}); ok && b.(*Note).MovedAway == nil {
 		patient = b.(*Note).Patient
 	}
 	if _, ok := seen(Key{"patient", g.patient}); ok && g.patient != patient {
@@ -85,8 +87,8 @@ func (g glimpse) words(act string) string {
 	var out []string
 	switch act {
 	case "visit.done":
-		for _, k := range g.tasks {
-			out = append(out, "- "+map[bool]string{true: "✓ ", false: "✗ "}[k.Done]+k.named())
+		for i, k := range g.tasks {
+			out = append(out, "- "+map[bool]string{true: "✓ ", false: "✗ "}[k.Done]+k.named()+g.answers[i])
 		}
 	case "visit.not_done":
 		if why := strings.Trim(g.why+": "+g.reason, ": "); why != "" {

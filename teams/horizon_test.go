@@ -185,6 +185,11 @@ func TestBoundsDoNotDependOnTheHorizon(t *testing.T) {
 				return "alert.add", made{"patient": p, "sort": "dog", "text": fmt.Sprint("chien ", i)}
 			},
 			func(_ int, id ID) (string, made) { return "alert.end", made{"alert": id} }, "alert.restore"},
+		"attentions": {MostAttentions, "attention.many",
+			func(i int, p ID) (string, made) {
+				return "attention.add", made{"patient": p, "text": fmt.Sprint("volet ", i), "once": i%2 == 0}
+			},
+			func(_ int, id ID) (string, made) { return "attention.end", made{"attention": id} }, "attention.restore"},
 	} {
 		for _, forgets := range []bool{false, true} {
 			s := newShort()

@@ -41,13 +41,20 @@ func (x *watch) after(e Entry) {
 	}
 	for _, d := range e.Drop {
 		note, _ := x.current[Key{d.Kind, d.ID}].Body.(*Note)
+		if p, ok := x.current[Key{d.Kind, d.ID}].Body.(*Passage); ok {
+			x.say(e.Act != "passage.move_back" || p.Moved == nil, "passage %s is dropped", d.ID)
+			delete(x.passages, d.ID)
+		} else if note != nil && note.Moved != nil {
+			x.say(e.Act != "passage.move_back" && e.Act != "note.move_back", "note %s is dropped", d.ID)
+			note = &Note{Placed: &PlacedNote{}}
+		}
 		if v, ok := x.current[Key{d.Kind, d.ID}].Body.(*Visit); ok {
 			x.dropped(e, d.ID, v)
 			delete(x.scopes, Key{d.Kind, d.ID})
 			delete(x.current, Key{d.Kind, d.ID})
 			continue
 		}
-		x.say(d.Kind != "home" && d.Kind != "door" && d.Kind != "twice" && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
+		x.say(d.Kind != "home" && d.Kind != "door" && d.Kind != "twice" && d.Kind != "passage" && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)
 		delete(x.scopes, Key{d.Kind, d.ID})
@@ -88,10 +95,7 @@ func (x *watch) put(e Entry, d Doc) {
 	case *Passage:
 		x.passage(e, d.ID, b, old)
 	case *Note:
-		was, ok := x.texts[d.ID]
-		x.say(ok && was != b.Text, "note %s said %q and says %q", d.ID, was, b.Text)
-		x.texts[d.ID] = b.Text
-		x.say(b.Placed == nil && b.By != e.By, "note %s of %s is written by %s", d.ID, b.By, e.By)
+		x.note(e, d.ID, b, old)
 		x.say(b.Placed != nil && x.asides[b.Placed.Aside] != b.By, "note %s is put into the mouth of %s", d.ID, b.By)
 	case *Aside:
 		x.aside(e, d, b, old)
@@ -114,6 +118,25 @@ func (x *watch) visit(id ID, v *Visit) {
 	}
 }
 
+// note: it is never changed; one that was moved says nothing in the old place,
+// and in the new one all that it said, by the one who wrote it.
+func (x *watch) note(e Entry, id ID, n *Note, old Doc) {
+	was, ok := x.texts[id]
+	if n.MovedAway != nil {
+		x.say(n.Text != "" || n.PassOn, "note %s was moved away and says %q", id, n.Text)
+		at := slices.IndexFunc(e.Put, func(d Doc) bool {
+			o, ok := d.Body.(*Note)
+			return ok && o.Moved != nil && o.MovedAway == nil && o.Text == was
+		})
+		x.say(at < 0 || e.Put[at].Body.(*Note).By != n.By, "note %s is lost on its way", id)
+		return
+	}
+	x.say(ok && was != n.Text, "note %s said %q and says %q", id, was, n.Text)
+	x.texts[id] = n.Text
+	x.say(n.Placed == nil && n.Moved == nil && old.Body == nil && n.By != e.By, "note %s of %s is written by %s", id, n.By, e.By)
+	x.say(old.Body != nil && old.Body.(*Note).By != n.By, "note %s is put into the mouth of %s", id, n.By)
+}
+
 // passage: one for each person and visit, told by her alone, and what she told
 // before stays in it.
 func (x *watch) passage(e Entry, id ID, p *Passage, old Doc) {
@@ -124,6 +147,14 @@ func (x *watch) passage(e Entry, id ID, p *Passage, old Doc) {
 		return
 	}
 	was := old.Body.(*Passage)
+	if p.MovedAway != nil {
+		bare := Telling{Outcome: p.Outcome, At: p.At, Made: p.Made, Written: p.Written, Said: p.Said, Tasks: []TaskDone{}}
+		x.say(p.Withdrawn == nil || len(p.Earlier) > 0 || string(toJSON(p.Telling)) != string(toJSON(bare)), "passage %s was moved away and says %s", id, toJSON(p))
+		return
+	}
+	if was.MovedAway != nil {
+		return
+	}
 	told := append(slices.Clone(was.Earlier), was.Telling)
 	kept := len(p.Earlier) >= min(len(told), MostTellings)
 	for i := range min(len(told), len(p.Earlier)) { // from the newest back
@@ -253,7 +284,8 @@ func (x *watch) whole() {
 		x.say(!reflect.DeepEqual(seen, first) || t.Sight(who).Tag() != "member", "%s sees something else", who)
 	}
 	for id, text := range x.texts {
-		x.say(body[Note](t, id) == nil || body[Note](t, id).Text != text, "note %s is lost", id)
+		n := body[Note](t, id)
+		x.say(n == nil || n.Text != text && n.MovedAway == nil, "note %s is lost", id)
 	}
 	x.say(t.behind(t.plannedUntil()) && t.plannedUntil() != t.Today(x.w.at)+daysAhead, "planned until %v", t.plannedUntil())
 	for id := range x.passages {
@@ -261,6 +293,6 @@ func (x *watch) whole() {
 	}
 	all(t, func(id ID, n *Note) {
 		to := body[Note](t, n.Corrected)
-		x.say(n.Corrected != "" && (to == nil || to.Corrects != id || to.By != n.By), "note %s is corrected by %q, which does not", id, n.Corrected)
+		x.say(n.Corrected != "" && n.MovedAway == nil && (to == nil || to.Corrects != id || to.By != n.By), "note %s is corrected by %q, which does not", id, n.Corrected)
 	})
 }

@@ -49,6 +49,7 @@ func init() {
 	register[Stop]("stop", 0, nil)
 	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
+	register("attention", 30, func(at *Attention) ID { return at.Patient })
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)

@@ -21,6 +21,8 @@ type Note struct {
 	Corrects  ID          `json:"corrects,omitempty"`
 	Corrected ID          `json:"corrected,omitempty"`
 	Placed    *PlacedNote `json:"placed,omitempty"`
+	Moved     *Mark       `json:"moved,omitempty"`      // it stood in a wrong file first
+	MovedAway *Mark       `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
 }
 
 // PlacedNote says that somebody else put the note here, out of a fact that the
@@ -33,9 +35,13 @@ type PlacedNote struct {
 }
 
 // The day a note leaves the horizon by is the day it was written: one that
-// comes late is news all the same.
+// comes late is news all the same, and so is one that comes from another file.
 func (n *Note) doc(id ID, t *Team) Doc {
-	return doc(id, ofPatient(n.Patient, ClassCare), t.Today(n.Written), n)
+	news := n.Written
+	if n.Moved != nil {
+		news = n.Moved.At
+	}
+	return doc(id, ofPatient(n.Patient, ClassCare), t.Today(news), n)
 }
 
 func (n *Note) say(words string) (err error) {
@@ -77,6 +83,9 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 	old := *body[Note](t, in.Note)
 	if old.By != a.Who {
 		return Change{}, refuse("note.not_yours", "by", old.By)
+	}
+	if old.MovedAway != nil { // what she wrote belongs where the note went: the tray keeps it until somebody puts it there
+		return Change{}, NotFound()
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
 		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}

@@ -14,6 +14,8 @@ type Passage struct {
 	Patient   ID         `json:"patient"`
 	By        ID         `json:"by"`
 	Withdrawn *time.Time `json:"withdrawn,omitempty"`
+	Moved     *Mark      `json:"moved,omitempty"`      // it was told in a wrong place first
+	MovedAway *Mark      `json:"moved_away,omitempty"` // this was the wrong place; it is withdrawn too
 	Telling
 	Earlier []Telling `json:"earlier,omitempty"`
 }
@@ -37,13 +39,19 @@ type Telling struct {
 	Tasks   []TaskDone `json:"tasks"`
 	Why     string     `json:"why,omitempty"` // not done: refused, absent, no_time, other
 	Words   string     `json:"words,omitempty"`
+	How     string     `json:"how,omitempty"` // usual, better, worse: how the person is
+	Watch   bool       `json:"watch,omitempty"`
 	Note    ID         `json:"note,omitempty"`
 }
 
-// TaskDone is a task and whether it was done.
+// TaskDone is a task and whether it was done, with what there is to say of it
+// where a tick says too little (answers.go).
 type TaskDone struct {
 	Task
-	Done bool `json:"done"`
+	Done      bool       `json:"done"`
+	Intake    *Intake    `json:"intake,omitempty"`
+	Pillbox   *Pillbox   `json:"pillbox,omitempty"`
+	Injection *Injection `json:"injection,omitempty"`
 }
 
 // Lately is what is never forgotten about a person while her days leave the
@@ -87,6 +95,8 @@ type DoneVisitArgs struct {
 	Arrived *time.Time `json:"arrived,omitempty"`
 	At      time.Time  `json:"at"`
 	Tasks   []TaskDone `json:"tasks"`
+	How     string     `json:"how,omitempty"` // usual, better, worse
+	Watch   bool       `json:"watch,omitempty"`
 	Note    *NoteIn    `json:"note,omitempty"`
 }
 
@@ -94,16 +104,20 @@ func (in DoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID
 
 func doneVisit(t *Team, a Actor, in DoneVisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
-	tell := Telling{Outcome: Done, Tasks: make([]TaskDone, 0, len(in.Tasks))}
+	tell := Telling{Outcome: Done, Tasks: make([]TaskDone, 0, len(in.Tasks)), Watch: in.Watch}
 	if len(in.Tasks) > MostTasks {
 		return Change{}, badField("tasks.bad", "tasks")
 	}
 	for _, k := range in.Tasks {
-		clean, err := k.Task.clean(v.Day)
+		clean, err := k.clean(a, v.Day)
 		if err != nil {
 			return Change{}, err
 		}
-		tell.Tasks = append(tell.Tasks, TaskDone{clean, k.Done})
+		tell.Tasks = append(tell.Tasks, clean)
+	}
+	var err error
+	if tell.How, err = howIs(in.How); err != nil {
+		return Change{}, about(err, "how")
 	}
 	tell.At, tell.Said = moment(a, in.At)
 	if in.Arrived != nil {
@@ -154,7 +168,7 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 	}
 	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
 	old := body[Passage](t, id)
-	if old != nil {
+	if old != nil && old.MovedAway == nil {
 		p.Earlier = append(append([]Telling{}, old.Earlier...), old.Telling)
 		p.Earlier = p.Earlier[max(0, len(p.Earlier)-MostTellings):]
 	}
@@ -169,20 +183,48 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 	}
 	p.Telling = tell
 	c := Change{Put: append(put, p.doc(id, v.Day))}
-	c.Put = append(c.Put, t.lately(id, p)...)
+	c.Put = append(c.Put, t.lately(toldAs{id, p})...)
 	return t.twice(a, c, id, old, p, v.Day), nil
 }
 
-// lately tells the last times anew for one passage: what it said before is
+// toldAs is a passage as it is after a change.
+type toldAs struct {
+	id ID
+	*Passage
+}
+
+// lately tells the last times anew: what each of these passages said before is
 // taken out, what it says now is put in at its place in time.
-func (t *Team) lately(id ID, p *Passage) []Doc {
-	old := body[Lately](t, p.Patient)
-	if old == nil {
-		old = &Lately{}
+func (t *Team) lately(after ...toldAs) (out []Doc) {
+	now := map[ID]*Lately{}
+	for _, p := range after {
+		if now[p.Patient] == nil {
+			now[p.Patient] = t.last(p.Patient)
+		}
+		now[p.Patient] = now[p.Patient].with(p)
 	}
-	now := &Lately{Tasks: without(old.Tasks, id), Members: without(old.Members, id)}
+	for _, p := range after {
+		old, l := t.last(p.Patient), now[p.Patient]
+		delete(now, p.Patient)
+		if l == nil || reflect.DeepEqual(old, l) || len(l.Tasks)+len(l.Members)+len(old.Tasks)+len(old.Members) == 0 {
+			continue
+		}
+		out = append(out, doc(p.Patient, ofPatient(p.Patient, ClassCare), 0, l))
+	}
+	return out
+}
+
+func (t *Team) last(patient ID) *Lately {
+	if l := body[Lately](t, patient); l != nil {
+		return l
+	}
+	return &Lately{}
+}
+
+func (l *Lately) with(p toldAs) *Lately {
+	now := &Lately{Tasks: without(l.Tasks, p.id), Members: without(l.Members, p.id)}
 	if p.Withdrawn == nil && p.Outcome == Done {
-		last := Last{By: p.By, At: p.At, Passage: id}
+		last := Last{By: p.By, At: p.At, Passage: p.id}
 		for _, k := range p.Tasks {
 			if k.Done && k.Task.Task != "" {
 				now.Tasks[k.Task.Task] = now.Tasks[k.Task.Task].and(last)
@@ -190,10 +232,7 @@ func (t *Team) lately(id ID, p *Passage) []Doc {
 		}
 		now.Members[p.By] = now.Members[p.By].and(last)
 	}
-	if reflect.DeepEqual(old, now) || len(now.Tasks)+len(now.Members)+len(old.Tasks)+len(old.Members) == 0 {
-		return nil
-	}
-	return []Doc{doc(p.Patient, ofPatient(p.Patient, ClassCare), 0, now)}
+	return now
 }
 
 // backwards is how many times before the last one are kept, each of which counts
@@ -266,6 +305,6 @@ func withdrawPassage(t *Team, a Actor, in PassageArgs) (Change, error) {
 	}
 	p := *old
 	p.Withdrawn = &a.Now
-	c := Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(in.Passage, &p)...)}
+	c := Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(toldAs{in.Passage, &p})...)}
 	return t.twice(a, c, in.Passage, old, &p, d.Day), nil
 }

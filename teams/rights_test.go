@@ -56,14 +56,33 @@ func rich(tb testing.TB) (*world, *gen) {
 	w.must(ines, "visit.cancel", made{"visit": visit(lambert, 1), "why": "away"})
 	for _, p := range append(members, david) {
 		w.must(p.id, "visit.take", made{"visit": visit(lambert, 2)})
-		w.must(p.id, "visit.done", made{"visit": visit(petit, 2), "at": w.at, "tasks": []TaskDone{{Task{Task: "observe-write"}, true}}, "note": g.note()})
+		w.must(p.id, "visit.done", made{"visit": visit(petit, 2), "at": w.at, "tasks": []TaskDone{{Task: Task{Task: "observe-write"}, Done: true}}, "note": g.note()})
+	}
+	for i := range 3 {
+		for _, once := range []bool{true, false} {
+			at := w.must(anna, "attention.add", made{"patient": lambert, "text": fmt.Sprint("volets ", i), "once": once}).Put[0].ID
+			switch i {
+			case 0:
+				w.must(anna, "attention.tick", made{"attention": at, "at": w.at})
+			case 1:
+				w.must(anna, "attention.end", made{"attention": at})
+			}
+		}
+		n := w.must(anna, "note.write", made{"patient": petit, "text": "TA 14/8", "pass_on": false, "at": w.at}).Put[0].ID
+		w.must(ines, "note.move", made{"note": n, "notes": []ID{}, "patient": alone})
+	}
+	for _, p := range members {
+		args := g.movePassage(p.id)
+		args["visit"] = visit(alone, 1)
+		w.must(p.id, "passage.move", args)
+		w.must(p.id, "visit.done", made{"visit": visit(lambert, 1), "at": w.at, "tasks": []TaskDone{}, "note": g.note()})
 	}
 	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
 	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
 	w.must(anna, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Les Tilleuls"})
 	w.must(ines, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Tilleuls et Garenne"})
 	for _, p := range members[:3] {
-		w.must(p.id, "visit.done", made{"visit": visit(lambert, 1), "at": w.at, "tasks": []TaskDone{{Task{Task: "injection-insulin"}, true}}})
+		w.must(p.id, "visit.done", made{"visit": visit(lambert, 1), "at": w.at, "tasks": []TaskDone{{Task: Task{Task: "injection-insulin"}, Done: true}}})
 	}
 	for range 3 { // about what is not there: they wait in the tray
 		w.must(ines, "note.write", made{"patient": "id-of-nothing", "text": "TA 17/9", "pass_on": true, "at": w.at})

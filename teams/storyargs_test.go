@@ -37,6 +37,9 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 			continue
 		case name == "twice": // it need not be there
 			value = s.id(name, value)
+		case name == "notes":
+			out[name] = each1(value, func(id string) any { return s.id("note", id) })
+			continue
 		case (name == "note" || name == "pass_on") && strings.HasPrefix(act, "visit."):
 			note, _ := out["note"].(map[string]any)
 			if note == nil {
@@ -103,8 +106,12 @@ func (s *story) value(f reflect.StructField, text string) any {
 	case t == reflect.TypeFor[[]TaskDone]():
 		return each1(text, func(w string) any {
 			left, not := strings.CutPrefix(w, "not ")
-			told := task(left)
+			name, says, more := strings.Cut(left, ": ")
+			told := task(name)
 			told["done"] = !not
+			if more {
+				s.answers(told, says)
+			}
 			return told
 		})
 	case t == reflect.TypeFor[[]Task]():
@@ -153,6 +160,9 @@ func (s *story) id(kind, name string) ID {
 		}
 	case kind == "invitation":
 		return InvitationID(name)
+	case kind == "note" && strings.Contains(name, "@"): // moved to a person or to a visit
+		id, to, _ := strings.Cut(name, "@")
+		return MovedID(s.id("note", id), to)
 	case kind == "note" && strings.HasPrefix(name, "of-"):
 		return PlacedNoteID(name[3:])
 	case kind == "twice":

@@ -33,7 +33,7 @@ func (s *story) describe(name string) string {
 	}
 	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
-		"aside": s.describeAside, "twice": s.describeTwice,
+		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"help": s.describeHelp, "page": s.describePage} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
@@ -92,6 +92,9 @@ func (s *story) describeVisit(id ID) string {
 
 func (s *story) telling(p *Passage) string {
 	by := firstOf(p.By)
+	if p.MovedAway != nil {
+		return "moved away by " + by
+	}
 	if p.Withdrawn != nil {
 		return "taken back by " + by
 	}
@@ -103,6 +106,16 @@ func (s *story) telling(p *Passage) string {
 		if !k.Done {
 			out += " without " + k.Task.Task + k.Label
 		}
+		out += s.answered(k)
+	}
+	if p.How != "" {
+		out += " " + p.How
+	}
+	if p.Watch {
+		out += " to watch"
+	}
+	if p.Moved != nil {
+		out += " (moved here by " + firstOf(p.Moved.By) + ")"
 	}
 	if p.Said != nil {
 		out += " (the phone said " + p.Said.Format("2006-01-02") + ")"
@@ -119,6 +132,12 @@ func (s *story) describeNote(id ID) string {
 	out.add(n.PassOn, "to pass on")
 	out.add(n.Corrects != "", "in place of %s", n.Corrects)
 	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
+	if n.Moved != nil {
+		out.add(true, "moved here by %s", firstOf(n.Moved.By))
+	}
+	if n.MovedAway != nil {
+		out.add(true, "moved away by %s", firstOf(n.MovedAway.By))
+	}
 	if n.Placed != nil {
 		out.add(true, "of %s, placed by %s", n.At.In(paris).Format("15:04"), firstOf(n.Placed.By))
 	}
@@ -242,6 +261,9 @@ func (s *story) describeLately(id ID) string {
 		out.add(true, "%s by %s at %s", task, firstOf(last.By), s.clock(last.At))
 	}
 	slices.Sort(out)
+	if len(out) == 0 {
+		return "nothing"
+	}
 	return out.String()
 }
 

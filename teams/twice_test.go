@@ -37,7 +37,7 @@ func told(t *testing.T, tales []tale, order []int) map[ID]string {
 			w.do(ask{who: one.who, act: "passage.withdraw", args: toJSON(made{"passage": PassageID(v, one.who)})})
 			continue
 		}
-		w.must(one.who, "visit.done", made{"visit": v, "at": morning.Add(one.at), "tasks": []TaskDone{{Task{Task: one.task}, true}}})
+		w.must(one.who, "visit.done", made{"visit": v, "at": morning.Add(one.at), "tasks": []TaskDone{{Task: Task{Task: one.task}, Done: true}}})
 	}
 	out := map[ID]string{}
 	all(w.is, func(id ID, tw *Twice) {
@@ -112,7 +112,7 @@ func TestSeenByAll(t *testing.T) {
 			"tasks": []Task{{Task: "help-intake"}}, "people": 1, "urgency": "today"}).Put[0].ID
 	}
 	done := func(who, v ID, at time.Time) {
-		s.must(who, "visit.done", made{"visit": v, "at": at, "tasks": []TaskDone{{Task{Task: "help-intake"}, true}}})
+		s.must(who, "visit.done", made{"visit": v, "at": at, "tasks": []TaskDone{{Task: Task{Task: "help-intake"}, Done: true}}})
 	}
 	inHand := func(id ID) *Twice { return body[Twice](s.is, id) }
 	double := func() (ID, ID) {

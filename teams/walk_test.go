@@ -186,6 +186,26 @@ func TestWalkFindsFaults(t *testing.T) {
 			}
 			return c, err
 		},
+		"a word left in the wrong file": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "note.move" && len(c.Put) > 1 {
+				now := *c.Put[1].Body.(*Note)
+				now.Text = c.Put[0].Body.(*Note).Text
+				c.Put[1].Body = &now
+			}
+			return c, err
+		},
+		"a passage that stays where it was": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			for i, d := range c.Put {
+				if p, ok := d.Body.(*Passage); ok && p.MovedAway != nil {
+					now := *p
+					now.Tasks = []TaskDone{{Task: Task{Label: "toilette"}, Done: true}}
+					c.Put[i].Body = &now
+				}
+			}
+			return c, err
+		},
 		"a day filled twice": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
 			c, err := t.Do(a, act, args)
 			if act == "series.edit" { // a visit that was touched, and its new one

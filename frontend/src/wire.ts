@@ -248,13 +248,44 @@ export interface Stop {
 
 export type Outcome = 'done' | 'not_done'
 
+export type IntakeAnswer = 'taken' | 'left' | 'refused' | 'not_given'
+
+export interface Intake {
+  answer: IntakeAnswer
+  why?: string
+}
+
+export interface Pillbox {
+  until: Day
+}
+
+export type Meter = 'high' | 'low'
+
+export type Site =
+  | 'belly_left' | 'belly_right' | 'thigh_left' | 'thigh_right' | 'arm_left' | 'arm_right' | 'buttock_left'
+  | 'buttock_right' | 'other'
+
+export interface Injection {
+  glucose?: number
+  meter?: Meter
+  typed?: string
+  units?: string
+  site?: Site
+  at?: Time
+}
+
 export interface PassageTask {
   task?: string
   label?: string
   done: boolean
+  intake?: Intake
+  pillbox?: Pillbox
+  injection?: Injection
 }
 
 export type NotDoneWhy = 'refused' | 'absent' | 'no_time' | 'other'
+
+export type HowIs = 'usual' | 'better' | 'worse'
 
 export interface Telling {
   outcome: Outcome
@@ -266,15 +297,22 @@ export interface Telling {
   tasks?: PassageTask[]
   why?: NotDoneWhy
   words?: string
+  how?: HowIs
+  watch?: boolean
   note?: ID
 }
 
-/** What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. */
+/**
+ * What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. One that
+ * was told in a wrong place bears `moved_away` there and says nothing.
+ */
 export interface Passage {
   visit: ID
   patient: ID
   by: ID
   withdrawn?: Time
+  moved?: Mark
+  moved_away?: Mark
   outcome: Outcome
   arrived?: Time
   at: Time
@@ -284,6 +322,8 @@ export interface Passage {
   tasks?: PassageTask[]
   why?: NotDoneWhy
   words?: string
+  how?: HowIs
+  watch?: boolean
   note?: ID
   earlier?: Telling[]
 }
@@ -295,7 +335,10 @@ export interface PlacedNote {
   act: string
 }
 
-/** What somebody wrote, in Markdown. A correction is another note; the first stays readable. */
+/**
+ * What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong
+ * file bears `moved_away` there, without its text.
+ */
 export interface Note {
   patient: ID
   visit?: ID
@@ -309,6 +352,25 @@ export interface Note {
   corrects?: ID
   corrected?: ID
   placed?: PlacedNote
+  moved?: Mark
+  moved_away?: Mark
+}
+
+export interface Ticked {
+  by: ID
+  at: Time
+  day: Day
+}
+
+/** Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time. */
+export interface Attention {
+  patient: ID
+  text: string
+  by: ID
+  at: Time
+  once: boolean
+  ticked?: Ticked
+  ended?: Mark
 }
 
 export interface Last {
@@ -432,6 +494,7 @@ export interface WireBodies {
   stop: Stop
   passage: Passage
   note: Note
+  attention: Attention
   lately: Lately
   aside: Aside
   twice: Twice
@@ -688,15 +751,41 @@ export interface ActArgs {
   /** Brings a cancelled visit back. */
   'visit.restore': { visit: ID }
   /** Says that a visit was made, what was done and what was seen. */
-  'visit.done': { visit: ID; arrived?: Time; at: Time; tasks: PassageTask[]; note?: NoteArgs }
+  'visit.done': {
+    visit: ID
+    arrived?: Time
+    at: Time
+    tasks: PassageTask[]
+    how?: HowIs
+    watch?: boolean
+    note?: NoteArgs
+  }
   /** Says that a visit was not made, and why. */
   'visit.not_done': { visit: ID; at: Time; why: NotDoneWhy; words: string; note?: NoteArgs }
   /** Takes back one's own passage that was noted by mistake; it stays readable. */
   'passage.withdraw': { passage: ID }
+  /** Moves one's own passage to the visit that it was about; nothing that it said stays in the wrong place. */
+  'passage.move': { passage: ID; notes: string[]; visit: ID }
+  /** Undoes that. */
+  'passage.move_back': { passage: ID; notes: string[]; visit: ID }
   /** Writes a note about a person. */
   'note.write': { patient: ID; visit?: ID; text: string; pass_on: boolean; at: Time }
   /** Corrects one's own note; the first text stays readable. */
   'note.correct': { note: ID; text: string; pass_on: boolean }
+  /** Moves a note to the person whom it is about, by whoever sees it in the wrong file; its text is gone from there. */
+  'note.move': { note: ID; notes: string[]; patient: ID }
+  /** Undoes that. */
+  'note.move_back': { note: ID; notes: string[]; patient: ID }
+  /** Asks for something at the next visit, whoever goes, or at each of them: a small attention. */
+  'attention.add': { patient: ID; text: string; once: boolean }
+  /** Says that it was done: for good, or for this day. */
+  'attention.tick': { attention: ID; at: Time }
+  /** Says that it is still to be done. */
+  'attention.untick': { attention: ID }
+  /** Says that nobody need mind it any more. */
+  'attention.end': { attention: ID }
+  /** Says that an ended attention holds after all. */
+  'attention.restore': { attention: ID }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -776,11 +865,20 @@ export const acts = {
   'visits.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'visit.cancel': { v: 1, sort: 'intention', who: 'members' },
   'visit.restore': { v: 1, sort: 'intention', who: 'members' },
-  'visit.done': { v: 1, sort: 'fact', who: 'members' },
+  'visit.done': { v: 2, sort: 'fact', who: 'members' },
   'visit.not_done': { v: 1, sort: 'fact', who: 'members' },
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'passage.move': { v: 1, sort: 'intention', who: 'members' },
+  'passage.move_back': { v: 1, sort: 'intention', who: 'members' },
   'note.write': { v: 1, sort: 'fact', who: 'members' },
   'note.correct': { v: 1, sort: 'fact', who: 'members' },
+  'note.move': { v: 1, sort: 'intention', who: 'members' },
+  'note.move_back': { v: 1, sort: 'intention', who: 'members' },
+  'attention.add': { v: 1, sort: 'intention', who: 'members' },
+  'attention.tick': { v: 1, sort: 'fact', who: 'members' },
+  'attention.untick': { v: 1, sort: 'intention', who: 'members' },
+  'attention.end': { v: 1, sort: 'intention', who: 'members' },
+  'attention.restore': { v: 1, sort: 'intention', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -845,11 +943,20 @@ export const actVersions = {
   'visits.hand_back': 1,
   'visit.cancel': 1,
   'visit.restore': 1,
-  'visit.done': 1,
+  'visit.done': 2,
   'visit.not_done': 1,
   'passage.withdraw': 1,
+  'passage.move': 1,
+  'passage.move_back': 1,
   'note.write': 1,
   'note.correct': 1,
+  'note.move': 1,
+  'note.move_back': 1,
+  'attention.add': 1,
+  'attention.tick': 1,
+  'attention.untick': 1,
+  'attention.end': 1,
+  'attention.restore': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -1106,21 +1213,22 @@ export interface Refusal {
 /** Every code that a refusal can have; docs/wire.md says when. */
 export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
-  | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
-  | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
+  | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
+  | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
   | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'help.many'
   | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
   | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
   | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long'
-  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.not_yours' | 'page.changed'
-  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.not_yours' | 'password.common' | 'password.long'
-  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
-  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated'
-  | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
-  | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.many' | 'visit.over' | 'visit.past' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours'
+  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
+  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
+  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
+  | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended'
+  | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong'
+  | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long'
+  | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many'
+  | 'visit.over' | 'visit.past' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -118,6 +118,7 @@ func TestNewDocuments(t *testing.T) {
 	s.as("bilal", "passage.withdraw", m{"passage": teams.PassageID(visit, "bilal")})
 	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
+	s.wrongPlace(rene, lucette[0], visit)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -173,6 +174,31 @@ func (s *story) together() {
 	s.as("anna", "page.choose", m{"page": page, "from": 3, "title": "Réunion", "text": "Jeudi."})
 	s.as("anna", "page.remove", m{"page": page})
 	s.as("anna", "page.restore", m{"page": page})
+}
+
+// wrongPlace moves a note and a passage and moves them back, and minds what is
+// asked for at a visit.
+func (s *story) wrongPlace(one, other, visit string) {
+	moved := m{"note": s.as("anna", "note.write", m{"patient": one, "text": "Sourit.", "at": s.now})[0], "notes": []string{}, "patient": other}
+	s.as("bilal", "note.move", moved)
+	s.as("bilal", "note.move_back", moved)
+	s.as("anna", "visit.done", m{"visit": visit, "at": s.now, "tasks": []m{}, "note": m{"text": "Vu."}})
+	there := s.as("anna", "visit.add", m{"patient": other, "day": "2026-11-24", "from": "08:00", "to": "09:00", "minutes": 30,
+		"tasks": []m{{"label": "bonjour"}}, "people": 1, "urgency": "today"})[0]
+	p, _ := s.team.Doc(teams.Key{Kind: "passage", ID: teams.PassageID(visit, "anna")})
+	passage := m{"passage": p.ID, "notes": []string{p.Body.(*teams.Passage).Note}, "visit": there}
+	s.as("anna", "passage.move", passage)
+	s.as("anna", "passage.move_back", passage)
+	s.as("anna", "passage.withdraw", m{"passage": p.ID})
+	s.as("anna", "visit.cancel", m{"visit": there, "why": "mistake"})
+	attention := m{"attention": s.as("anna", "attention.add", m{"patient": one, "text": "volets", "once": true})[0]}
+	for _, act := range []string{"tick", "untick", "end", "restore"} {
+		args := m{"attention": attention["attention"]}
+		if act == "tick" {
+			args["at"] = s.now
+		}
+		s.as("bilal", "attention."+act, args)
+	}
 }
 
 // twice lets two people tell one injection, and looks for the document.

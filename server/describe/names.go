@@ -39,6 +39,10 @@ func lists() map[string][]string {
 		"ToCheckWhy":      teams.ToCheckReasons,
 		"Outcome":         teams.Outcomes,
 		"NotDoneWhy":      teams.NotDoneReasons,
+		"IntakeAnswer":    teams.Answers,
+		"Site":            teams.Sites,
+		"Meter":           teams.Meters,
+		"HowIs":           teams.HowIs,
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
 		"HistoryKind":     wire.HistoryKinds,
@@ -74,6 +78,11 @@ var choices = map[string]string{
 	"Telling.outcome":      "Outcome",
 	"Telling.why":          "NotDoneWhy",
 	"NotDoneVisitArgs.why": "NotDoneWhy",
+	"Intake.answer":        "IntakeAnswer",
+	"Injection.site":       "Site",
+	"Injection.meter":      "Meter",
+	"Telling.how":          "HowIs",
+	"DoneVisitArgs.how":    "HowIs",
 	"Invitation.state":     "InvitationState",
 	"Invited.state":        "InvitationState",
 	"History.kind":         "HistoryKind",
@@ -90,7 +99,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 // ids are the names of texts that are ids, except at the places in words.
 var (
 	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
-		"corrected", "member", "device", "team", "aside", "twice", "series", "after", "next", "help", "page")
+		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -117,8 +126,9 @@ var kinds = []struct{ name, says string }{
 	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`."},
 	{"planned", "Up to which day the series have their visits; its id is `planned`."},
 	{"stop", "From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears `stopped`."},
-	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`."},
-	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable."},
+	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. One that was told in a wrong place bears `moved_away` there and says nothing."},
+	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong file bears `moved_away` there, without its text."},
+	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},

@@ -33,6 +33,7 @@ var makes = map[string][]string{
 	"note.correct":   {"note"},
 	"help.ask":       {"help"},
 	"page.add":       {"page"},
+	"attention.add":  {"attention"},
 }
 
 // WirePage writes docs/wire.md.

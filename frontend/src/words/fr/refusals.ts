@@ -70,6 +70,14 @@ export default {
   'refusal.field.settled': '{by} a déjà choisi. Regardez ce qui est écrit maintenant.',
   'refusal.note.not_yours': 'Cette note est de {by}. Écrivez la vôtre à côté.',
   'refusal.passage.not_yours': 'Ce passage a été noté par {by}. Parlez-lui, ou écrivez une note.',
+  'refusal.number.bad': 'Ce nombre ne convient pas. Écrivez-le comme 12 ou 12,5.',
+  'refusal.passage.there': 'Ce passage-là est déjà noté par {by}. Corrigez-le plutôt.',
+  'refusal.passage.moved': 'Il n’est plus là où il avait été déplacé : {by} l’a changé depuis.',
+  'refusal.note.moved': '{by} l’a déjà déplacée. Regardez ce qui est écrit maintenant.',
+  'refusal.note.versions':
+    'Cette note a d’autres versions, plus anciennes. Affichez les nouvelles plus anciennes de cette personne, puis réessayez.',
+  'refusal.attention.many':
+    'Il y a déjà beaucoup d’attentions pour cette personne. Retirez celles qui ne servent plus.',
   'refusal.aside.patient': 'On ne sait pas de qui cela parle. Choisissez la personne.',
   'refusal.aside.settled': '{by} s’en est déjà occupé. Regardez ce qui a été fait.',
   'refusal.aside.corrected': '{by} a corrigé cette note depuis : elle reste à sa place.',
