@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. The rest is their parts.
-.PHONY: run build app test go-test app-test e2e check format generate crash sim bench-live speed screenshots clean
+.PHONY: run build app test go-test app-test e2e check format generate crash sim bench bench-live speed screenshots clean
 .DEFAULT_GOAL := build
 
 export CGO_ENABLED ?= 0
@@ -59,8 +59,11 @@ sim: ## twelve phones, a bad network, crashes, restores (SEEDS=200)
 drill: ## a backup under load, kill -9, restore, and every phone sends again; the last line says what was lost
 	go run ./server/crash -drill
 
+bench: ## how much the server bears, each figure beside a bare program of the same run
+	go run ./server/bench
+
 bench-live: ## the live path beside a bare program of the same run
-	go run ./server/benchlive
+	go run ./server/bench -rows path,deaf,memory,back
 
 speed: build ## how fast it is on a slow phone: a table, and where the time goes
 	sh scripts/chromium

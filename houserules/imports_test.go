@@ -42,19 +42,19 @@ var may = []struct {
 
 // commands are where parts meet: the program, and what makes, shows, tries and
 // measures it. They may import everything, and nothing of ours imports them.
-var commands = []string{"server", "server/generate", "server/stage", "server/crash", "server/sim", "server/benchlive"}
+var commands = []string{"server", "server/generate", "server/stage", "server/crash", "server/sim", "server/bench"}
 
 // helpers serve the commands and the tests.
 var helpers = []string{"server/world", "server/run/runtest", "server/web/gate/gatetest", "server/journal/journaltest"}
 
 // only says who may import a package of others.
 var only = map[string][]string{
-	"github.com/gofiber/fiber/v2":        {"server/web", "server/benchlive"},
+	"github.com/gofiber/fiber/v2":        {"server/web", "server/bench"},
 	"github.com/gofiber/websocket/v2":    {"server/web"},
 	"github.com/valyala/fasthttp":        {"server/web"},
-	"github.com/fasthttp/websocket":      {"server/web", "server/run/runtest", "server/stage", "server/benchlive"},
-	"go.etcd.io/bbolt":                   {"server/boltfile", "server/journal/bolt", "server/access", "server/accounts", "server/benchlive"},
-	"github.com/yuin/goldmark":           {"server/render"},
+	"github.com/fasthttp/websocket":      {"server/web", "server/run/runtest", "server/stage", "server/bench"},
+	"go.etcd.io/bbolt":                   {"server/boltfile", "server/journal/bolt", "server/access", "server/accounts", "server/bench"},
+	"github.com/yuin/goldmark":           {"server/render", "server/bench"},
 	"github.com/microcosm-cc/bluemonday": {"server/render"},
 }
 

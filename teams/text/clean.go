@@ -70,6 +70,21 @@ func clean(s string, m mode) (out string, seen, ok bool) {
 	return b.String(), seen, ok
 }
 
+// everyday tells whether a text has only characters that clean leaves as they are
+// in a text to show: nearly every note, and in a small part of the time.
+func everyday(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7F, r == '\n', r == '\t':
+		case r >= 0xA0 && r < 0x250 && r != 0xAD: // Latin letters, without the hidden hyphen
+		case r >= 0x2010 && r < 0x2028: // dashes, quotes, dots
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 type kind int
 
 const (

@@ -106,6 +106,9 @@ func trimLines(s string) string {
 
 // Show gives any bytes as text that is safe to look at: U+FFFD stands where something was refused.
 func Show(s string) string {
+	if everyday(s) {
+		return s
+	}
 	s, _, _ = clean(s, lenient)
 	return s
 }

@@ -193,3 +193,22 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// What everyday lets through must be what clean does not change.
+func TestEverydayTextStaysAsItIs(t *testing.T) {
+	n := 0
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		for _, s := range []string{string(r), "é" + string(r) + "\n" + string(r)} {
+			if !everyday(s) {
+				continue
+			}
+			n++
+			if out, _, ok := clean(s, lenient); out != s || !ok {
+				t.Errorf("%U is everyday, and becomes %q", r, out)
+			}
+		}
+	}
+	if n < 1000 || everyday("\xff") || everyday("e\u0301") {
+		t.Errorf("%d of all are everyday", n)
+	}
+}

@@ -16,7 +16,7 @@ import (
 
 // neverReads compares rounds in which all eleven read with rounds in which one
 // of them does not; the times are those of the other ten.
-func (p plan) neverReads() error {
+func (p *plan) neverReads() error {
 	const writers = 16
 	s, err := start(spec{Side: "ours", Dir: filepath.Join(p.dir, "deaf"), People: seats, Devices: 2 + (receivers+writers)/seats, Teams: 1 + 2*p.deafRounds})
 	if err != nil {

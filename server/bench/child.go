@@ -16,18 +16,30 @@ import (
 	"time"
 )
 
-// The same program is started again as the server that is measured: benchlive
+// The same program is started again as the server that is measured: bench
 // child <spec>. It says in one line of JSON that it is ready, answers each line
-// of its input with a line of what it uses, and ends when its input ends.
+// of its input with a line, what it uses if nothing else is asked, and ends when
+// its input ends.
 
 const childArg = "child"
 
 // spec says which server, where, and for how many.
 type spec struct {
-	Side                   string // ours, bare
+	Side                   string // ours, bare, files, sends, hello
 	Dir                    string
 	People, Devices, Teams int
+	Lived                  int    `json:",omitempty"` // the first teams, that have a real life behind them
+	Cold                   bool   `json:",omitempty"` // no team is opened beforehand
+	Bytes                  string `json:",omitempty"` // the file that is sent
 	Profile                string `json:",omitempty"` // where ours writes a profile of its CPU
+}
+
+// patients is how many a team has.
+func (s spec) patients(t int) int {
+	if t < s.Lived {
+		return livedPatients
+	}
+	return patients
 }
 
 // world is what there is on a server: teams of twelve, and the cookies of every
@@ -36,6 +48,8 @@ type world struct {
 	URL    string
 	Teams  []place
 	Tokens [][]string // person, device
+
+	commit func(pace []byte) (paced, error) // of the bare files
 }
 
 type place struct {
@@ -62,16 +76,16 @@ func child(arg string) {
 		err = serve(s)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "benchlive:", err)
+		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 	os.Exit(0)
 }
 
 func serve(s spec) error {
-	open := ours
-	if s.Side == "bare" {
-		open = bare
+	open, ok := map[string]func(spec) (world, func() error, error){"ours": ours, "bare": bare, "files": files, "sends": sends, "hello": hello}[s.Side]
+	if !ok {
+		return fmt.Errorf("there is no side %q", s.Side)
 	}
 	w, stop, err := open(s)
 	if err != nil {
@@ -82,7 +96,13 @@ func serve(s spec) error {
 		return err
 	}
 	for in := bufio.NewScanner(os.Stdin); in.Scan(); {
-		if err := out.Encode(usage(in.Text() == "tidy")); err != nil {
+		var answer any
+		if asked, ok := strings.CutPrefix(in.Text(), "commit "); ok {
+			answer, err = w.commit([]byte(asked))
+		} else {
+			answer = usage(in.Text() == "tidy")
+		}
+		if err := errors.Join(err, out.Encode(answer)); err != nil {
 			return err
 		}
 	}
@@ -151,14 +171,18 @@ func start(s spec) (*server, error) {
 }
 
 func (c *server) use(tidy bool) (u use, err error) {
-	line := "now\n"
+	line := "now"
 	if tidy {
-		line = "tidy\n"
+		line = "tidy"
 	}
-	if _, err := io.WriteString(c.in, line); err != nil {
-		return u, err
+	return u, c.ask(line, &u)
+}
+
+func (c *server) ask(line string, answer any) error {
+	if _, err := io.WriteString(c.in, line+"\n"); err != nil {
+		return err
 	}
-	return u, c.out.Decode(&u)
+	return c.out.Decode(answer)
 }
 
 func (c *server) stop() error { return errors.Join(c.in.Close(), c.cmd.Wait()) }

@@ -18,6 +18,7 @@ type round struct {
 	warm    time.Duration
 	long    time.Duration
 	readers int           // whose times count; 0: all eleven
+	only    int           // how many listen; 0: all eleven
 	stuck   bool          // the last member opens a socket and never reads
 	stuffed bool          // some megabytes go first
 	proof   time.Duration // wait so long, and find out what reached her; 0: do not
@@ -28,7 +29,9 @@ type outcome struct {
 	perSecond  float64
 	p50, p99   time.Duration // act to last receiver
 	cpu        time.Duration // of the server, for one act
-	stuckHeard float64       // the part of all entries that reached who never reads
+	acts       int
+	done       float64 // the part of what was due that was done
+	stuckHeard float64 // the part of all entries that reached who never reads
 }
 
 const receivers = 11
@@ -37,6 +40,9 @@ const receivers = 11
 // arrived everywhere.
 func (r round) run(s *server, t place) (o outcome, err error) {
 	listening, counted := receivers, receivers
+	if r.only > 0 {
+		listening, counted = r.only, r.only
+	}
 	if r.readers > 0 {
 		counted = r.readers
 	}
@@ -59,7 +65,7 @@ func (r round) run(s *server, t place) (o outcome, err error) {
 		if err != nil {
 			return o, err
 		}
-		told := c
+		told := c.heard
 		if i >= counted {
 			told = nil
 		}

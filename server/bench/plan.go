@@ -7,17 +7,17 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 )
 
 // plan is how much is measured.
 type plan struct {
-	out                io.Writer
-	dir, profile       string
-	path, memory, deaf bool
-	back               bool
-	phones             int // that come back after a restart
+	out          io.Writer
+	dir, profile string
+	rows         []string
+	phones       int // that come back after a restart
 
 	writers          []int
 	rounds           int           // of each figure and side
@@ -28,10 +28,32 @@ type plan struct {
 	deafRounds       int
 	deafWarm, deafOn time.Duration
 	givenUp          time.Duration // until the server surely is done with a socket that takes nothing
+
+	teams     int           // with 12 sockets each
+	rate      float64       // acts a second in all of them
+	schedule  time.Duration // of one round
+	fetchers  int           // phones that fetch snapshots at once
+	fetch     time.Duration
+	tries     int           // of each start and first touch
+	rest      time.Duration // of a server that has just started
+	rendering time.Duration
+
+	filled *thousand // the folder with all the teams, once it is there
 }
 
-var usual = plan{path: true, memory: true, deaf: true, back: true, phones: 1000, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond,
-	spread: time.Second, warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond, deafOn: 2 * time.Second, givenUp: 6 * time.Second}
+var usual = plan{phones: 1000, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond, spread: time.Second,
+	warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond,
+	deafOn: 2 * time.Second, givenUp: 6 * time.Second,
+	teams: 1000, rate: 2000, schedule: 6 * time.Second, fetchers: 32, fetch: time.Second, tries: 15, rest: time.Second, rendering: time.Second}
+
+// figure is what can be measured by itself.
+type figure struct {
+	name    string
+	measure func(*plan) error
+}
+
+var figures = []figure{{"teams", (*plan).manyTeams}, {"writers", (*plan).oneTeam}, {"snapshot", (*plan).snapshots}, {"start", (*plan).coldStart},
+	{"render", (*plan).render}, {"path", (*plan).livePaths}, {"deaf", (*plan).neverReads}, {"memory", (*plan).idle}, {"back", (*plan).comeBack}}
 
 // The targets.
 const (
@@ -41,12 +63,19 @@ const (
 	worstTimes  = 2.5 // its 99th percentile
 	socketBytes = 20 << 10
 	deafTimes   = 1.2
+
+	manyCPU     = 350.0 // µs of the server for an act, at most
+	writersCPU  = 150.0
+	aSecond     = 10000.0 // a second, at least
+	firstAnswer = 60 * time.Millisecond
+	firstTouch  = 25 * time.Millisecond
+	rendered    = 4000.0 // notes for a second of CPU, at least
 )
 
 // share of the slower server's acts a second at which times are taken.
 const share = 1.0 / 3
 
-func (p plan) run() error {
+func (p *plan) run() error {
 	dir, err := os.MkdirTemp(p.dir, "ronde-bench-")
 	if err != nil {
 		return err
@@ -57,26 +86,13 @@ func (p plan) run() error {
 	if err := p.machine(); err != nil {
 		return err
 	}
-	if p.path {
-		for _, n := range p.writers {
-			if err := p.livePath(n); err != nil {
-				return err
-			}
+	for _, name := range p.rows {
+		i := slices.IndexFunc(figures, func(f figure) bool { return f.name == name })
+		if i < 0 {
+			return fmt.Errorf("there is no row %q", name)
 		}
-	}
-	if p.deaf {
-		if err := p.neverReads(); err != nil {
-			return err
-		}
-	}
-	if p.memory {
-		if err := p.idle(); err != nil {
-			return err
-		}
-	}
-	if p.back {
-		if err := p.comeBack(); err != nil {
-			return err
+		if err := figures[i].measure(p); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	fmt.Fprintf(p.out, "measured in %s\n", time.Since(began).Round(time.Second))
@@ -92,7 +108,7 @@ func met(ok bool) string {
 }
 
 // both starts the two servers on fresh folders.
-func (p plan) both(name string, s spec) (pair [2]*server, stop func() error, err error) {
+func (p *plan) both(name string, s spec) (pair [2]*server, stop func() error, err error) {
 	stop = func() (err error) {
 		for _, c := range pair {
 			if c != nil {
@@ -117,16 +133,17 @@ func (p plan) both(name string, s spec) (pair [2]*server, stop func() error, err
 type side struct {
 	perSecond, cpu []float64
 	p50, p99       []time.Duration
+	done           []float64
 }
 
 func (s *side) add(o outcome) {
 	s.perSecond, s.cpu = append(s.perSecond, o.perSecond), append(s.cpu, float64(o.cpu.Microseconds()))
-	s.p50, s.p99 = append(s.p50, o.p50), append(s.p99, o.p99)
+	s.p50, s.p99, s.done = append(s.p50, o.p50), append(s.p99, o.p99), append(s.done, o.done)
 }
 
 // turns runs a round on both servers, each on a fresh team, rounds times; who
 // begins takes turns as well.
-func (p plan) turns(pair [2]*server, from int, r round) (both [2]side, err error) {
+func (p *plan) turns(pair [2]*server, from int, r round) (both [2]side, err error) {
 	for n := range p.rounds {
 		for k := range 2 {
 			i := (n + k) % 2
@@ -140,7 +157,16 @@ func (p plan) turns(pair [2]*server, from int, r round) (both [2]side, err error
 	return both, nil
 }
 
-func (p plan) livePath(n int) error {
+func (p *plan) livePaths() error {
+	for _, n := range p.writers {
+		if err := p.livePath(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *plan) livePath(n int) error {
 	pair, stop, err := p.both(strconv.Itoa(n), spec{People: seats, Devices: 2 + (receivers+n)/seats, Teams: 2 * p.rounds})
 	if err != nil {
 		return err
@@ -149,7 +175,7 @@ func (p plan) livePath(n int) error {
 	return errors.Join(err, stop())
 }
 
-func (p plan) measure(n int, pair [2]*server) error {
+func (p *plan) measure(n int, pair [2]*server) error {
 	full, err := p.turns(pair, 0, round{writers: n, long: p.full})
 	if err != nil {
 		return err
@@ -176,7 +202,7 @@ func (p plan) measure(n int, pair [2]*server) error {
 }
 
 // ratio prints a time beside the bare one; the targets are for one writer.
-func (p plan) ratio(n int, name string, ours, bare time.Duration, most float64) {
+func (p *plan) ratio(n int, name string, ours, bare time.Duration, most float64) {
 	fmt.Fprintf(p.out, "  %s                    ours %s   bare %s   ratio %.2f", name, ms(ours), ms(bare), float64(ours)/float64(bare))
 	if n == 1 {
 		fmt.Fprintf(p.out, "   at most %.1f: %s", most, met(float64(ours)/float64(bare) <= most))

@@ -98,7 +98,7 @@ func measure(dir string) (s shape, err error) {
 	d := desk.New(journal, time.Now, slog.Default())
 	defer d.Close()
 	members := []string{fmt.Sprintf("%032x", 0xa11a), fmt.Sprintf("%032x", 0xb11a)}
-	p, err := gather(ctx, d, 0, members)
+	p, err := gather(ctx, d, 0, members, patients)
 	if err != nil {
 		return s, err
 	}

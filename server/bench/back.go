@@ -20,7 +20,7 @@ import (
 // planned restart, then 0.5 s to twice as long each time. The clock begins when
 // the new server answers; the bare program of the same run says how much of it
 // is the phones' own waiting.
-func (p plan) comeBack() error {
+func (p *plan) comeBack() error {
 	fmt.Fprintf(p.out, "\n%d phones come back after a restart, %d acts a second from people who do not stop\n", p.phones, backRate)
 	var last [2]time.Duration
 	for i, side := range []string{"ours", "bare"} {
@@ -44,7 +44,7 @@ const (
 	givenUpOn  = 60 * time.Second // a phone that is not back by then never comes
 )
 
-func (p plan) restart(side string, took *[]time.Duration) (down time.Duration, acts int64, err error) {
+func (p *plan) restart(side string, took *[]time.Duration) (down time.Duration, acts int64, err error) {
 	const devices = 20 // the most a person can have
 	s := spec{Side: side, Dir: filepath.Join(p.dir, "back-"+side), People: (p.phones+devices-1)/devices + 1, Devices: devices, Teams: (p.phones + seats - 1) / seats}
 	first, err := start(s)
@@ -120,7 +120,7 @@ func (p plan) restart(side string, took *[]time.Duration) (down time.Duration, a
 
 // hears opens one phone's socket and waits until it is told something; the bare
 // program says no hello.
-func (p plan) hears(s *server, n int, at []desk.Position) (*ear, error) {
+func (p *plan) hears(s *server, n int, at []desk.Position) (*ear, error) {
 	conn, err := dial(s.world, s.Teams[n/seats], s.token(n), at[n/seats], false)
 	if err != nil {
 		return nil, err
@@ -133,7 +133,7 @@ func (p plan) hears(s *server, n int, at []desk.Position) (*ear, error) {
 }
 
 // returns tries again as a phone does, until it is back.
-func (p plan) returns(now *atomic.Pointer[server], n int, at []desk.Position) bool {
+func (p *plan) returns(now *atomic.Pointer[server], n int, at []desk.Position) bool {
 	wait := 200*time.Millisecond + rand.N(800*time.Millisecond)
 	for tries := 1; ; tries++ {
 		time.Sleep(wait)
@@ -154,7 +154,7 @@ func (p plan) returns(now *atomic.Pointer[server], n int, at []desk.Position) bo
 func closeQuietly(c *websocket.Conn) { _ = c.Close() }
 
 // goesOn is somebody who writes, whatever happens to the server.
-func (p plan) goesOn(now *atomic.Pointer[server], w int, stop <-chan struct{}, answered *atomic.Int64) {
+func (p *plan) goesOn(now *atomic.Pointer[server], w int, stop <-chan struct{}, answered *atomic.Int64) {
 	var of *server
 	var phone *phone
 	for number := uint32(0); ; number++ {

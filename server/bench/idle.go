@@ -12,7 +12,7 @@ import (
 
 // idle opens sockets on a server that was started anew, so that nothing of a
 // session is in memory before.
-func (p plan) idle() error {
+func (p *plan) idle() error {
 	const devices = 20 // the most a person can have
 	s := spec{Side: "ours", Dir: filepath.Join(p.dir, "idle"), People: (p.sockets + devices - 1) / devices, Devices: devices, Teams: (p.sockets + seats - 1) / seats}
 	first, err := start(s)
@@ -42,7 +42,7 @@ func (p plan) idle() error {
 	return nil
 }
 
-func (p plan) openIdle(c *server) (before, after use, err error) {
+func (p *plan) openIdle(c *server) (before, after use, err error) {
 	at := make([]desk.Position, len(c.Teams))
 	for t := range c.Teams {
 		if at[t], err = position(c.world, c.Teams[t], c.token(t*seats)); err != nil {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,21 +9,17 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
-	"time"
-
-	jsonv2 "github.com/go-json-experiment/json"
 
 	"ronde/server/accounts"
-	"ronde/server/desk"
 	"ronde/server/run"
 	"ronde/server/web"
-	"ronde/teams"
 	"ronde/teams/practice"
 )
 
 // limits under which ours is measured; they are printed.
 var limits = web.Limits{Person: web.Rate{PerSecond: 1e9, Burst: 1e9}, Address: web.Rate{PerSecond: 1e9, Burst: 1e9}}
 
+// patients of a team, unless there are said to be more.
 const patients = 20
 
 // ours starts Ronde as everybody starts it, on a folder that is filled the
@@ -45,6 +39,9 @@ func ours(s spec) (w world, stop func() error, err error) {
 	srv, err := run.Start(context.Background(), c)
 	if err != nil {
 		return w, nil, err
+	}
+	if s.Cold {
+		return world{URL: srv.URL}, srv.Close, nil
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -78,75 +75,30 @@ func profile(path string) (func() error, error) {
 // fill makes people, their devices and their teams.
 func fill(ctx context.Context, srv *run.Server, s spec) (w world, err error) {
 	people := make([]string, s.People)
-	for i := range people {
+	w.Tokens = make([][]string, s.People)
+	err = several(s.People, func(i int) error {
 		p, err := srv.Accounts.SignUp(ctx, accounts.NewPerson{Profile: accounts.Profile{First: "Inès", Last: "Haddad", Profession: practice.Nurse},
 			Name: fmt.Sprintf("tilleuls-%d", i), Password: fmt.Sprintf("neuf personnes, un tableau %d", i)})
-		if err != nil {
-			return w, err
-		}
 		people[i] = p.ID
-		var tokens []string
-		for range s.Devices {
-			token, _, err := srv.Accounts.NewSession(p.ID, "")
-			if err != nil {
-				return w, err
-			}
-			tokens = append(tokens, token)
+		for n := 0; n < s.Devices && err == nil; n++ {
+			var token string
+			token, _, err = srv.Accounts.NewSession(p.ID, "")
+			w.Tokens[i] = append(w.Tokens[i], token)
 		}
-		w.Tokens = append(w.Tokens, tokens)
+		return err
+	})
+	if err != nil {
+		return w, err
 	}
-	for t := range s.Teams {
+	w.Teams = make([]place, s.Teams)
+	return w, several(s.Teams, func(t int) (err error) {
 		members := make([]string, min(seats, s.People))
 		for i := range members {
 			members[i] = people[(t*seats+i)%s.People]
 		}
-		p, err := gather(ctx, srv.Desk, t, members)
-		if err != nil {
-			return w, err
+		if w.Teams[t], err = gather(ctx, srv.Desk, t, members, s.patients(t)); err == nil && t < s.Lived {
+			err = live(ctx, srv.Desk, w.Teams[t], members)
 		}
-		w.Teams = append(w.Teams, p)
-	}
-	return w, nil
-}
-
-// gather founds a team with its members and patients.
-func gather(ctx context.Context, d *desk.Desk, t int, members []string) (p place, err error) {
-	profile := teams.Profile{First: "Inès", Last: "Haddad", Profession: practice.Nurse}
-	p.ID = fmt.Sprintf("%032x", sha256.Sum256(fmt.Appendf(nil, "team %d", t)))[:32]
-	n := 0
-	ask := func(act string, args any) desk.Ask {
-		raw, e := jsonv2.Marshal(args)
-		err = errors.Join(err, e)
-		n++
-		return desk.Ask{ID: fmt.Sprintf("%032x", n), Act: act, V: 1, Made: time.Now(), Args: raw}
-	}
-	do := func(by string, asks ...desk.Ask) {
-		answers, e := d.Do(ctx, p.ID, by, asks)
-		err = errors.Join(err, e)
-		for _, a := range answers {
-			if a.Refusal != nil || a.Unknown {
-				err = errors.Join(err, fmt.Errorf("a team could not be gathered: %+v", a))
-			}
-		}
-	}
-	if _, e := d.Found(ctx, p.ID, members[0], ask("team.found", teams.FoundArgs{Name: "l'équipe des Tilleuls", Zone: "Europe/Paris", Profile: profile})); e != nil {
-		return p, e
-	}
-	var first []desk.Ask
-	for i := range patients {
-		a := ask("patient.add", teams.AddPatientArgs{Title: "Mme", First: "Odette", Last: fmt.Sprintf("Lambert %d", i+1),
-			Street: "12 rue des Tilleuls", Town: "Saint-Aubin-les-Tilleuls"})
-		p.Patients = append(p.Patients, teams.NewIDs(p.ID, members[0], a.ID)())
-		first = append(first, a)
-	}
-	secret := func(i int) string { return fmt.Sprintf("the secret of seat %d", i) }
-	for i := range members[1:] {
-		hash := sha256.Sum256([]byte(secret(i)))
-		first = append(first, ask("invitation.make", teams.MakeInvitationArgs{Hash: hex.EncodeToString(hash[:])}))
-	}
-	do(members[0], first...)
-	for i, m := range members[1:] {
-		do(m, ask("team.join", teams.JoinArgs{Secret: secret(i), Profile: profile}))
-	}
-	return p, err
+		return err
+	})
 }

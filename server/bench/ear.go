@@ -69,9 +69,9 @@ func dial(w world, t place, token string, at desk.Position, small bool) (*websoc
 // stay with its socket.
 const browser = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36"
 
-// listen reads until the socket ends and tells the clock, when there is one,
-// what came.
-func listen(conn *websocket.Conn, c *clock) *ear {
+// listen reads until the socket ends and hands on what came, when anybody wants
+// it.
+func listen(conn *websocket.Conn, heard func(frame []byte) int) *ear {
 	e := &ear{conn: conn, ready: make(chan struct{}), ended: make(chan error, 1)}
 	go func() {
 		var frame bytes.Buffer
@@ -88,8 +88,8 @@ func listen(conn *websocket.Conn, c *clock) *ear {
 			if first {
 				close(e.ready)
 			}
-			if c != nil {
-				c.heard(frame.Bytes())
+			if heard != nil {
+				heard(frame.Bytes())
 			}
 		}
 	}()

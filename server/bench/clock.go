@@ -22,6 +22,7 @@ type actTime struct {
 	due  atomic.Int64
 	left atomic.Int32
 	took atomic.Int64 // 0 until the last receiver had it
+	kept atomic.Int64 // 0 until it was answered
 }
 
 // mostActs bounds one round.
@@ -43,6 +44,56 @@ func (c *clock) start(due int64) (uint32, bool) {
 	c.acts[n].left.Store(c.receivers)
 	return n, true
 }
+
+// answered notes that whoever asked has the answer.
+func (c *clock) answered(n uint32) {
+	a := &c.acts[n]
+	a.kept.Store(max(1, c.now()-a.due.Load()))
+}
+
+// answers gives how long each act took until it was answered, after the first
+// from nanoseconds.
+func (c *clock) answers(from time.Duration) (took []time.Duration) {
+	for i := range min(c.next.Load(), mostActs) {
+		if a := &c.acts[i]; a.kept.Load() > 0 && a.due.Load() >= int64(from) {
+			took = append(took, time.Duration(a.kept.Load()))
+		}
+	}
+	return took
+}
+
+// atRate does something at fixed moments, whether or not it can keep up. What
+// was due while the one before was not done counts from when it was due; who
+// merely overslept does not blame the server. Who falls behind for good gives up:
+// what was due and not done is in no figure, and outcome.done tells how much.
+func (c *clock) atRate(first, every, until int64, do func(number uint32) error) error {
+	free := int64(0)
+	for due := first; due < until; due += every {
+		if wait := due - c.now(); wait > 0 {
+			time.Sleep(time.Duration(wait))
+		}
+		if c.now() > until+int64(givesUp) {
+			return nil
+		}
+		from := due
+		if free <= due {
+			from = c.now()
+		}
+		n, ok := c.start(from)
+		if !ok {
+			return nil
+		}
+		if err := do(n); err != nil {
+			return err
+		}
+		c.answered(n)
+		free = c.now()
+	}
+	return nil
+}
+
+// givesUp is how long after the end of a round somebody still catches up.
+const givesUp = 3 * time.Second
 
 var actMark = []byte(`","act":"`)
 

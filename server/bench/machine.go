@@ -12,7 +12,7 @@ import (
 )
 
 // machine prints on what and under which limits the figures were taken.
-func (p plan) machine() error {
+func (p *plan) machine() error {
 	synced, err := fsync(p.dir)
 	if err != nil {
 		return err
