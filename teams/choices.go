@@ -15,6 +15,7 @@ var (
 	CancelReasons    = []string{"hospital", "away", "refused", "mistake", "other"}
 	StopReasons      = []string{"hospital", "away", "died", "moved", "other"}
 	ToCheckReasons   = []string{"changed", "ended"}
+	OfferAnswers     = []string{Accepted, Declined, Lapsed}
 	Outcomes         = []string{Done, NotDone}
 	Answers          = []string{"taken", "left", "refused", "not_given"}
 	Sites            = []string{"belly_left", "belly_right", "thigh_left", "thigh_right", "arm_left", "arm_right", "buttock_left", "buttock_right", "other"}

@@ -184,10 +184,41 @@ func (g *gen) somebody() ID {
 	return one(g, people).id
 }
 
+// person is mostly somebody for whom the act makes sense.
+func (g *gen) person(act string) ID {
+	var who []ID
+	all(g.w.is, func(id ID, v *Visit) {
+		for _, o := range v.Offers {
+			switch {
+			case act == "visit.withdraw_offer":
+				who = append(who, o.By)
+			case o.Answer == "" && (act == "visit.accept" || act == "visit.decline"), o.Answer == Declined && act == "visit.undecline":
+				who = append(who, o.To)
+			}
+		}
+		for _, k := range v.Takers {
+			unseen := v.Moved != nil && v.Moved.Seen[k.Who].IsZero()
+			if strings.HasSuffix(act, ".hand_back") || act == "visit.offer" || act == "visit.seen" && unseen || act == "visit.whole" && v.Parted != nil {
+				who = append(who, k.Who)
+			}
+		}
+	})
+	all(g.w.is, func(_ ID, ar *Arrival) {
+		if act == "arrival.withdraw" {
+			who = append(who, ar.By)
+		}
+	})
+	if len(who) > 0 && g.IntN(8) > 0 {
+		return one(g, who)
+	}
+	return g.somebody()
+}
+
 // weights says how often an act is tried; the others count 2.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
-	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3,
-	"visits.hand_back": 1, "note.write": 6, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
+	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 6, "visit.not_done": 3, "visits.hand_back": 1,
+	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 8, "visit.move": 3, "visit.seen": 8, "visit.take_part": 4, "visit.whole": 4, "visit.keep": 8,
+	"note.write": 6, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
 
 // act picks an act to try. A team without people to visit is soon told.
 func (g *gen) act() string {

@@ -41,6 +41,24 @@ func (g *gen) span(args map[string]any) {
 	}
 }
 
+// coming picks a visit that somebody is to make.
+func (g *gen) coming(fits func(ID, *Visit) bool) ID {
+	return g.visit(func(id ID, v *Visit) bool {
+		return v.Cancelled == nil && v.Stopped == nil && !g.w.is.settled(id, v) && fits(id, v)
+	})
+}
+
+// other is mostly a member, and not the one who acts.
+func (g *gen) other(who ID) ID {
+	to := g.somebody()
+	for range 9 {
+		if to == who || g.sure && !g.w.is.Sight(to).Any() {
+			to = g.somebody()
+		}
+	}
+	return to
+}
+
 // series picks one that can be changed, or one that can go on again.
 func (g *gen) series(ended bool) ID {
 	return doc1(g, func(_ ID, s *Series) bool {

@@ -19,6 +19,7 @@ type watch struct {
 	passages map[ID]bool
 	asides   map[ID]ID   // whose fact
 	current  map[Key]Doc // what a journal would give, read back from its bytes
+	gone     []Task      // what was to be done at the visits that an entry drops
 	found    int         // how often something was done twice
 	wrong    []string
 }
@@ -39,6 +40,7 @@ func (x *watch) after(e Entry) {
 	if n := len(x.w.journal); n > 1 {
 		x.say(e.At.Before(x.w.journal[n-2].At), "the entry's time falls")
 	}
+	x.gone = nil
 	for _, d := range e.Drop {
 		note, _ := x.current[Key{d.Kind, d.ID}].Body.(*Note)
 		if p, ok := x.current[Key{d.Kind, d.ID}].Body.(*Passage); ok {
@@ -50,11 +52,13 @@ func (x *watch) after(e Entry) {
 		}
 		if v, ok := x.current[Key{d.Kind, d.ID}].Body.(*Visit); ok {
 			x.dropped(e, d.ID, v)
+			x.gone = append(x.gone, v.Tasks...)
 			delete(x.scopes, Key{d.Kind, d.ID})
 			delete(x.current, Key{d.Kind, d.ID})
 			continue
 		}
-		x.say(d.Kind != "home" && d.Kind != "door" && d.Kind != "twice" && d.Kind != "passage" && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
+		goes := []string{"home", "door", "twice", "passage", "arrival"}
+		x.say(!slices.Contains(goes, d.Kind) && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)
 		delete(x.scopes, Key{d.Kind, d.ID})
@@ -63,6 +67,7 @@ func (x *watch) after(e Entry) {
 	twice := map[Key]bool{}
 	defer x.twices(e)
 	defer x.recurring(e)
+	x.cut(e, x.tasksOf(e))
 	for _, d := range e.Put {
 		x.say(twice[d.Key()], "%v is put twice", d.Key())
 		x.say(!ValidID(d.ID), "%q is no id", d.ID)
@@ -92,6 +97,9 @@ func (x *watch) put(e Entry, d Doc) {
 	case *Visit:
 		x.visit(d.ID, b)
 		x.moved(e, d.ID, b, old)
+		x.offers(e, d.ID, b, old)
+	case *Arrival:
+		x.say(d.ID != ArrivalID(b.Visit, b.By) || b.By != e.By, "%s says that %s is there", e.By, b.By)
 	case *Passage:
 		x.passage(e, d.ID, b, old)
 	case *Note:
@@ -111,6 +119,7 @@ func (x *watch) put(e Entry, d Doc) {
 // who is or was in the team.
 func (x *watch) visit(id ID, v *Visit) {
 	x.say(len(v.Takers) > v.People, "visit %s wants %d and has %d", id, v.People, len(v.Takers))
+	x.say(v.Slot != 0 && (v.Series == "" || v.Slot == v.Day), "visit %s of %v stands for %v", id, v.Day, v.Slot)
 	for i, k := range v.Takers {
 		x.say(body[Member](x.w.is, k.Who) == nil, "visit %s is taken by %q, who never was here", id, k.Who)
 		x.say(slices.ContainsFunc(v.Takers[:i], func(other Taker) bool { return other.Who == k.Who }), "visit %s has %s twice", id, k.Who)

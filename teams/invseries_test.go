@@ -8,14 +8,17 @@ import "slices"
 func (x *watch) dropped(e Entry, id ID, v *Visit) {
 	t := x.w.is
 	day, hour := t.wall(e.At)
-	x.say(v.Series == "" || len(v.Takers) > 0 || v.Cancelled != nil, "visit %s is dropped as %s", id, toJSON(v))
-	x.say(v.Day < day || v.Day == day && v.From <= hour, "visit %s of %v is dropped when it has begun", id, v.Day)
+	joined := e.Act == "visit.whole" && v.Part != nil
+	x.say(v.Series == "" && !joined || len(v.Takers) > 0 || v.Cancelled != nil || len(v.Offers) > 0 || v.Moved != nil, "visit %s is dropped as %s", id, toJSON(v))
+	x.say(!joined && (v.Part != nil || v.Parted != nil), "a part of a visit is dropped: %s", toJSON(v))
+	x.say(v.Day < day || !joined && v.Day == day && v.From <= hour, "visit %s of %v is dropped when it has begun", id, v.Day)
 	each(t, id, func(ID, *Passage) { x.say(true, "visit %s is dropped, and was told", id) })
 	all(t, func(_ ID, n *Note) { x.say(n.Visit == id, "visit %s is dropped, and has a note", id) })
 }
 
-// moved: nothing moves a visit, and nothing but the news that nobody was to come
-// changes one whose day is over.
+// moved: one act moves a visit, and says so. Nothing but the news that nobody
+// was to come, or an offer that lapses, changes one whose day is over; that it
+// stands for a day of a series that goes on otherwise is no change of it.
 func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 	today := x.w.is.Today(e.At)
 	if old.Body == nil {
@@ -24,14 +27,26 @@ func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 		return
 	}
 	was, is := *old.Body.(*Visit), *v
-	x.say(v.Day < today && e.Act != "patient.stop", "visit %s of %v is changed by %s", id, v.Day, e.Act)
+	x.past(e, id, v, old, today)
 	if was.Series != is.Series {
 		s := body[Series](x.w.is, was.Series)
 		x.say(s == nil || s.Ended == nil || s.Ended.Next != is.Series, "visit %s goes from %s to %s", id, was.Series, is.Series)
 	}
 	x.say(e.Act == "patient.stop" && len(was.Takers) != len(is.Takers), "a stop takes visit %s from somebody", id)
 	for _, b := range []*Visit{&was, &is} {
-		b.Takers, b.Cancelled, b.Series, b.ToCheck, b.Stopped = nil, nil, "", nil, nil
+		b.Takers, b.Cancelled, b.Series, b.ToCheck, b.Stopped, b.Offers = nil, nil, "", nil, nil, nil
+	}
+	switch e.Act {
+	case "visit.move":
+		x.say(is.Moved == nil && !v.asPlanned(x.w.is), "visit %s is moved from %v to %v, and nobody is told", id, was.when(), is.when())
+		x.say(is.Moved != nil && is.Moved.By != e.By, "visit %s is moved by %s", id, e.By)
+		x.say(was.slot() != is.slot() && is.Series != "", "visit %s stood for %v, and stands for %v", id, was.slot(), is.slot())
+		was.Day, was.From, was.To, was.Slot, was.Moved = is.Day, is.From, is.To, is.Slot, is.Moved
+	case "visit.seen":
+		x.say(is.Moved == nil || was.Moved.When != is.Moved.When, "visit %s was moved from %v", id, was.Moved.When)
+		was.Moved = is.Moved
+	case "visit.take_part", "visit.whole": // cut looks at the tasks
+		was.Tasks, was.Minutes, was.Needs, was.Parted = is.Tasks, is.Minutes, is.Needs, is.Parted
 	}
 	x.say(string(toJSON(was)) != string(toJSON(is)), "visit %s is moved from %s to %s", id, toJSON(was), toJSON(is))
 }
@@ -63,9 +78,10 @@ func (x *watch) comeAgain(e Entry, id ID, p *Patient) {
 	}
 	have := map[on]bool{}
 	each(t, id, func(at ID, v *Visit) {
-		key := on{v.Series, v.Day}
-		x.say(v.Series != "" && have[key], "series %s has two visits on %v", v.Series, v.Day)
-		have[key] = true
+		key := on{v.Series, v.slot()}
+		x.say(v.Series != "" && v.Part == nil && have[key], "series %s has two visits for %v", v.Series, v.slot())
+		have[key] = have[key] || v.Part == nil
+		x.shown(at, v, today)
 		inside := v.Day >= today-oldest
 		x.say(inside && stop.covers(t, v) && v.Stopped == nil, "visit %s is free while nobody is to come", at)
 		x.say(v.Stopped != nil && v.reaches(t, e.At) && !stop.covers(t, v), "visit %s is stopped, and no stop says so", at)

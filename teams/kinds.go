@@ -48,6 +48,7 @@ func init() {
 	register[Planned]("planned", 0, nil)
 	register[Stop]("stop", 0, nil)
 	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })
+	register("arrival", 14, func(ar *Arrival) ID { return ar.Visit })
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
 	register("attention", 30, func(at *Attention) ID { return at.Patient })
 	register[Lately]("lately", 0, nil)

@@ -214,7 +214,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	}
 	m := *body[Member](t, a.Who)
 	m.Left = &a.Now
-	put := append([]Doc{doc(a.Who, ofTeam, 0, &m)}, t.handedBack(a.Who, t.Today(a.Now), endless)...)
+	put := append([]Doc{doc(a.Who, ofTeam, 0, &m)}, t.handedBack(a, t.Today(a.Now), endless)...)
 	all(t, func(id ID, inv *Invitation) {
 		if inv.State == "open" && inv.By == a.Who {
 			gone := *inv

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -63,17 +64,17 @@ func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Da
 	}
 	each(t, s.Patient, func(at ID, v *Visit) {
 		if v.Series == id && !gone[at] {
-			held[v.Day] = true
+			held[v.slot()] = true
 		}
 	})
 	for _, d := range c.Put {
 		if v, ok := d.Body.(*Visit); ok && v.Series == id {
-			held[v.Day] = true
+			held[v.slot()] = true
 		}
 	}
 	for d := max(from, s.FromDay); d <= min(to, s.last()); d++ {
 		if v := s.visit(id, d); s.falls(d) && !held[d] && v.reaches(t, a.Now) && !stop.covers(t, v) {
-			c.Put = append(c.Put, v.doc(SeriesVisitID(id, d), v))
+			c.Put = append(c.Put, v.doc(SeriesVisitID(id, d)))
 		}
 	}
 	return c
@@ -90,10 +91,10 @@ func (s *Series) visit(id ID, d Day) *Visit {
 // the same are not to check.
 func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID, by *Series) Change {
 	each(t, body[Series](t, id).Patient, func(at ID, v *Visit) {
-		if v.Series != id || v.Day < from {
+		if v.Series != id || v.slot() < from {
 			return
 		}
-		touched, d := t.touched(at, v), v.doc(at, v)
+		touched, d := t.touched(at, v), v.doc(at)
 		if !touched && !v.begun(t, a.Now) {
 			c.Drop = append(c.Drop, Dropped{d.Kind, d.ID, d.Scope})
 			return
@@ -103,30 +104,57 @@ func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID, by
 		switch {
 		case by.wants(v):
 			now.ToCheck = nil
-		case touched && !t.made(at):
+		case touched && !t.made(at) && v.Day >= t.Today(a.Now):
 			now.ToCheck = &ToCheck{By: a.Who, At: a.Now, Why: why}
 		}
 		if now.Series != v.Series || now.ToCheck != v.ToCheck {
-			c.Put = append(c.Put, v.doc(at, &now))
+			c.Put = append(c.Put, now.doc(at))
 		}
 	})
 	return c
 }
 
-// wants tells whether a series has just this visit, on its day.
+// wants tells whether a series has just this visit, on its day. One that was
+// moved stands for another day.
 func (s *Series) wants(v *Visit) bool {
 	asks := Wanted{v.From, v.To, v.Minutes, v.Tasks, v.People, v.Needs, v.Urgency, v.Words}
-	return s != nil && s.falls(v.Day) && reflect.DeepEqual(toWanted(asks), toWanted(s.Wanted))
+	return s != nil && v.Slot == 0 && s.falls(v.Day) && reflect.DeepEqual(toWanted(asks), toWanted(s.Wanted))
 }
 
 // touched tells whether somebody did something with a visit that would be lost
-// with it.
-func (t *Team) touched(id ID, v *Visit) (yes bool) {
-	yes = len(v.Takers) > 0 || v.Cancelled != nil
-	each(t, id, func(ID, *Passage) { yes = true })
-	each(t, v.Patient, func(_ ID, n *Note) { yes = yes || n.Visit == id })
-	all(t, func(_ ID, as *Aside) { yes = yes || as.Visit == id })
-	return yes
+// with it. Of a visit that was cut, what is to be done stands in both parts.
+func (t *Team) touched(id ID, v *Visit) bool {
+	return v.Part != nil || v.Parted != nil || v.Slot != 0 || len(t.hands(id, v)) > 0
+}
+
+// hands gives those who did something with a visit, in order.
+func (t *Team) hands(id ID, v *Visit) []ID {
+	ids := v.takers()
+	if v.Cancelled != nil {
+		ids = append(ids, v.Cancelled.By)
+	}
+	if v.Parted != nil {
+		ids = append(ids, v.Parted.By)
+	}
+	if v.Moved != nil {
+		ids = append(ids, v.Moved.By)
+	}
+	for _, o := range v.Offers {
+		ids = append(ids, o.By)
+	}
+	each(t, id, func(_ ID, p *Passage) { ids = append(ids, p.By) })
+	each(t, id, func(_ ID, ar *Arrival) { ids = append(ids, ar.By) })
+	each(t, v.Patient, func(_ ID, n *Note) {
+		if n.Visit == id {
+			ids = append(ids, n.By)
+		}
+	})
+	all(t, func(_ ID, as *Aside) {
+		if as.Visit == id {
+			ids = append(ids, as.By)
+		}
+	})
+	return slices.Compact(sorted(ids))
 }
 
 // begun tells whether the window of a visit has begun, by the clock on the wall.

@@ -120,6 +120,23 @@ func rich(tb testing.TB) (*world, *gen) {
 			}
 		}
 	}
+	two := []Task{{Task: "observe-write"}, {Label: "lire le courrier"}}
+	for i, p := range members {
+		next, day := members[(i+1)%len(members)].id, w.is.Today(w.at)
+		add := func() ID {
+			return w.must(anna, "visit.add", made{"patient": lambert, "day": day, "from": Hour(600), "to": Hour(700), "minutes": 30,
+				"tasks": two, "people": 1, "urgency": "today"}).Put[0].ID
+		}
+		w.must(p.id, "visit.offer", made{"visit": add(), "to": next})
+		declined, moved, cut := add(), add(), add()
+		w.must(p.id, "visit.offer", made{"visit": declined, "to": next})
+		w.must(next, "visit.decline", made{"visit": declined})
+		w.must(p.id, "visit.take", made{"visit": moved})
+		w.must(next, "visit.move", made{"visit": moved, "day": day, "from": Hour(660), "to": Hour(700), "was": When{day, 600, 700}})
+		w.must(p.id, "visit.take_part", made{"visit": cut, "tasks": []int{1}, "was": two})
+		w.must(p.id, "visit.hand_back", made{"visit": cut})
+		w.must(p.id, "visit.arrived", made{"visit": moved, "at": w.at})
+	}
 	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g

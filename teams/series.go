@@ -239,7 +239,7 @@ func restoreSeries(t *Team, a Actor, in SeriesArgs) (Change, error) {
 		if v.Series == in.Series && v.Day >= today && v.ToCheck != nil && v.ToCheck.Why == "ended" {
 			now := *v
 			now.ToCheck = nil
-			c.Put = append(c.Put, v.doc(id, &now))
+			c.Put = append(c.Put, now.doc(id))
 		}
 	})
 	return t.planned(a, c, in.Series, &s), nil
@@ -256,5 +256,5 @@ func keepVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	}
 	now := *v
 	now.ToCheck = nil
-	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
 }

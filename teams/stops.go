@@ -169,7 +169,7 @@ func (t *Team) restop(a Actor, patient ID, s *Stop, from time.Time) Change {
 			now.Stopped = nil
 		}
 		if now.Stopped != v.Stopped {
-			c.Put = append(c.Put, v.doc(id, &now))
+			c.Put = append(c.Put, now.doc(id))
 		}
 	})
 	each(t, patient, func(id ID, sr *Series) { c = t.fill(a, c, s, id, sr, t.Today(a.Now), t.plannedUntil()) })

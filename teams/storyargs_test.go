@@ -101,6 +101,12 @@ func (s *story) value(f reflect.StructField, text string) any {
 		if n, err := strconv.Atoi(text); err == nil {
 			return n
 		}
+	case t == reflect.TypeFor[When](): // "today 08:45-09:30"
+		day, hours, _ := strings.Cut(text, " ")
+		from, to, _ := strings.Cut(hours, "-")
+		return map[string]any{"day": s.calendar(day), "from": from, "to": to}
+	case t == reflect.TypeFor[[]*int]():
+		return each1(text, func(w string) any { n, _ := strconv.Atoi(w); return n })
 	case t.Kind() == reflect.Bool:
 		return text == "yes"
 	case t == reflect.TypeFor[[]TaskDone]():
@@ -157,6 +163,10 @@ func (s *story) id(kind, name string) ID {
 	case kind == "passage" && ok:
 		if p, ok := named1st(by); ok {
 			return PassageID(visit, p.id)
+		}
+	case kind == "member":
+		if p, ok := named1st(name); ok {
+			return p.id
 		}
 	case kind == "invitation":
 		return InvitationID(name)

@@ -80,6 +80,7 @@ func (s *story) describeVisit(id ID) string {
 		}
 		out.add(true, "taken by %s%s", firstOf(k.Who), why)
 	}
+	s.describeMore(&out, id, v)
 	out.add(len(v.Takers) < v.People, "free for %d", v.People-len(v.Takers))
 	var told []*Passage
 	each(s.is, id, func(_ ID, p *Passage) { told = append(told, p) })

@@ -23,6 +23,39 @@ func (s *story) describeSeries(id ID) string {
 	return out.String()
 }
 
+// describeMore says what else became of a visit.
+func (s *story) describeMore(out *then, id ID, v *Visit) {
+	if m := v.Moved; m != nil {
+		seen := make([]ID, 0, len(m.Seen))
+		for who := range m.Seen {
+			seen = append(seen, who)
+		}
+		out.add(true, "moved by %s from %s to %s, seen by %s", firstOf(m.By), m.When, v.when(), list(firsts(seen)))
+	}
+	out.add(v.Slot != 0, "in place of %v", v.Slot)
+	if v.Part != nil || v.Parted != nil {
+		var words []string
+		for _, k := range v.Tasks {
+			words = append(words, k.Task+k.Label)
+		}
+		out.add(true, "a part: %s in %d minutes", strings.Join(words, " and "), v.Minutes)
+	}
+	for _, o := range v.Offers {
+		answer := o.Answer
+		if answer == "" {
+			answer = "open until " + s.clock(o.Until)
+		}
+		out.add(true, "offered by %s to %s: %s", firstOf(o.By), firstOf(o.To), answer)
+	}
+	each(s.is, id, func(_ ID, ar *Arrival) { out.add(true, "%s there at %s", firstOf(ar.By), s.clock(ar.At)) })
+}
+
+func (w When) String() string {
+	from, _ := w.From.MarshalText()
+	to, _ := w.To.MarshalText()
+	return w.Day.String() + " " + string(from) + "-" + string(to)
+}
+
 // describeDays says on which days a series has visits, today and later.
 func (s *story) describeDays(id ID) string {
 	var days []string

@@ -12,12 +12,13 @@ type Team struct {
 	docs    map[string]map[ID]Doc
 	under   map[Key][]ID // kind and parent -> ids of that kind, sorted
 	zone    *time.Location
-	private int // documents that are only for some
+	private int         // documents that are only for some
+	open    map[ID]bool // visits that somebody was asked to come to
 }
 
 // New makes a Team from its current documents.
 func New(docs []Doc) *Team {
-	t := &Team{docs: map[string]map[ID]Doc{}, under: map[Key][]ID{}, zone: time.UTC}
+	t := &Team{docs: map[string]map[ID]Doc{}, under: map[Key][]ID{}, zone: time.UTC, open: map[ID]bool{}}
 	for _, d := range docs {
 		t.put(d)
 	}
@@ -48,8 +49,13 @@ func (t *Team) put(d Doc) {
 		i, _ := slices.BinarySearch(t.under[k], d.ID)
 		t.under[k] = slices.Insert(t.under[k], i, d.ID)
 	}
-	if b, ok := d.Body.(*TeamBody); ok {
+	switch b := d.Body.(type) {
+	case *TeamBody:
 		t.zone = place(b.Zone)
+	case *Visit:
+		if b.isOffered() {
+			t.open[d.ID] = true
+		}
 	}
 }
 
@@ -59,6 +65,9 @@ func (t *Team) drop(key Key) {
 		return
 	}
 	delete(t.docs[key.Kind], key.ID)
+	if key.Kind == "visit" {
+		delete(t.open, key.ID)
+	}
 	if len(old.Scope.For) > 0 {
 		t.private--
 	}

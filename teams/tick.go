@@ -7,6 +7,9 @@ import "time"
 // any other act, snapshot or send.
 func (t *Team) Due() time.Time {
 	due := t.dueToPlan()
+	if lapse := t.dueToLapse(); due.IsZero() || !lapse.IsZero() && lapse.Before(due) {
+		due = lapse
+	}
 	all(t, func(_ ID, inv *Invitation) {
 		if inv.State == "open" && (due.IsZero() || inv.Until.Before(due)) {
 			due = inv.Until
@@ -27,5 +30,5 @@ func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
 			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
 		}
 	})
-	return t.plan(a, Change{Put: put}), nil
+	return t.plan(a, Change{Put: append(put, t.lapse(a)...)}), nil
 }

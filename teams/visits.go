@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -27,6 +28,11 @@ type Visit struct {
 	Series    ID                    `json:"series,omitempty"`   // the series that it comes from
 	ToCheck   *ToCheck              `json:"to_check,omitempty"` // its series says something else now
 	Stopped   *Stopped              `json:"stopped,omitempty"`  // nobody is to come, and why
+	Offers    []Offer               `json:"offers,omitempty"`   // who was asked to come, and what she answered
+	Parted    *Mark                 `json:"parted,omitempty"`   // somebody took a part, and left the rest
+	Part      *Part                 `json:"part,omitempty"`     // it is the rest of another
+	Moved     *Moved                `json:"moved,omitempty"`    // where it was before
+	Slot      Day                   `json:"slot,omitempty"`     // moved: the day of its series that it stands for
 }
 
 // Task is one thing to do: a line of the practice table, or words, or both when
@@ -52,17 +58,22 @@ type Cancelled struct {
 	Words string    `json:"words,omitempty"`
 }
 
-func (v *Visit) doc(id ID, now *Visit) Doc {
-	return doc(id, ofPatient(v.Patient, ClassCare), v.Day, now)
-}
+func (v *Visit) doc(id ID) Doc { return doc(id, ofPatient(v.Patient, ClassCare), v.leaves(), v) }
 
-func (v *Visit) takenBy(who ID) bool {
-	for _, k := range v.Takers {
+// leaves is the day by which a visit leaves the horizon: that of its series too
+// must have passed.
+func (v *Visit) leaves() Day { return max(v.Day, v.Slot) }
+
+func (v *Visit) takenBy(who ID) bool { return v.taking(who) != nil }
+
+// taking gives what somebody said when she took it, nil when she has not.
+func (v *Visit) taking(who ID) *Taker {
+	for i, k := range v.Takers {
 		if k.Who == who {
-			return true
+			return &v.Takers[i]
 		}
 	}
-	return false
+	return nil
 }
 
 func (v *Visit) takers() []ID {
@@ -82,6 +93,13 @@ func (v *Visit) without(who ID) *Visit {
 		}
 	}
 	return &now
+}
+
+// with gives the visit with one more taker.
+func (v *Visit) with(k Taker) *Visit {
+	now := v.without("")
+	now.Takers = append(now.Takers, k)
+	return now
 }
 
 // settled tells whether what had to happen has been told: a passage by as many
@@ -140,16 +158,19 @@ func addVisit(t *Team, a Actor, in AddVisitArgs) (Change, error) {
 	if stop := t.stop(in.Patient); stop.covers(t, v) {
 		v.Stopped = stop.mark()
 	}
-	that := 0
-	all(t, func(_ ID, other *Visit) {
-		if other.Day == in.Day {
-			that++
-		}
-	})
-	if that >= MostVisitsADay {
+	if t.visitsOn(in.Day) >= MostVisitsADay {
 		return Change{}, refuse("visit.many", "most", MostVisitsADay)
 	}
-	return Change{Put: []Doc{v.doc(a.NewID(), v)}}, nil
+	return Change{Put: []Doc{v.doc(a.NewID())}}, nil
+}
+
+func (t *Team) visitsOn(day Day) (n int) {
+	all(t, func(_ ID, v *Visit) {
+		if v.Day == day {
+			n++
+		}
+	})
+	return n
 }
 
 func checkTasks(in []Task, day Day) ([]Task, error) {
@@ -186,35 +207,73 @@ type VisitArgs struct {
 
 func takeVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
-	switch {
-	case v.takenBy(a.Who):
-		return Change{}, nil
-	case v.Day < t.Today(a.Now):
-		return Change{}, refuse("visit.past")
-	case t.settled(in.Visit, v): // also of a cancelled one: what happened counts
-		return Change{}, refuse("visit.over", "by", t.madeBy(in.Visit))
-	case v.Cancelled != nil:
-		return Change{}, refuse("visit.cancelled", "by", v.Cancelled.By)
-	case v.Stopped != nil:
-		return Change{}, refuse("visit.stopped", "by", v.Stopped.By)
-	case len(v.Takers) >= v.People:
-		return Change{}, refuse("visit.taken", "by", sorted(v.takers()))
+	if v.asked(a.Who) >= 0 {
+		return acceptVisit(t, a, in)
 	}
-	codes, with := v.warnings(body[Member](t, a.Who).Profession)
-	if err := warn(a, codes, with); err != nil {
+	if v.takenBy(a.Who) {
+		return Change{}, nil
+	}
+	if err := t.toCome(a, in.Visit, v); err != nil {
 		return Change{}, err
 	}
-	taker := Taker{Who: a.Who, At: a.Now}
-	if len(codes) > 0 {
-		why, err := line(a.Why)
-		if err != nil {
-			return Change{}, about(err, "why")
-		}
-		taker.Knowing, taker.Why = codes, why
+	if len(v.Takers) >= v.People {
+		return Change{}, refuse("visit.taken", "by", sorted(v.takers()))
 	}
-	now := v.without("")
-	now.Takers = append(now.Takers, taker)
-	return Change{Put: []Doc{v.doc(in.Visit, now)}}, nil
+	taker, err := v.taker(t, a)
+	if err != nil {
+		return Change{}, err
+	}
+	return Change{Put: []Doc{v.with(taker).asAsked(a.Now).doc(in.Visit)}}, nil
+}
+
+// toCome refuses what can only be done with a visit that somebody is to make.
+func (t *Team) toCome(a Actor, id ID, v *Visit) error {
+	switch {
+	case v.Day < t.Today(a.Now):
+		return refuse("visit.past")
+	case t.settled(id, v): // also of a cancelled one: what happened counts
+		return refuse("visit.over", "by", t.madeBy(id))
+	case v.Cancelled != nil:
+		return refuse("visit.cancelled", "by", v.Cancelled.By)
+	case v.Stopped != nil:
+		return refuse("visit.stopped", "by", v.Stopped.By)
+	}
+	return nil
+}
+
+// taker is somebody who takes a visit. What the practice table keeps from her
+// profession altogether she cannot take; what it warns of she confirms.
+func (v *Visit) taker(t *Team, a Actor) (Taker, error) {
+	p := body[Member](t, a.Who).Profession
+	table := practice.On(v.Day.String())
+	var stop []string
+	for _, k := range v.Tasks {
+		if table.Stops(p, k.Task) {
+			stop = append(stop, k.Task)
+		}
+	}
+	if len(stop) > 0 {
+		return Taker{}, refuse("visit.competence", "tasks", stop)
+	}
+	k := Taker{Who: a.Who, At: a.Now}
+	codes, with := v.warnings(p)
+	if err := warn(a, codes, with); err != nil || len(codes) == 0 {
+		return k, err
+	}
+	why, err := line(a.Why)
+	if err != nil {
+		return k, about(err, "why")
+	}
+	k.Knowing, k.Why = codes, why
+	return k, nil
+}
+
+// confirmed lets what somebody confirmed when she took a visit count again.
+func (k *Taker) confirmed(a Actor) Actor {
+	if k != nil {
+		a.Knowing, a.Why = append(slices.Clone(a.Knowing), k.Knowing...), cmp.Or(a.Why, k.Why)
+	}
+	return a
 }
 
 // warnings compares a visit with a profession: what the practice table answers
@@ -254,7 +313,7 @@ func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	if t.told(in.Visit, a.Who) {
 		return Change{}, refuse("visit.over", "by", []ID{a.Who})
 	}
-	return Change{Put: []Doc{v.doc(in.Visit, v.without(a.Who))}}, nil
+	return Change{Put: []Doc{v.without(a.Who).asAsked(a.Now).doc(in.Visit)}}, nil
 }
 
 // HandBackVisitsArgs are the arguments of visits.hand_back.
@@ -269,16 +328,23 @@ func handBackVisits(t *Team, a Actor, in HandBackVisitsArgs) (Change, error) {
 	if in.Until < today || in.Until > today+farthest {
 		return Change{}, badField("date.far", "until")
 	}
-	put := t.handedBack(a.Who, today, in.Until)
+	put := t.handedBack(a, today, in.Until)
 	return Change{Put: append(put, t.helpsHandedBack(a.Who, today, in.Until)...)}, nil
 }
 
-// handedBack gives the visits of a person between two days, without her.
-func (t *Team) handedBack(who ID, from, to Day) (put []Doc) {
+// handedBack gives the visits between two days without a person: what she took
+// is free, what she was asked is answered.
+func (t *Team) handedBack(a Actor, from, to Day) (put []Doc) {
 	all(t, func(id ID, v *Visit) {
-		if v.Day >= from && v.Day <= to && v.takenBy(who) && !t.told(id, who) {
-			put = append(put, v.doc(id, v.without(who)))
+		hers, asked := v.takenBy(a.Who) && !t.told(id, a.Who), v.involves(a.Who)
+		if v.Day < from || v.Day > to || !hers && !asked {
+			return
 		}
+		now := v
+		if hers {
+			now = v.without(a.Who)
+		}
+		put = append(put, now.unasked(a.Who, a.Now).asAsked(a.Now).doc(id))
 	})
 	return put
 }
@@ -314,7 +380,7 @@ func cancelVisit(t *Team, a Actor, in CancelVisitArgs) (Change, error) {
 	}
 	now := *v
 	now.Cancelled = &Cancelled{By: a.Who, At: a.Now, Why: why, Words: words}
-	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
 }
 
 func restoreVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
@@ -329,7 +395,7 @@ func restoreVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	}
 	now := *v
 	now.Cancelled = nil
-	return Change{Put: []Doc{v.doc(in.Visit, &now)}}, nil
+	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
 }
 
 // told tells whether somebody's passage at this visit stands.

@@ -10,7 +10,10 @@ import (
 )
 
 // seen is what a walk came by.
-type seen struct{ accepted, asides, twices int }
+type seen struct {
+	accepted, asides, twices int
+	did                      map[string]int // acts that changed something
+}
 
 // Two days before the clocks change.
 var (
@@ -44,6 +47,7 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 		}
 	}()
 	looked := 0
+	saw.did = map[string]int{}
 	look := func() error {
 		for ; looked < len(w.journal); looked++ {
 			x.after(w.journal[looked])
@@ -58,7 +62,8 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 		w.do(a)
 	}
 	for step := range steps {
-		who, act := g.somebody(), g.act()
+		act := g.act()
+		who := g.person(act)
 		a := g.ask(who, act)
 		if g.IntN(8) == 0 {
 			a.args = toJSON(g.spoil(plausible[act](g, who)))
@@ -67,6 +72,9 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 		before := len(w.journal)
 		if c, r := w.do(a); r == nil {
 			saw.accepted++
+			if len(c.Put)+len(c.Drop) > 0 {
+				saw.did[act]++
+			}
 		} else if len(c.Put)+len(c.Drop) > 0 || r.Code == "" {
 			return saw, fmt.Errorf("a refusal that changes something: %v", c)
 		} else if n := len(w.journal) - before; n > 1 || n == 1 && w.journal[before].Act != "clock.tick" {
@@ -91,14 +99,23 @@ func walk(seed uint64, steps int, decide func(*Team, Actor, string, json.RawMess
 
 func TestWalk(t *testing.T) {
 	t.Parallel()
-	all, saw := 0, seen{}
+	all, saw := 0, seen{did: map[string]int{}}
 	for seed := range seeds(300) {
 		one, err := walk(seed, 90, (*Team).Do)
 		if err != nil {
 			t.Fatal(err)
 		}
 		all += 90
-		saw = seen{saw.accepted + one.accepted, saw.asides + one.asides, saw.twices + one.twices}
+		for act, n := range one.did {
+			saw.did[act] += n
+		}
+		saw = seen{saw.accepted + one.accepted, saw.asides + one.asides, saw.twices + one.twices, saw.did}
+	}
+	for _, act := range Acts { // each does something in one walk of thirty at least
+		of := act.Concept()
+		if (of == "visit" || of == "visits" || of == "arrival") && saw.did[act.Name]*90*30 < all {
+			t.Errorf("%s changed something %d times in %d acts: the walk sees little of it", act.Name, saw.did[act.Name], all)
+		}
 	}
 	if saw.accepted*3 < all || saw.asides*100 < all || saw.twices*500 < all {
 		t.Errorf("of %d acts %+v: the walk sees little", all, saw)
@@ -121,7 +138,7 @@ func TestWalkFindsFaults(t *testing.T) {
 				id, v := visit(t, args)
 				now := *v
 				now.Takers = append(v.without("").Takers, Taker{Who: a.Who, At: a.Now})
-				return Change{Put: []Doc{v.doc(id, &now)}}, nil
+				return Change{Put: []Doc{now.doc(id)}}, nil
 			}
 			return c, err
 		},
@@ -213,7 +230,7 @@ func TestWalkFindsFaults(t *testing.T) {
 					if v, ok := d.Body.(*Visit); ok && v.ToCheck != nil {
 						now := *v
 						now.Takers, now.ToCheck = []Taker{}, nil
-						c.Put = append(c.Put, v.doc(SeriesVisitID(v.Series, v.Day), &now))
+						c.Put = append(c.Put, now.doc(SeriesVisitID(v.Series, v.Day)))
 					}
 				}
 			}
@@ -233,6 +250,65 @@ func TestWalkFindsFaults(t *testing.T) {
 			c, err := t.Do(a, act, args)
 			if act == "patient.stop" && len(c.Put) > 1 {
 				c.Put = c.Put[:len(c.Put)-1]
+			}
+			return c, err
+		},
+		"a visit put on somebody": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "visit.offer" && len(c.Put) > 0 {
+				now := *c.Put[0].Body.(*Visit)
+				if o := now.Offers[len(now.Offers)-1]; len(now.Takers) < now.People {
+					c.Put[0].Body = now.with(Taker{Who: o.To, At: a.Now}).asAsked(a.Now)
+				}
+			}
+			return c, err
+		},
+		"an offer that holds a place": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			id, v := visit(t, args)
+			if act == "visit.accept" && v != nil && v.asked(a.Who) >= 0 && len(v.Takers) >= v.People {
+				return Change{Put: []Doc{v.with(Taker{Who: a.Who, At: a.Now}).doc(id)}}, nil
+			}
+			return t.Do(a, act, args)
+		},
+		"an offer that nobody can accept": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			id, v := visit(t, args)
+			c, err := t.Do(a, act, args)
+			if act == "visit.take" && len(c.Put) > 0 {
+				now := *c.Put[0].Body.(*Visit)
+				now.Offers = v.Offers
+				return Change{Put: []Doc{now.doc(id)}}, err
+			}
+			return c, err
+		},
+		"a part without the rest": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "visit.take_part" && len(c.Put) == 2 {
+				c.Put = c.Put[:1]
+			}
+			return c, err
+		},
+		"a rest that is done twice": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "visit.whole" {
+				c.Drop = nil
+			}
+			return c, err
+		},
+		"a hole that is filled": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "visit.move" && len(c.Put) == 1 {
+				now := *c.Put[0].Body.(*Visit)
+				now.Slot = 0
+				c.Put[0].Body = &now
+			}
+			return c, err
+		},
+		"a move that nobody hears of": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
+			c, err := t.Do(a, act, args)
+			if act == "visit.move" && len(c.Put) == 1 {
+				now := *c.Put[0].Body.(*Visit)
+				now.Moved = nil
+				c.Put[0].Body = &now
 			}
 			return c, err
 		},

@@ -163,6 +163,32 @@ export interface Stopped {
   why: StopWhy
 }
 
+export interface Offer {
+  by: ID
+  to: string
+  at: Time
+  until: Time
+  answer?: string
+  answered?: Time
+}
+
+export interface Part {
+  of: ID
+  by: ID
+  at: Time
+  tasks: VisitTask[]
+  minutes: number
+}
+
+export interface Moved {
+  by: ID
+  at: Time
+  day: Day
+  from: Clock
+  to: Clock
+  seen: Record<string, Time>
+}
+
 /** What is planned, and who took it. What happened is a passage. */
 export interface Visit {
   patient: ID
@@ -182,6 +208,11 @@ export interface Visit {
   series?: ID
   to_check?: ToCheck
   stopped?: Stopped
+  offers?: Offer[]
+  parted?: Mark
+  part?: Part
+  moved?: Moved
+  slot?: Day
 }
 
 export interface Rule {
@@ -613,6 +644,12 @@ export interface Looking {
 
 export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words'
 
+export interface When {
+  day: Day
+  from: Clock
+  to: Clock
+}
+
 export interface NoteArgs {
   text: string
   pass_on: boolean
@@ -750,6 +787,28 @@ export interface ActArgs {
   'visit.cancel': { visit: ID; why: CancelWhy; words: string }
   /** Brings a cancelled visit back. */
   'visit.restore': { visit: ID }
+  /** Asks somebody to come in one's own place, or in a free one. */
+  'visit.offer': { visit: ID; to: ID }
+  /** Takes the place that was offered. */
+  'visit.accept': { visit: ID }
+  /** Says that one would rather not. */
+  'visit.decline': { visit: ID }
+  /** Takes back that one would rather not. */
+  'visit.undecline': { visit: ID }
+  /** Takes back one's own offer, or puts away its answer. */
+  'visit.withdraw_offer': { visit: ID; to: ID }
+  /** Takes a part of what is to be done; the rest is a visit that is free. */
+  'visit.take_part': { visit: ID; tasks: number[]; was: VisitTask[] }
+  /** Puts a visit that was cut together again. */
+  'visit.whole': { visit: ID }
+  /** Moves a visit to another day or hour. */
+  'visit.move': { visit: ID; day: Day; from: Clock; to: Clock; was: When }
+  /** Says that one has seen that one's visit was moved. */
+  'visit.seen': { visit: ID }
+  /** Says that one is there. */
+  'visit.arrived': { visit: ID; at: Time }
+  /** Takes back that one is there. */
+  'arrival.withdraw': { visit: ID }
   /** Says that a visit was made, what was done and what was seen. */
   'visit.done': {
     visit: ID
@@ -865,6 +924,17 @@ export const acts = {
   'visits.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'visit.cancel': { v: 1, sort: 'intention', who: 'members' },
   'visit.restore': { v: 1, sort: 'intention', who: 'members' },
+  'visit.offer': { v: 1, sort: 'intention', who: 'members' },
+  'visit.accept': { v: 1, sort: 'intention', who: 'members' },
+  'visit.decline': { v: 1, sort: 'intention', who: 'members' },
+  'visit.undecline': { v: 1, sort: 'intention', who: 'members' },
+  'visit.withdraw_offer': { v: 1, sort: 'intention', who: 'members' },
+  'visit.take_part': { v: 1, sort: 'intention', who: 'members' },
+  'visit.whole': { v: 1, sort: 'intention', who: 'members' },
+  'visit.move': { v: 1, sort: 'intention', who: 'members' },
+  'visit.seen': { v: 1, sort: 'fact', who: 'members' },
+  'visit.arrived': { v: 1, sort: 'fact', who: 'members' },
+  'arrival.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'visit.done': { v: 2, sort: 'fact', who: 'members' },
   'visit.not_done': { v: 1, sort: 'fact', who: 'members' },
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
@@ -943,6 +1013,17 @@ export const actVersions = {
   'visits.hand_back': 1,
   'visit.cancel': 1,
   'visit.restore': 1,
+  'visit.offer': 1,
+  'visit.accept': 1,
+  'visit.decline': 1,
+  'visit.undecline': 1,
+  'visit.withdraw_offer': 1,
+  'visit.take_part': 1,
+  'visit.whole': 1,
+  'visit.move': 1,
+  'visit.seen': 1,
+  'visit.arrived': 1,
+  'arrival.withdraw': 1,
   'visit.done': 2,
   'visit.not_done': 1,
   'passage.withdraw': 1,
@@ -1219,16 +1300,18 @@ export type Code =
   | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
   | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
   | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long'
-  | 'look.bad' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours'
-  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
-  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
-  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
-  | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended'
-  | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong'
-  | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long'
-  | 'time.bad' | 'time.order' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.many'
-  | 'visit.over' | 'visit.past' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many'
+  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
+  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
+  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated'
+  | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
+  | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -1,6 +1,7 @@
 // Package practice holds who may do which task. It is dated data with sources,
 // not law: where a cell was not checked the product warns and lets the team
-// decide, and what was done is never refused.
+// decide. A few tasks are not taken past the warning (Stop); what was done is
+// never refused.
 package practice
 
 import (
@@ -75,6 +76,7 @@ type Table struct {
 	ValidTo   string `json:"valid_to"`
 	Tasks     []Task `json:"tasks"`
 	OnceOnly  Once   `json:"once"`
+	Stop      Stop   `json:"stop"`
 	byID      map[string]*Task
 }
 
@@ -86,6 +88,13 @@ type Once struct {
 	Source string         `json:"source"`
 	Kinds  map[string]int `json:"minutes_of_kinds"`
 	Tasks  map[string]int `json:"minutes_of_tasks"`
+}
+
+// Stop says which tasks nobody takes past a warning when the table says no.
+type Stop struct {
+	Since  string   `json:"since"`
+	Source string   `json:"source"`
+	Tasks  []string `json:"tasks"`
 }
 
 //go:embed tasks.json
@@ -133,6 +142,12 @@ func (t *Table) Once(task string) (within time.Duration, ok bool) {
 		minutes, ok = t.OnceOnly.Kinds[l.Kind]
 	}
 	return time.Duration(minutes) * time.Minute, ok
+}
+
+// Stops tells whether a profession cannot take a task, warned or not. A task
+// that was done is another thing.
+func (t *Table) Stops(p Profession, task string) bool {
+	return slices.Contains(t.Stop.Tasks, task) && t.May(p, task) == No
 }
 
 // May says what the table answers for a profession and a task. A task in words
