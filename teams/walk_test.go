@@ -101,19 +101,19 @@ func TestWalk(t *testing.T) {
 	t.Parallel()
 	all, saw := 0, seen{did: map[string]int{}}
 	for seed := range seeds(300) {
-		one, err := walk(seed, 90, (*Team).Do)
+		one, err := walk(seed, 150, (*Team).Do)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all += 90
+		all += 150
 		for act, n := range one.did {
 			saw.did[act] += n
 		}
 		saw = seen{saw.accepted + one.accepted, saw.asides + one.asides, saw.twices + one.twices, saw.did}
 	}
-	for _, act := range Acts { // each does something in one walk of thirty at least
+	for _, act := range Acts { // each does something in one walk of forty at least
 		of := act.Concept()
-		if (of == "visit" || of == "visits" || of == "arrival") && saw.did[act.Name]*90*30 < all {
+		if (of == "visit" || of == "visits" || of == "arrival") && saw.did[act.Name]*90*60 < all {
 			t.Errorf("%s changed something %d times in %d acts: the walk sees little of it", act.Name, saw.did[act.Name], all)
 		}
 	}
