@@ -162,7 +162,9 @@ func declineVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 // undeclineVisit: who declined is asked again, as long as she would have been.
 func undeclineVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
-	i := slices.IndexFunc(v.Offers, func(o Offer) bool { return o.To == a.Who && o.Answer == Declined && o.Until.After(a.Now) })
+	i := slices.IndexFunc(v.Offers, func(o Offer) bool {
+		return o.To == a.Who && o.Answer == Declined && o.Until.After(a.Now) && body[Member](t, o.By).Left == nil
+	})
 	switch {
 	case v.asked(a.Who) >= 0:
 		return Change{}, nil

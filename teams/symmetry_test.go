@@ -323,7 +323,7 @@ func TestSymmetryFindsPrivileges(t *testing.T) {
 	}
 	for name, plant := range plants {
 		found := false
-		for seed := uint64(0); seed < 60 && !found; seed++ {
+		for seed := uint64(0); seed < 240 && !found; seed++ {
 			if strings.Contains(name, "lowest id") {
 				found = symmetric(seed, true, shuffled(seed), plant) != nil
 			} else {
