@@ -88,20 +88,23 @@ export class Person {
 
   /** What the team's documents are is on this phone's disk. */
   async kept(): Promise<void> {
-    await this.page.waitForFunction(
-      () =>
-        new Promise<boolean>((resolve) => {
-          const opening = indexedDB.open('ronde')
-          opening.onsuccess = () => {
-            const db = opening.result
-            const count = db.transaction('base').objectStore('base').count()
-            count.onsuccess = () => {
-              db.close()
-              resolve(count.result > 0)
+    // Not waitForFunction: to that, any promise is a yes.
+    const pieces = () =>
+      this.page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open('ronde')
+            opening.onsuccess = () => {
+              const db = opening.result
+              const count = db.transaction('base').objectStore('base').count()
+              count.onsuccess = () => {
+                db.close()
+                resolve(count.result)
+              }
             }
-          }
-        }),
-    )
+          }),
+      )
+    await expect.poll(pieces).toBeGreaterThan(0)
   }
 
   async live(timeout = 30_000): Promise<void> {

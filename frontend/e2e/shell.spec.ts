@@ -19,7 +19,9 @@ async function kept(page: Page): Promise<void> {
 const caches = (page: Page) => page.evaluate(() => window.caches.keys())
 const version = (page: Page) => page.evaluate(() => document.documentElement.dataset.version ?? 'first')
 const waiting = (page: Page) =>
-  page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed')
+  expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state))
+    .toBe('installed')
 
 /** Goes to an address, and what answers is the kept shell with an app that runs. */
 async function opens(who: Person, path: string): Promise<void> {

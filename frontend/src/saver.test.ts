@@ -61,6 +61,24 @@ test('a whole and what comes after it are written within a second', async () => 
   expect(docs.written).toEqual(['whole 10', '11 to 11', '12 to 13'])
 })
 
+test('asked for it, it comes back when all that waits is on the disk', async () => {
+  const docs = disk()
+  open(docs)
+  let done = () => {}
+  docs.replace = async ({ position }) => {
+    await new Promise<void>((resolve) => (done = resolve))
+    docs.written.push(`whole ${position.seq}`)
+  }
+  saver.whole(whole)
+  const first = saver.now()
+  saver.more([entry(11, [])], after(11))
+  const second = saver.now().then(() => docs.written.push('back'))
+  done()
+  await first
+  await second
+  expect(docs.written).toEqual(['whole 10', '11 to 11', 'back'])
+})
+
 test('a tab that takes over writes nothing before it has everything anew', async () => {
   const docs = disk()
   const { fetch, turns } = open(docs, { ...alone(), mine: false })

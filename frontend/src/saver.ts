@@ -43,7 +43,7 @@ export class Saver {
   #rest = 0
   #timer: ReturnType<typeof setInterval>
   #beat: ReturnType<typeof setInterval>
-  #writing = false
+  #writing: Promise<void> | undefined
 
   constructor(docs: TeamDocs, ways: Ways) {
     this.#docs = docs
@@ -104,14 +104,25 @@ export class Saver {
     this.#ways.fetch()
   }
 
-  async #write(): Promise<void> {
-    if (this.#docs.closed) return this.stop()
-    if (this.#writing || (!this.#whole && !this.#changes.length)) return
-    if (!this.#ways.turns.mine) return this.#leaveGap()
+  /** Writes what waits at once; comes back when it is on the disk, or cannot be. */
+  async now(): Promise<void> {
+    await this.#writing
+    await this.#write()
+  }
+
+  #write(): Promise<void> {
+    if (this.#docs.closed) this.stop()
+    else if (!this.#writing && (this.#whole || this.#changes.length)) {
+      if (this.#ways.turns.mine) this.#writing = this.#put().finally(() => (this.#writing = undefined))
+      else this.#leaveGap()
+    }
+    return this.#writing ?? Promise.resolve()
+  }
+
+  async #put(): Promise<void> {
     const [whole, changes, position] = [this.#whole, this.#changes, this.#position!]
     this.#whole = undefined
     this.#changes = []
-    this.#writing = true
     try {
       if (whole) await this.#docs.replace({ ...whole, contact: this.#ways.contact() })
       if (changes.length)
@@ -124,8 +135,6 @@ export class Saver {
       this.#failures = 0
     } catch {
       this.#lose()
-    } finally {
-      this.#writing = false
     }
   }
 

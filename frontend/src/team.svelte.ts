@@ -195,11 +195,12 @@ export class Team {
     this.#guess()
   }
 
-  /** From now on its documents are kept on this phone. */
+  /** From now on its documents are kept on this phone: they are on its disk when this comes back, unless they cannot be. */
   async keepHere(docs: TeamDocs | undefined): Promise<void> {
     this.#saver?.stop()
     this.#saver = docs && this.#save(docs)
     await this.#startOver().catch(() => this.#saver?.missed())
+    await this.#saver?.now()
   }
 
   #save(docs: TeamDocs): Saver {
