@@ -73,6 +73,7 @@ test('asked for it, it comes back when all that waits is on the disk', async () 
   const first = saver.now()
   saver.more([entry(11, [])], after(11))
   const second = saver.now().then(() => docs.written.push('back'))
+  await vi.advanceTimersByTimeAsync(0)
   done()
   await first
   await second
