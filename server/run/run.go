@@ -59,6 +59,7 @@ type Server struct {
 	web     *web.Server
 	access  *access.Log
 	journal *bolt.Journal
+	past    func(now func() time.Time) *desk.Desk
 	control *control
 	copying sync.Mutex // one backup at a time
 	waking  sync.WaitGroup
@@ -177,6 +178,7 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 		journal = c.Journal(journal)
 	}
 	s.Desk = desk.New(journal, c.Now, c.Log)
+	s.past = func(now func() time.Time) *desk.Desk { return desk.New(journal, now, c.Log) }
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -216,6 +218,11 @@ func local(addr string, l net.Listener) string {
 	u := url.URL{Scheme: "http", Host: net.JoinHostPort(host, port)}
 	return u.String()
 }
+
+// Past gives a desk on the same journals with a clock of its own. It is for Fill
+// alone, which lets a team live through days that lie behind: whoever opens it
+// closes it before anybody else asks for that team.
+func (s *Server) Past(now func() time.Time) *desk.Desk { return s.past(now) }
 
 // Wait blocks until serving ends by itself or ctx is done, then stops: sockets
 // are told to come back, acts under way are answered, files are closed.

@@ -35,6 +35,9 @@ func crowd(ctx context.Context, s *run.Server, team teams.ID, visits int) error 
 			if d.Kind == "visit" && d.Day >= today {
 				have[d.Day]++
 			}
+			if d.Kind == "stop" { // nobody is to come to her
+				patients = slices.DeleteFunc(patients, func(p teams.ID) bool { return p == d.ID })
+			}
 		}
 	}
 	if err := s.Desk.Read(ctx, team, read); err != nil {

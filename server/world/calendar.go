@@ -33,9 +33,18 @@ func (w *told) lay(now time.Time, exact bool) (calendar, error) {
 	return c, nil
 }
 
-// days are the real days that are filled, in order.
-func (c calendar) days() []teams.Day {
-	return []teams.Day{c.today - 2, c.today - 1, c.today, c.today + 1}
+// The days of the plan, seen from today.
+const (
+	before = 2 // days that are told
+	ahead  = 6 // days that people have taken already
+)
+
+// days are the real days of the plan, in order.
+func (c calendar) days() (all []teams.Day) {
+	for d := c.today - before; d <= c.today+ahead; d++ {
+		all = append(all, d)
+	}
+	return all
 }
 
 // at is an hour of a real day, in UTC as phones write it.

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"time"
 
 	"ronde/teams"
 )
@@ -17,6 +18,12 @@ func (p *plan) choose() {
 	p.leaveFree("cannot-wait")
 	p.leaveFree("today")
 	p.leaveFree("can-move", "today") // at the week's end nothing can move
+	p.late()
+	for day := p.today + 2; day <= p.today+ahead; day++ {
+		for _, v := range []*visit{p.first(day, (*visit).open), p.last(day, (*visit).open)} {
+			v.free = true
+		}
+	}
 }
 
 // notMade picks two visits that were not made: a wash that was not wanted and a
@@ -44,26 +51,47 @@ func (p *plan) notMade() {
 	}
 }
 
-// hospital picks the visit that is cancelled: one of today, of somebody who has
-// no other today and none tomorrow; at the week's end, of whoever there is.
+// hospital picks who is in hospital: since this morning somebody whom nobody
+// has visited yet today, or since a moment ago, when it is too early or too late
+// for that.
 func (p *plan) hospital() {
-	alone := func(v *visit, until teams.Day) bool {
-		return !slices.ContainsFunc(p.visits, func(o *visit) bool {
-			return o != v && o.Patient == v.Patient && o.day >= p.today && o.day <= until
-		})
-	}
-	for _, until := range []teams.Day{p.today + 1, p.today, p.today - 1} {
-		fits := func(v *visit) bool {
-			return v.plain() && v.stops[0].not == "" && v.Urgency == "today" && alone(v, until)
+	for _, since := range []time.Time{p.at(p.today, 6*60+30), p.now.Add(-20 * time.Minute)} {
+		if since.After(p.now) {
+			continue
 		}
-		found := p.first(p.today, func(v *visit) bool { return fits(v) && !p.past(v.day, v.begins()) })
-		if found == nil {
-			found = p.last(p.today, fits)
-		}
-		if found != nil {
-			found.gone = true
+		for day := p.today; day <= p.today+1; day++ {
+			found := p.first(day, func(v *visit) bool { return v.open() && v.Urgency == "today" && p.mayLeave(v.Patient, since) })
+			if found == nil {
+				continue
+			}
+			p.away, p.awaySince = found, since
+			for _, v := range p.visits {
+				v.gone = v.gone || v.Patient == found.Patient && !p.at(v.day, v.Window[1]).Before(since)
+			}
 			return
 		}
+	}
+}
+
+// mayLeave tells whether nobody was at somebody's home since a moment, nor has
+// anything else to tell of her visits to come.
+func (p *plan) mayLeave(patient string, since time.Time) bool {
+	return !slices.ContainsFunc(p.visits, func(v *visit) bool {
+		return v.Patient == patient && !p.at(v.day, v.Window[1]).Before(since) && (p.past(v.day, v.begins()) || v.noted() || !v.plain())
+	})
+}
+
+// late leaves two visits of today as they should not be, once there are some
+// whose hour has passed: one that nobody took, one of which nobody says a word.
+func (p *plan) late() {
+	over := func(v *visit) bool {
+		return v.open() && v.Urgency == "today" && p.past(p.today, v.Window[1]) && p.past(p.today, v.ends()) && v.stops[0].not == ""
+	}
+	if found := p.last(p.today, over); found != nil {
+		found.free = true
+	}
+	if found := p.last(p.today, func(v *visit) bool { return over(v) && p.past(p.today, v.Window[1]+teams.Hour(v.Minutes)) }); found != nil {
+		found.quiet = true
 	}
 }
 
@@ -79,7 +107,7 @@ func (p *plan) leaveFree(urgencies ...string) {
 	for _, urgency := range urgencies {
 		for _, day := range []teams.Day{p.today, p.today + 1} {
 			found := p.first(day, func(v *visit) bool {
-				return v.plain() && !v.gone && !v.free && v.Urgency == urgency && !others[v.stops[0].who] && !p.past(day, v.begins()-soon)
+				return v.open() && v.Urgency == urgency && !others[v.stops[0].who] && !p.past(day, v.begins()-soon)
 			})
 			if found != nil {
 				found.free = true
@@ -91,6 +119,9 @@ func (p *plan) leaveFree(urgencies ...string) {
 
 // plain tells whether nothing else is told of a visit, and one person makes it.
 func (v *visit) plain() bool { return v.People == 1 && !v.noted() }
+
+// open tells whether a visit goes as planned so far.
+func (v *visit) open() bool { return v.plain() && !v.gone && !v.free && !v.quiet }
 
 // first and last find a visit of a day by its hour.
 func (p *plan) first(day teams.Day, fits func(*visit) bool) *visit {

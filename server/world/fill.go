@@ -55,7 +55,10 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 		return Signed{}, err
 	}
 	signed := Signed{Password: Password}
-	p := &pen{desk: s.Desk, ids: map[string]teams.ID{}, lists: map[string][]desk.Ask{}, why: map[teams.ID]string{}, used: map[teams.ID]bool{}}
+	clock := &clock{}
+	past := s.Past(clock.now)
+	defer past.Close()
+	p := &pen{desk: past, clock: clock, ids: map[string]teams.ID{}, lists: map[string][]desk.Ask{}, why: map[teams.ID]string{}, used: map[teams.ID]bool{}}
 	for _, m := range w.Members {
 		id, err := signUp(ctx, s.Accounts, m)
 		if err != nil {
@@ -64,12 +67,15 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 		p.ids[m.ID] = id
 		signed.People = append(signed.People, m.person(id))
 	}
-	now, err := p.found(ctx, w, s.Now)
+	begun, err := p.found(ctx, w, s.Now().Add(-lived))
 	if err != nil {
 		return signed, err
 	}
 	signed.Team = p.team
-	if err := p.gather(ctx, w, now); err != nil {
+	if err := p.turn(ctx, begun); err != nil {
+		return signed, err
+	}
+	if err := p.gather(ctx, w, begun); err != nil {
 		return signed, err
 	}
 	for _, one := range signed.People {
@@ -77,12 +83,16 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 			return signed, err
 		}
 	}
-	c, err := w.lay(now, o.Exact)
+	c, err := w.lay(begun.Add(lived), o.Exact)
 	if err != nil {
 		return signed, err
 	}
-	return signed, p.live(ctx, w.plan(c))
+	return signed, p.live(ctx, w.plan(c), begun)
 }
+
+// lived is how long the team has been there when it is filled: the moment of its
+// beginning says what "now" is, also to a second filling.
+const lived = 72 * time.Hour
 
 func (m member) person(id teams.ID) Person {
 	says := m.Profession
@@ -140,8 +150,9 @@ func Known(ctx context.Context, all *accounts.Store, keys ...string) ([]Person, 
 	return out, nil
 }
 
-// found begins the team, or finds it, and gives the moment of its beginning.
-func (p *pen) found(ctx context.Context, w told, now func() time.Time) (begun time.Time, err error) {
+// found begins the team at a moment, or finds it, and gives the moment of its
+// beginning.
+func (p *pen) found(ctx context.Context, w told, at time.Time) (begun time.Time, err error) {
 	id, by := actID("team.found"), p.ids[founder]
 	p.team = teams.NewIDs("team", by, id)()
 	since := func(t *teams.Team) {
@@ -155,7 +166,8 @@ func (p *pen) found(ctx context.Context, w told, now func() time.Time) (begun ti
 	if err != nil {
 		return begun, err
 	}
-	answer, err := p.desk.Found(ctx, p.team, by, desk.Ask{ID: id, Act: "team.found", V: 1, Made: now().UTC(), Args: args})
+	p.clock.at.Store(at.UnixNano())
+	answer, err := p.desk.Found(ctx, p.team, by, desk.Ask{ID: id, Act: "team.found", V: 1, Made: at.UTC(), Args: args})
 	switch {
 	case err != nil:
 		return begun, err

@@ -2,70 +2,107 @@ package world
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ronde/teams"
 )
 
-// live tells the plan, in the order in which one thing needs another.
-func (p *pen) live(ctx context.Context, all *plan) error {
-	files, err := p.add(all.told, all.now)
+// event is something that somebody does at a moment.
+type event struct {
+	at   time.Time
+	tell func() error
+}
+
+// live tells the plan: first what the team knows and the weeks it has taken,
+// then its days, hour by hour.
+func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
+	after := func(minutes int) time.Time { return begun.Add(time.Duration(minutes) * time.Minute) }
+	if err := p.turn(ctx, after(10)); err != nil {
+		return err
+	}
+	files, err := p.add(all.told, after(10))
 	if err != nil {
 		return err
 	}
-	if err := p.send(ctx); err != nil {
+	if err := p.turn(ctx, after(20)); err != nil {
 		return err
 	}
-	if err := p.know(all.told, files, all.now); err != nil {
+	if err := p.know(all.told, files, after(20)); err != nil {
 		return err
 	}
-	visits, err := p.addVisits(all, files)
+	series, err := p.addSeries(all, files, after(20))
 	if err != nil {
 		return err
 	}
-	if err := p.send(ctx); err != nil {
+	if err := p.turn(ctx, after(30)); err != nil {
 		return err
 	}
-	for _, tell := range []func(*plan, *visit, teams.ID) error{p.take, p.tell} {
-		for _, v := range all.visits {
-			if err := tell(all, v, visits[v.key()]); err != nil {
-				return err
-			}
-		}
-		if err := p.send(ctx); err != nil {
+	for _, v := range all.visits {
+		if err := p.take(all, v, series.visit(v), after(30)); err != nil {
 			return err
 		}
 	}
-	return p.notes(ctx, all, files)
+	events := append(p.tells(all, series), p.notes(all, files)...)
+	events = append(events, p.stop(all, files)...)
+	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
+	for _, e := range events {
+		if err := p.turn(ctx, e.at); err != nil {
+			return err
+		}
+		if err := e.tell(); err != nil {
+			return err
+		}
+	}
+	return p.send(ctx)
 }
 
-// addVisits writes all visits: those of rounds by the nurse whom the patient
+// regular are the series that the team has, by the world's names.
+type regular map[string]teams.ID
+
+// visit is the visit of a series on a day.
+func (r regular) visit(v *visit) teams.ID { return teams.SeriesVisitID(r[v.ID], v.day) }
+
+// addSeries writes all series: those of rounds by the nurse whom the patient
 // knows, all others by whoever usually comes.
-func (p *pen) addVisits(all *plan, files files) (map[string]teams.ID, error) {
-	ids := map[string]teams.ID{}
-	for _, v := range all.visits {
-		by := v.of.Nurse
-		if v.Usually != "" {
-			by = v.Usually
+func (p *pen) addSeries(all *plan, files files, at time.Time) (regular, error) {
+	ids := regular{}
+	first := all.today - before
+	for i := range all.Series {
+		s := &all.Series[i]
+		args := teams.AddSeriesArgs{Patient: files[s.Patient].patient, FromDay: first, Rule: teams.Rule{Weekdays: s.Rule.Weekdays},
+			Wanted: teams.Wanted{From: s.Window[0], To: s.Window[1], Minutes: s.Minutes, Tasks: s.Tasks, People: s.People, Needs: s.needs(first),
+				Urgency: s.urgency(), Words: s.Note}}
+		if s.Rule.EveryDays > 0 {
+			args.Rule = teams.Rule{Every: s.Rule.EveryDays, Counted: s.Rule.From + all.shift}
+			args.FromDay = max(first, s.Rule.From+all.shift)
 		}
-		args := teams.AddVisitArgs{Patient: files[v.Patient].patient, Day: v.day, From: v.Window[0], To: v.Window[1],
-			Minutes: v.Minutes, Tasks: v.Tasks, People: v.People, Needs: v.needs(v.day), Urgency: v.urgency(), Words: v.Note}
-		id, err := p.write(by, "visit.add", v.key(), all.now, args)
+		if s.Rule.Until != 0 {
+			args.Until = s.Rule.Until + all.shift
+		}
+		if args.Until != 0 && args.Until < args.FromDay {
+			continue // it ended before the team began to write
+		}
+		by := all.patient(s.Patient).Nurse
+		if s.Usually != "" {
+			by = s.Usually
+		}
+		id, err := p.write(by, "series.add", s.ID, at, args)
 		if err != nil {
 			return nil, err
 		}
-		ids[v.key()] = id()
+		ids[s.ID] = id()
 	}
 	return ids, nil
 }
 
-// take writes who takes a visit; the past cannot be taken.
-func (p *pen) take(all *plan, v *visit, id teams.ID) error {
-	if v.free || v.day < all.today {
+// take writes who takes a visit.
+func (p *pen) take(all *plan, v *visit, id teams.ID, at time.Time) error {
+	if v.free {
 		return nil
 	}
 	for _, s := range v.stops {
-		if _, err := p.write(s.who, "visit.take", v.key(), all.now, teams.VisitArgs{Visit: id}); err != nil {
+		if _, err := p.write(s.who, "visit.take", v.key(), at, teams.VisitArgs{Visit: id}); err != nil {
 			return err
 		}
 		p.why[actID("visit.take "+v.key()+" "+s.who)] = all.reason(v, s)
@@ -86,56 +123,69 @@ func (p *plan) reason(v *visit, s *stop) string {
 	return "Vu avec " + p.member(v.of.Nurse).First + ", qui m'a montré."
 }
 
-// tell writes what became of a visit.
-func (p *pen) tell(all *plan, v *visit, id teams.ID) error {
-	if v.gone {
-		_, err := p.write(v.stops[0].who, "visit.cancel", v.key(), all.now, teams.CancelVisitArgs{Visit: id, Why: "hospital",
-			Words: "Hospitalisation cette nuit, la famille a appelé."})
-		return err
-	}
-	for _, s := range v.stops {
-		if v.free || !all.past(v.day, s.end) {
-			continue
-		}
-		arrived, at := all.at(v.day, s.start), all.at(v.day, s.end)
-		made := at.Add(time.Minute)
-		if made.After(all.now) {
-			made = all.now
-		}
-		var err error
-		if s.not != "" {
-			_, err = p.write(s.who, "visit.not_done", v.key(), made, teams.NotDoneVisitArgs{Visit: id, At: at, Why: s.not, Words: s.words})
-		} else {
-			args := teams.DoneVisitArgs{Visit: id, At: at, Tasks: make([]teams.TaskDone, len(v.Tasks))}
-			if s.end-s.start >= teams.Hour(v.Minutes)/2 { // else the hour of the note and the round do not agree
-				args.Arrived = &arrived
+// tells are the words about all visits that are over, each a minute after.
+func (p *pen) tells(all *plan, series regular) (events []event) {
+	for _, v := range all.visits {
+		for _, s := range v.stops {
+			if v.free || v.gone || v.quiet || !all.past(v.day, s.end) {
+				continue
 			}
-			for i := range args.Tasks {
-				args.Tasks[i] = teams.TaskDone{Task: v.Tasks[i], Done: true}
+			at := all.at(v.day, s.end).Add(time.Minute)
+			if at.After(all.now) {
+				at = all.now
 			}
-			if s.note != nil {
-				args.Note = &teams.NoteIn{Text: s.note.words(), PassOn: s.note.PassOn}
-			}
-			_, err = p.write(s.who, "visit.done", v.key(), made, args)
-		}
-		if err != nil {
-			return err
+			events = append(events, event{at, func() error { return p.tell(all, v, s, series.visit(v), at) }})
 		}
 	}
-	return nil
+	return events
 }
 
-// notes writes the notes that go with no passage, as far as their hour has come.
-func (p *pen) notes(ctx context.Context, all *plan, files files) error {
+// tell writes what became of a visit.
+func (p *pen) tell(all *plan, v *visit, s *stop, id teams.ID, made time.Time) error {
+	arrived, at := all.at(v.day, s.start), all.at(v.day, s.end)
+	if s.not != "" {
+		_, err := p.write(s.who, "visit.not_done", v.key(), made, teams.NotDoneVisitArgs{Visit: id, At: at, Why: s.not, Words: s.words})
+		return err
+	}
+	args := teams.DoneVisitArgs{Visit: id, At: at, Tasks: make([]teams.TaskDone, len(v.Tasks))}
+	if s.end-s.start >= teams.Hour(v.Minutes)/2 { // else the hour of the note and the round do not agree
+		args.Arrived = &arrived
+	}
+	for i := range args.Tasks {
+		args.Tasks[i] = teams.TaskDone{Task: v.Tasks[i], Done: true}
+	}
+	if s.note != nil {
+		args.Note = &teams.NoteIn{Text: s.note.words(), PassOn: s.note.PassOn}
+	}
+	_, err := p.write(s.who, "visit.done", v.key(), made, args)
+	return err
+}
+
+// notes are those that go with no passage, as far as their hour has come.
+func (p *pen) notes(all *plan, files files) (events []event) {
 	for _, n := range all.loose {
 		if !all.past(n.Day, n.At) {
 			continue
 		}
 		at := all.at(n.Day, n.At)
-		args := teams.WriteNoteArgs{Patient: files[n.Patient].patient, Text: n.words(), PassOn: n.PassOn, At: at}
-		if _, err := p.write(n.By, "note.write", n.ID, at, args); err != nil {
+		events = append(events, event{at, func() error {
+			args := teams.WriteNoteArgs{Patient: files[n.Patient].patient, Text: n.words(), PassOn: n.PassOn, At: at}
+			_, err := p.write(n.By, "note.write", n.ID, at, args)
 			return err
-		}
+		}})
 	}
-	return p.send(ctx)
+	return events
+}
+
+// stop is the word that somebody is in hospital.
+func (p *pen) stop(all *plan, files files) []event {
+	if all.away == nil {
+		return nil
+	}
+	at := all.awaySince
+	return []event{{at, func() error {
+		_, err := p.write(all.away.stops[0].who, "patient.stop", all.away.Patient, at, teams.StopPatientArgs{
+			Patient: files[all.away.Patient].patient, From: at, Why: "hospital", Words: "Hospitalisation, la famille a appelé."})
+		return err
+	}}}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -14,15 +15,34 @@ import (
 )
 
 // pen writes acts of several people and hands them to the desk, one list for
-// each person. Acts of one list must not need acts of another.
+// each person. Acts of one list must not need acts of another. Its desk has the
+// clock of the day that is told, which only goes forward.
 type pen struct {
 	desk  *desk.Desk
+	clock *clock
 	team  teams.ID
 	ids   map[string]teams.ID // member -> her id
 	lists map[string][]desk.Ask
 	order []string            // the members who have a list
 	why   map[teams.ID]string // act -> the reason, should a warning come back
 	used  map[teams.ID]bool
+}
+
+// clock is what time it is in the world while it is filled.
+type clock struct{ at atomic.Int64 }
+
+func (c *clock) now() time.Time { return time.Unix(0, c.at.Load()).UTC() }
+
+// turn hands over what is written, and goes on at a later moment.
+func (p *pen) turn(ctx context.Context, at time.Time) error {
+	if !at.After(p.clock.now()) {
+		return nil
+	}
+	if err := p.send(ctx); err != nil {
+		return err
+	}
+	p.clock.at.Store(at.UnixNano())
+	return nil
 }
 
 const inOneList = 250 // acts, below what the route takes
@@ -47,7 +67,8 @@ func (p *pen) write(who, act, about string, made time.Time, args any) (func() te
 	if len(p.lists[who]) == 0 {
 		p.order = append(p.order, who)
 	}
-	p.lists[who] = append(p.lists[who], desk.Ask{ID: id, Act: act, V: 1, Made: made.UTC(), Args: raw})
+	line, _ := teams.FindAct(act)
+	p.lists[who] = append(p.lists[who], desk.Ask{ID: id, Act: act, V: line.V, Made: made.UTC(), Args: raw})
 	return teams.NewIDs(p.team, p.ids[who], id), nil
 }
 

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"time"
 
 	"ronde/teams"
 )
@@ -13,7 +14,8 @@ type visit struct {
 	day   teams.Day // the real one
 	stops []*stop   // those who make it, or would
 	free  bool      // nobody takes it
-	gone  bool      // cancelled
+	gone  bool      // nobody is to come: she is in hospital
+	quiet bool      // it is over, and nobody has said a word
 }
 
 // stop is one member at one visit.
@@ -46,20 +48,19 @@ type plan struct {
 	*told
 	visits []*visit // by day, then in the order of the series
 	loose  []*note  // notes that go with no passage, with real days
+
+	away      *visit    // the first visit to somebody who is in hospital
+	awaySince time.Time // when the team wrote it down
 }
 
 func (w *told) plan(c calendar) *plan {
 	p := &plan{calendar: c, told: w}
-	homes := map[string]*patient{}
-	for i := range w.Patients {
-		homes[w.Patients[i].ID] = &w.Patients[i]
-	}
 	for _, day := range c.days() {
 		for _, s := range w.Series {
 			if !s.falls(day - c.shift) {
 				continue
 			}
-			v := &visit{series: s, of: homes[s.Patient], day: day}
+			v := &visit{series: s, of: p.patient(s.Patient), day: day}
 			for _, who := range w.takers(c, s, day-c.shift) {
 				v.stops = append(v.stops, &stop{who: who})
 			}
@@ -87,6 +88,11 @@ func (p *plan) on(day teams.Day) []*visit {
 		}
 	}
 	return out
+}
+
+func (p *plan) patient(id string) *patient {
+	i := slices.IndexFunc(p.Patients, func(one patient) bool { return one.ID == id })
+	return &p.Patients[i]
 }
 
 func (p *plan) member(id string) member {

@@ -7,8 +7,9 @@ import (
 	"ronde/teams"
 )
 
-// At every hour of a week the plan has its two visits that were not made, its
-// cancelled one and its three free ones.
+// At every hour of a week the plan has its two visits that were not made, three
+// that are free, and somebody in hospital; by day also one that is free and late,
+// and one of which nobody has said a word.
 func TestThePlanHasOneOfEachSort(t *testing.T) {
 	monday := time.Date(2027, 2, 1, 0, 30, 0, 0, paris)
 	for h := range 7 * 24 {
@@ -18,8 +19,9 @@ func TestThePlanHasOneOfEachSort(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		notMade, gone, free, urgent := 0, 0, 0, 0
-		for _, v := range w.plan(c).visits {
+		notMade, gone, free, urgent, late, quiet := 0, 0, 0, 0, 0, 0
+		p := w.plan(c)
+		for _, v := range p.visits {
 			for _, s := range v.stops {
 				if s.not != "" {
 					notMade++
@@ -27,19 +29,31 @@ func TestThePlanHasOneOfEachSort(t *testing.T) {
 			}
 			if v.gone {
 				gone++
+				if v.noted() || v.free || v.Patient != p.away.Patient {
+					t.Errorf("%s: %s is stopped, and told or free", now, v.key())
+				}
 			}
-			if v.free {
+			if v.quiet {
+				quiet++
+			}
+			switch over := c.past(v.day, v.begins()); {
+			case !v.free || v.day > c.today+1:
+			case over && v.day == c.today && v.Urgency != "cannot-wait" && !v.noted():
+				late++
+			case over:
+				t.Errorf("%s: %s is free, and over or told", now, v.key())
+			default:
 				free++
 				if v.Urgency == "cannot-wait" {
 					urgent++
 				}
-				if c.past(v.day, v.begins()) || v.gone || v.noted() {
-					t.Errorf("%s: %s is free and over, cancelled or told", now, v.key())
-				}
 			}
 		}
-		if notMade != 2 || gone != 1 || free != 3 || urgent != 1 {
-			t.Errorf("%s: not made %d, cancelled %d, free %d, of which cannot wait %d", now, notMade, gone, free, urgent)
+		if notMade != 2 || gone < 1 || free != 3 || urgent != 1 || late > 1 || quiet > 1 {
+			t.Errorf("%s: not made %d, stopped %d, free %d, of which cannot wait %d, late %d, silent %d", now, notMade, gone, free, urgent, late, quiet)
+		}
+		if by := now.Hour(); by >= 10 && (late != 1 || quiet != 1) {
+			t.Errorf("%s: late %d, silent %d", now, late, quiet)
 		}
 	}
 }
