@@ -38,6 +38,7 @@ var may = []struct {
 	{"server/web", []string{"teams", "teams/", "server/desk", "server/access", "server/accounts", "server/render", "server/describe", "server/web/"}},
 	{"server/run", []string{"teams", "teams/", "server/desk", "server/journal", "server/journal/", "server/seal", "server/boltfile", "server/access", "server/accounts", "server/backup", "server/render", "server/web"}},
 	{"frontend", nil},
+	{"docs/guide", nil},
 }
 
 // commands are where parts meet: the program, and what makes, shows, tries and

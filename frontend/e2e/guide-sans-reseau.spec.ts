@@ -1,11 +1,11 @@
-/** docs/guides/fr/sans-reseau.md, step by step: Anna without a network, the others going on. */
+/** docs/guide/sans-reseau.md, step by step: Anna without a network, the others going on. */
 import { Guide } from './guide'
 import { expect, test } from './test'
 import { patient, today, visit, yesterday } from './tilleuls'
 
 test('« Sans réseau », as it is written', async ({ play }) => {
   test.setTimeout(180_000)
-  const guide = new Guide('fr/sans-reseau')
+  const guide = new Guide('sans-reseau')
   const anna = await play.founder('Anna', 'Morel', 'ide')
   const bilal = await play.joins(anna, 'Bilal', 'Kaci', 'as')
   const ines = await play.joins(anna, 'Inès', 'Lopez', 'ide')

@@ -1,5 +1,5 @@
 /**
- * A guide of docs/guides, run as it is written: its numbered steps are the steps of the test, word for word and in order. A
+ * A guide of docs/guide, run as it is written: its numbered steps are the steps of the test, word for word and in order. A
  * step that is added, taken out or said otherwise fails until the test does the same.
  */
 import { readFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ export class Guide {
   #at = 0
 
   constructor(name: string) {
-    this.#steps = stepsIn(readFileSync(resolve(import.meta.dirname, `../../docs/guides/${name}.md`), 'utf8'))
+    this.#steps = stepsIn(readFileSync(resolve(import.meta.dirname, `../../docs/guide/${name}.md`), 'utf8'))
     expect(this.#steps.length, `numbered steps in ${name}`).toBeGreaterThan(0)
   }
 

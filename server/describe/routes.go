@@ -66,13 +66,13 @@ var Routes = []Route{
 	{Method: "GET", Path: "/api/teams/{team}/live",
 		Says: "The socket: what came after the position `?epoch=&seq=&sight=`, and what comes."},
 	{Method: "POST", Path: "/api/teams/{team}/html", Asks: body[wire.Notes](), Answers: body[wire.HTML](),
-		Says:  fmt.Sprintf("Notes as HTML that is safe to show, at most %d; those that one does not see are left out.", wire.MostNotes),
+		Says:  fmt.Sprintf("Notes and pages as HTML that is safe to show, at most %d and %d; those that one does not see are left out.", wire.MostNotes, wire.MostPages),
 		Codes: []string{"list.long"}},
 	{Method: "POST", Path: "/api/teams/{team}/looks", Asks: body[wire.Looks](), Answers: body[wire.Looked](),
 		Says:  fmt.Sprintf("Tells that somebody looked at how one gets into a home, at most %d, and answers each in its order. It is written down before the answer.", wire.MostLooks),
 		Codes: []string{"list.long", "look.bad"}},
 	{Method: "POST", Path: "/api/teams/{team}/history", Asks: body[wire.History](), Answers: body[wire.Past](),
-		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPage),
+		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPast),
 		Codes: []string{"query.bad", "date.bad"}},
 }
 

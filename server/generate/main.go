@@ -1,5 +1,5 @@
-// Generate writes the files that are made from the Go types: see describe. It
-// runs from the root of the repository; with -check it writes nothing, names
+// Generate writes the files that are made from the Go types, see describe, and
+// the help of the app out of docs/guide. It runs from the root of the repository; with -check it writes nothing, names
 // the files that are not what they would be, and exits 1.
 package main
 
@@ -43,8 +43,12 @@ func stale(root string) ([]describe.File, error) {
 	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
 		return nil, fmt.Errorf("not the root of the repository: %w", err)
 	}
+	help, err := guides()
+	if err != nil {
+		return nil, err
+	}
 	var old []describe.File
-	for _, f := range describe.Files() {
+	for _, f := range append(describe.Files(), help) {
 		have, err := os.ReadFile(filepath.Join(root, f.Path))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err

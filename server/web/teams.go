@@ -155,24 +155,16 @@ func takes(c *fiber.Ctx, packing string) bool {
 	return false
 }
 
-// noteLimit is the longest note that is rendered, in bytes.
-const noteLimit = 16 << 10
-
-// html renders notes for reading; HTML is nowhere in the journal.
+// html renders notes and pages for reading; HTML is nowhere in the journal.
 func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
 	in, err := decode[wire.Notes](c)
 	if err != nil {
 		return err
 	}
-	if len(in.Notes) > wire.MostNotes {
+	if len(in.Notes) > wire.MostNotes || len(in.Pages) > wire.MostPages {
 		return teams.Bad("list.long")
 	}
-	keys := make([]teams.Key, 0, len(in.Notes))
-	for _, id := range in.Notes {
-		if teams.ValidID(id) {
-			keys = append(keys, teams.Key{Kind: "note", ID: id})
-		}
-	}
+	keys := append(keysOf("note", in.Notes), keysOf("page", in.Pages)...)
 	ctx, cancel := deadline()
 	defer cancel()
 	docs, err := s.Desk.Get(ctx, c.Params("team"), session.Person, keys)
@@ -181,14 +173,28 @@ func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	out := map[string]string{}
 	for _, d := range docs {
-		out[d.ID] = s.rendered(d.Body.(*teams.Note).Text)
+		switch b := d.Body.(type) {
+		case *teams.Note:
+			out[d.ID] = s.rendered(b.Text, render.NoteLimit)
+		case *teams.Page:
+			out[d.ID] = s.rendered(b.Text, render.PageLimit)
+		}
 	}
 	return ok(c, wire.HTML{HTML: out})
 }
 
+func keysOf(kind string, ids []string) (keys []teams.Key) {
+	for _, id := range ids {
+		if teams.ValidID(id) {
+			keys = append(keys, teams.Key{Kind: kind, ID: id})
+		}
+	}
+	return keys
+}
+
 // rendered never fails: what cannot be rendered is shown as plain text.
-func (s *Server) rendered(text string) string {
-	html, err := s.Render.HTML(text, noteLimit)
+func (s *Server) rendered(text string, limit int) string {
+	html, err := s.Render.HTML(text, limit)
 	if err != nil {
 		return render.Plain(text)
 	}
@@ -249,7 +255,7 @@ func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 		return err
 	}
 	q := desk.Query{Of: in.Of, Kind: in.Kind, Max: in.Max}
-	if !teams.ValidID(in.Of) || !slices.Contains(wire.HistoryKinds, in.Kind) || in.Max < 1 || in.Max > wire.MostPage {
+	if !teams.ValidID(in.Of) || !slices.Contains(wire.HistoryKinds, in.Kind) || in.Max < 1 || in.Max > wire.MostPast {
 		return teams.Bad("query.bad")
 	}
 	if in.Before != "" {

@@ -246,11 +246,21 @@ func TestNotesAreRenderedAndSanitised(t *testing.T) {
 	patient := ines.Patient(team, "Lambert")
 	note := ines.Must(team, "note.write", map[string]any{"patient": patient, "pass_on": true, "at": h.Now(),
 		"text": "TA **13/8** <script>alert(1)</script> ![x](https://evil.example/x.png)"})
+	page := ines.Must(team, "page.add", map[string]any{"title": "<b>Clés</b>", "text": "# Clés\n\n- **badge** [x](javascript:alert(1)) <img src=x onerror=alert(1)>"})
 	var out struct{ HTML map[string]string }
-	ines.Post("/api/teams/"+team+"/html", map[string]any{"notes": []string{note, "unknown-note"}}, &out)
-	html := out.HTML[note]
-	if !strings.Contains(html, "<strong>13/8</strong>") || strings.Contains(html, "<script") || strings.Contains(html, "<img") || len(out.HTML) != 1 {
-		t.Errorf("%v", out.HTML)
+	ines.Post("/api/teams/"+team+"/html", map[string]any{"notes": []string{note, "unknown-note", page}, "pages": []string{page, note}}, &out)
+	for id, want := range map[string]string{note: "<strong>13/8</strong>", page: "<strong>badge</strong>"} {
+		html := out.HTML[id]
+		if !strings.Contains(html, want) || strings.Contains(html, "<script") || strings.Contains(html, "<img") || strings.Contains(html, "href") || len(out.HTML) != 2 {
+			t.Errorf("%v", out.HTML)
+		}
+	}
+	if r := h.Person("Bilal", "as").Send("POST", "/api/teams/"+team+"/html", `{"pages":["`+page+`"]}`); r.Status != 404 || strings.Contains(r.Body, "badge") {
+		t.Errorf("a stranger reads a page: %d %s", r.Status, r.Body)
+	}
+	many := `{"pages":["a001"` + strings.Repeat(`,"a001"`, wire.MostPages) + `]}`
+	if r := ines.Send("POST", "/api/teams/"+team+"/html", many); r.Status != 400 || !strings.Contains(r.Body, "list.long") {
+		t.Errorf("too many pages: %d %s", r.Status, r.Body)
 	}
 }
 

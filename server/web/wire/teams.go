@@ -11,8 +11,9 @@ import (
 const (
 	MostActs  = 300
 	MostNotes = 100
+	MostPages = 10
 	MostLooks = 100
-	MostPage  = 100
+	MostPast  = 100
 )
 
 // Found begins a team. The founder's profile is that of her account.
@@ -88,9 +89,10 @@ type Refused struct {
 func (Accepted) answer() {}
 func (Refused) answer()  {}
 
-// Notes asks for notes as HTML.
+// Notes asks for notes and pages as HTML.
 type Notes struct {
-	Notes []string `json:"notes"`
+	Notes []string `json:"notes,omitempty"`
+	Pages []string `json:"pages,omitempty"`
 }
 
 // HTML holds them by their ids, those that the person may see.
