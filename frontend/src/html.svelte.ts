@@ -1,6 +1,6 @@
 /**
  * Notes as HTML. The server makes it from the Markdown and cleans it; we ask in batches and keep what came, since the text
- * of a note never changes (a correction is another note). Nothing else in this app becomes HTML.
+ * of a note never changes (a correction is another note). Besides, only shared notes and the guides become HTML.
  */
 import { SvelteMap } from 'svelte/reactivity'
 import { post } from './api'
@@ -19,6 +19,9 @@ interface Factory {
 
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
 const policy = factory?.createPolicy('ronde-notes', { createHTML: (html) => html })
+
+/** HTML that the server cleaned, as the browser wants it said. */
+export const trusted = (html: string): string => policy?.createHTML(html) ?? html
 
 export class NoteHtml {
   #team: ID
@@ -52,7 +55,7 @@ export class NoteHtml {
     if (this.#wanted.size) this.#timer = setTimeout(() => void this.#fetch())
     try {
       const html = await this.#ask(notes)
-      for (const [note, text] of Object.entries(html)) this.#known.set(note, policy?.createHTML(text) ?? text)
+      for (const [note, text] of Object.entries(html)) this.#known.set(note, trusted(text))
     } catch {
       // Offline: the plain text stands. Asked again later by whoever shows it.
       setTimeout(() => notes.forEach((note) => this.#asked.delete(note)), again)

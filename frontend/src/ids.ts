@@ -41,6 +41,8 @@ function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
     case 'visit.add':
     case 'note.write':
     case 'note.correct':
+    case 'help.ask':
+    case 'page.add':
       return 1
     default:
       return 0

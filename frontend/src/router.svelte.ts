@@ -8,12 +8,15 @@ export type Screen =
   | { name: 'join'; team: string; secret: string }
   | { name: 'today' | 'patients' | 'room' | 'me'; team: string }
   | { name: 'patient'; team: string; patient: string }
+  | { name: 'page'; team: string; page: string }
+  | { name: 'help'; team: string; guide: string }
+  | { name: 'guides'; guide: string }
 
 /** A screen inside a team. */
 export type TeamScreen = Exclude<Extract<Screen, { team: string }>, { name: 'join' }>
 
 /** Sheets that any screen may open over itself. */
-export type SheetName = 'plus' | 'add_visit' | 'visit' | 'take' | 'cancel' | 'log' | 'note' | 'sendings'
+export type SheetName = 'plus' | 'add_visit' | 'visit' | 'take' | 'cancel' | 'log' | 'note' | 'sendings' | 'ask_help' | 'help' | 'page'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>
@@ -37,6 +40,8 @@ const inTeam: Record<string, 'today' | 'patients' | 'room' | 'me'> = {
 export function screenOf(pathname: string, hash = ''): Screen {
   const path = pathname === '/' ? '/' : pathname.replace(/\/+$/, '')
   if (free[path]) return free[path]
+  const [, aide, guide = '', ...rest] = path.split('/')
+  if (aide === 'aide' && !rest.length) return { name: 'guides', guide }
   if (path === '/rejoindre') {
     const [team = '', secret = ''] = hash.replace(/^#/, '').split('.')
     return { name: 'join', team, secret }
@@ -44,6 +49,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
   const [, e, team, place = '', id, ...more] = path.split('/')
   if (e !== 'e' || !team || more.length) return { name: 'lost' }
   if (place === 'patients' && id) return { name: 'patient', team, patient: id }
+  if (place === 'notes' && id) return { name: 'page', team, page: id }
+  if (place === 'aide') return { name: 'help', team, guide: id ?? '' }
   const name = Object.hasOwn(inTeam, place) && !id ? inTeam[place] : undefined
   return name ? { name, team } : { name: 'lost' }
 }
@@ -53,6 +60,8 @@ export const paths = {
   today: (team: string) => `/e/${team}/aujourdhui`,
   patients: (team: string) => `/e/${team}/patients`,
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
+  page: (team: string, page: string) => `/e/${team}/notes/${page}`,
+  help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
   room: (team: string) => `/e/${team}/equipe`,
   me: (team: string) => `/e/${team}/moi`,
 }

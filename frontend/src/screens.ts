@@ -26,6 +26,9 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   today: () => import('./board/Today.svelte'),
   patients: () => import('./patients/List.svelte'),
   patient: () => import('./patients/Page.svelte'),
+  page: () => import('./pages/Page.svelte'),
+  help: () => import('./help/In.svelte'),
+  guides: () => import('./help/Out.svelte'),
   room: () => import('./team/Room.svelte'),
   me: () => import('./me/Profile.svelte'),
 }
@@ -38,6 +41,9 @@ const sheets: Record<SheetName, Load> = {
   cancel: () => import('./visits/Cancel.svelte'),
   log: () => import('./passages/Log.svelte'),
   note: () => import('./passages/Write.svelte'),
+  ask_help: () => import('./helps/Ask.svelte'),
+  help: () => import('./helps/Help.svelte'),
+  page: () => import('./pages/Edit.svelte'),
   sendings: () => import('./sending/Sendings.svelte'),
 }
 

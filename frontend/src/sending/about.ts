@@ -67,6 +67,12 @@ function linesOf(act: string, args: Args): string[] {
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':
+    case 'help.ask':
+      return [text(args, 'what'), text(args, 'where')]
+    case 'page.add':
+    case 'page.edit':
+    case 'page.choose':
+      return [text(args, 'title')]
     case 'series.end':
       return [text(args, 'why')]
     case 'aside.close':
@@ -146,7 +152,7 @@ const keptHere = (team: Team): readonly Kept[] => [...team.unsent, ...team.toChe
 
 /** Whom a part of a file belongs to: a note, an alert, a contact, a home, a passage, a fact of the tray. */
 function ofPart(team: Team, args: Args): ID {
-  for (const kind of ['note', 'alert', 'contact', 'passage', 'series', 'aside', 'twice'] as const) {
+  for (const kind of ['note', 'alert', 'contact', 'passage', 'series', 'aside', 'twice', 'help'] as const) {
     const id = text(args, kind)
     if (id) return team.get(kind, id)?.patient ?? ''
   }

@@ -18,6 +18,7 @@ export default {
   'nav.add': 'Add',
   'nav.team': 'Team',
   'nav.team_long': 'Our team',
+  'nav.help': 'Help',
   'nav.me': 'My profile',
 
   'do.close': 'Close',

@@ -15,6 +15,7 @@ export default {
   'nav.add': 'Ajouter',
   'nav.team': 'Équipe',
   'nav.team_long': 'Notre équipe',
+  'nav.help': 'Aide',
   'nav.me': 'Mon profil',
 
   'do.close': 'Fermer',

@@ -13,6 +13,7 @@ import sending from './sending'
 import stops from './stops'
 import tasks from './tasks'
 import team from './team'
+import together from './together'
 import visits from './visits'
 
 export default {
@@ -25,6 +26,7 @@ export default {
   ...patients,
   ...passages,
   ...team,
+  ...together,
   ...kept,
   ...me,
   ...once,
