@@ -18,7 +18,7 @@ func (p *plan) choose() {
 	p.leaveFree("cannot-wait")
 	p.leaveFree("today")
 	p.leaveFree("can-move", "today") // at the week's end nothing can move
-	p.late()
+	p.leaveLate()
 	for day := p.today + 2; day <= p.today+ahead; day++ {
 		for _, v := range []*visit{p.first(day, (*visit).open), p.last(day, (*visit).open)} {
 			v.free = true
@@ -81,16 +81,17 @@ func (p *plan) mayLeave(patient string, since time.Time) bool {
 	})
 }
 
-// late leaves two visits of today as they should not be, once there are some
-// whose hour has passed: one that nobody took, one of which nobody says a word.
-func (p *plan) late() {
-	over := func(v *visit) bool {
-		return v.open() && v.Urgency == "today" && p.past(p.today, v.Window[1]) && p.past(p.today, v.ends()) && v.stops[0].not == ""
+// leaveLate leaves two visits of today as they should not be: one that nobody
+// has taken although somebody could have been there for an hour, and once a
+// window is over one of which nobody says a word.
+func (p *plan) leaveLate() {
+	since := func(v *visit, h teams.Hour) bool {
+		return v.open() && v.Urgency == "today" && p.past(p.today, h) && v.stops[0].not == ""
 	}
-	if found := p.last(p.today, over); found != nil {
-		found.free = true
+	if found := p.last(p.today, func(v *visit) bool { return since(v, v.Window[0]+60) }); found != nil {
+		found.free, found.late = true, true
 	}
-	if found := p.last(p.today, func(v *visit) bool { return over(v) && p.past(p.today, v.Window[1]+teams.Hour(v.Minutes)) }); found != nil {
+	if found := p.last(p.today, func(v *visit) bool { return since(v, v.Window[1]+teams.Hour(v.Minutes)) }); found != nil {
 		found.quiet = true
 	}
 }
@@ -107,7 +108,7 @@ func (p *plan) leaveFree(urgencies ...string) {
 	for _, urgency := range urgencies {
 		for _, day := range []teams.Day{p.today, p.today + 1} {
 			found := p.first(day, func(v *visit) bool {
-				return v.open() && v.Urgency == urgency && !others[v.stops[0].who] && !p.past(day, v.begins()-soon)
+				return v.open() && v.Urgency == urgency && !others[v.stops[0].who] && !p.past(day, min(v.begins(), v.Window[1])-soon)
 			})
 			if found != nil {
 				found.free = true

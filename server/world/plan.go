@@ -14,6 +14,7 @@ type visit struct {
 	day   teams.Day // the real one
 	stops []*stop   // those who make it, or would
 	free  bool      // nobody takes it
+	late  bool      // and somebody could have been there by now
 	gone  bool      // nobody is to come: she is in hospital
 	quiet bool      // it is over, and nobody has said a word
 }

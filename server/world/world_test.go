@@ -191,7 +191,6 @@ func TestTheBoardIsAliveAtAnyHour(t *testing.T) {
 
 func alive(t *testing.T, s *run.Server, signed Signed, now time.Time) {
 	today := teams.DayOf(now, paris)
-	c := calendar{zone: paris}
 	of := map[teams.ID][]*teams.Passage{}
 	for _, p := range docs[teams.Passage](t, s, signed, "passage") {
 		of[p.Visit] = append(of[p.Visit], p)
@@ -200,7 +199,7 @@ func alive(t *testing.T, s *run.Server, signed Signed, now time.Time) {
 		}
 	}
 	stops := docs[teams.Stop](t, s, signed, "stop")
-	notMade, stopped, free, urgent, late := 0, 0, 0, 0, 0
+	notMade, stopped, free, urgent := 0, 0, 0, 0
 	for id, v := range docs[teams.Visit](t, s, signed, "visit") {
 		if v.Series == "" {
 			t.Errorf("a visit of %s is of no series", v.Day)
@@ -222,16 +221,14 @@ func alive(t *testing.T, s *run.Server, signed Signed, now time.Time) {
 		case v.Day < today && len(of[id]) != v.People:
 			t.Errorf("a visit of %s has %d passages", v.Day, len(of[id]))
 		case v.Day < today || v.Day > today+1 || len(v.Takers) == v.People:
-		case c.at(v.Day, v.To).After(now):
+		default:
 			free++
 			if v.Urgency == "cannot_wait" {
 				urgent++
 			}
-		default:
-			late++
 		}
 	}
-	if notMade != 2 || len(stops) != 1 || stopped == 0 || free != 3 || urgent != 1 || late > 1 {
-		t.Errorf("not made %d, stopped %d of %d people, free %d, of which cannot wait %d, late %d", notMade, stopped, len(stops), free, urgent, late)
+	if notMade != 2 || len(stops) != 1 || stopped == 0 || free < 3 || free > 4 || urgent != 1 {
+		t.Errorf("not made %d, stopped %d of %d people, free %d, of which cannot wait %d", notMade, stopped, len(stops), free, urgent)
 	}
 }
