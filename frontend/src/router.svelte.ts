@@ -16,7 +16,19 @@ export type Screen =
 export type TeamScreen = Exclude<Extract<Screen, { team: string }>, { name: 'join' }>
 
 /** Sheets that any screen may open over itself. */
-export type SheetName = 'plus' | 'add_visit' | 'visit' | 'take' | 'cancel' | 'log' | 'note' | 'sendings' | 'ask_help' | 'help' | 'page'
+export type SheetName =
+  | 'plus'
+  | 'add_visit'
+  | 'visit'
+  | 'take'
+  | 'cancel'
+  | 'log'
+  | 'note'
+  | 'sendings'
+  | 'ask_help'
+  | 'help'
+  | 'page'
+  | 'ill'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>

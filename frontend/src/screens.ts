@@ -45,6 +45,7 @@ const sheets: Record<SheetName, Load> = {
   help: () => import('./helps/Help.svelte'),
   page: () => import('./pages/Edit.svelte'),
   sendings: () => import('./sending/Sendings.svelte'),
+  ill: () => import('./ill/Ill.svelte'),
 }
 
 /** A part of the app, once it and all words are here. */

@@ -29,7 +29,8 @@ export function sinceWords(team: Team, stop: Stop): string {
   const day = nearDay(dayIn(team.zone, new Date(stop.from)), team.today)
   if (stop.why === 'died') return t('stops.died', { when: day })
   const why = stop.why === 'other' && stop.words ? stop.words : (say(`stops.why.${stop.why}`) ?? t('stops.why.other'))
-  const ahead = Date.parse(stop.from) > team.clock.now.getTime()
+  // The clock of a screen goes by minutes.
+  const ahead = Date.parse(stop.from) > team.clock.now.getTime() + 60_000
   return t(ahead ? 'stops.ahead' : 'stops.since', { why, when: momentWords(team, stop.from) })
 }
 

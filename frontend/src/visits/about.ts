@@ -64,7 +64,7 @@ export function mapQuery(home: Of<'home'> | undefined): string {
 }
 
 /** When it may begin: « 08:45 à 09:30 », or one hour. */
-export function windowOf(visit: Of<'visit'>): string {
+export function windowOf(visit: Pick<Of<'visit'>, 'from' | 'to'>): string {
   return visit.from === visit.to ? visit.from : t('visits.window', { from: visit.from, to: visit.to })
 }
 

@@ -19,6 +19,13 @@ export class AddDraft {
   /** I take it at once. */
   mine = $state<'me' | 'team' | undefined>('team')
 
+  // A visit that comes again: `day` is the first one.
+  comes = $state<'once' | 'again' | undefined>('once')
+  by = $state<'days' | 'count' | undefined>('days')
+  weekdays = $state.raw<string[]>([])
+  every = $state('2')
+  until = $state<Day>('')
+
   constructor(day: Day, from: Clock) {
     this.day = day
     this.from = from
@@ -31,10 +38,11 @@ export const steps = ['who', 'when', 'what', 'long', 'wait'] as const
 export type Step = (typeof steps)[number]
 
 /** The draft that is open, filled with what the place it was opened from says. */
-export function addDraft(team: Team, given: { patient?: ID; day?: Day }): AddDraft {
+export function addDraft(team: Team, given: { patient?: ID; day?: Day; comes?: string }): AddDraft {
   const made = draft(team, addDraftName, () => new AddDraft(given.day ?? team.today, nextHalfHour(team, given.day)))
   if (given.patient) made.patient = given.patient
   if (given.day && given.day !== made.day) made.day = given.day
+  if (given.comes === 'again') made.comes = 'again'
   return made
 }
 
@@ -46,7 +54,7 @@ function nextHalfHour(team: Team, day: Day | undefined): Clock {
   return moveClock('00:00', Math.min(next, 23 * 60))
 }
 
-export type Problems = Partial<Record<Step | 'date' | 'hours' | 'minutes', string>>
+export type Problems = Partial<Record<Step | 'date' | 'hours' | 'minutes' | 'rule' | 'until', string>>
 
 /** What one step still misses, in words that say what to do. */
 export function problemsAt(team: Team, step: Step, made: AddDraft): Problems {
@@ -71,7 +79,19 @@ function whenProblems(team: Team, made: AddDraft): Problems {
   if (!/^\d{4}-\d\d-\d\d$/.test(made.day)) return { date: t('visits.add_day_missing') }
   if (made.day < addDays(team.today, -14) || made.day > addDays(team.today, 366))
     return { date: t('visits.add_day_far') }
+  if (made.comes === 'again') {
+    const problems = ruleProblems(made)
+    if (Object.keys(problems).length) return problems
+  }
   return made.to < made.from ? { hours: t('visits.add_window_bad') } : {}
+}
+
+function ruleProblems(made: AddDraft): Problems {
+  const every = Number(made.every)
+  if (made.by === 'count' && !(Number.isInteger(every) && every >= 1 && every <= 366))
+    return { rule: t('series.count_bad') }
+  if (made.by !== 'count' && !made.weekdays.length) return { rule: t('series.days_missing') }
+  return made.until && made.until < made.day ? { until: t('series.until_before') } : {}
 }
 
 /** The first step that misses something. */
@@ -98,4 +118,12 @@ export function argsOf(made: AddDraft): ActArgs['visit.add'] {
     urgency,
     words: made.words.trim(),
   }
+}
+
+/** What a series asks of its visits, and when they come. */
+export function seriesArgs(made: AddDraft): Omit<ActArgs['series.edit'], 'series'> {
+  const { from, to, minutes, tasks, people, needs, urgency, words } = argsOf(made)
+  const rule = made.by === 'count' ? { every: Number(made.every) } : { weekdays: made.weekdays }
+  const until = made.until ? { until: made.until } : {}
+  return { rule, from_day: made.day, ...until, from, to, minutes, tasks, people, needs, urgency, words }
 }

@@ -3,6 +3,7 @@ import aside from './aside'
 import board from './board'
 import common from './common'
 import entry from './entry'
+import ill from './ill'
 import kept from './kept'
 import me from './me'
 import once from './once'
@@ -10,6 +11,7 @@ import passages from './passages'
 import patients from './patients'
 import refusals from './refusals'
 import sending from './sending'
+import series from './series'
 import stops from './stops'
 import tasks from './tasks'
 import team from './team'
@@ -26,12 +28,14 @@ export default {
   ...patients,
   ...passages,
   ...team,
+  ...ill,
   ...together,
   ...kept,
   ...me,
   ...once,
   ...refusals,
   ...sending,
+  ...series,
   ...stops,
   ...tasks,
 }

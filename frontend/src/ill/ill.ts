@@ -1,0 +1,76 @@
+/**
+ * « Je suis malade »: which visits go back to the team, handing them all back in one act, and taking them again. What
+ * somebody else took meanwhile stays theirs, and is said.
+ */
+import { nearDay } from '../dates'
+import { done } from '../parts/undo.svelte'
+import { groupBy, takenBy } from '../questions'
+import { answered, laterWords } from '../sending/tell'
+import type { Of } from '../store.svelte'
+import type { Team } from '../team.svelte'
+import { called } from '../visits/about'
+import type { Answer, Day } from '../wire'
+import { list, t } from '../words/index.svelte'
+
+/** What I have taken from now until a day and have not told, by day and hour. */
+export function goingBack(team: Team, until: Day): Of<'visit'>[] {
+  return team
+    .all('visit')
+    .filter((visit) => visit.day >= team.today && visit.day <= until && team.waitsForMe(visit))
+    .sort((a, b) => (a.day + a.from + a.id < b.day + b.from + b.id ? -1 : 1))
+}
+
+export interface DayOf {
+  day: Day
+  visits: Of<'visit'>[]
+  pressing: Of<'visit'>[]
+}
+
+/** The same day by day, with those that cannot wait. */
+export function dayByDay(visits: Of<'visit'>[]): DayOf[] {
+  return [...groupBy(visits, (visit) => visit.day)].map(([day, those]) => ({
+    day,
+    visits: those,
+    pressing: those.filter((visit) => visit.urgency === 'cannot_wait'),
+  }))
+}
+
+/** Hands them back. Answers the words of a refusal, '' when it is done or on its way. */
+export async function handAllBack(team: Team, until: Day, shown: () => boolean): Promise<string> {
+  const visits = goingBack(team, until)
+  const n = visits.length
+  const { answer } = await team.keep('visits.hand_back', { until }, { shown })
+  const said = await answered(team, answer)
+  if (said && !said.ok) return team.words(said)
+  done(t(said ? 'ill.done' : 'ill.later', { n }), () => void takeAgain(team, visits))
+  return ''
+}
+
+/** Takes them again, in one list; the reasons that were given before hold again. */
+async function takeAgain(team: Team, visits: Of<'visit'>[]): Promise<void> {
+  const handles = []
+  for (const visit of visits) {
+    const was = visit.takers?.find((taker) => taker.who === team.me)
+    const sure = was?.knowing?.length && was.why ? { knowing: was.knowing, why: was.why } : {}
+    handles.push(await team.keep('visit.take', { visit: visit.id }, { ...sure, shown: () => true }))
+  }
+  const all = await answered(team, Promise.all(handles.map(({ answer }) => answer)))
+  done(all ? againWords(team, visits, all) : laterWords(handles.every(({ held }) => held)))
+}
+
+/** « 3 passages repris. M. Petit, demain 18:00 : pris par Inès. » */
+export function againWords(team: Team, visits: Of<'visit'>[], answers: Answer[]): string {
+  const mine = answers.filter(({ ok }) => ok).length
+  const lost = visits.filter((_, i) => !answers[i]?.ok)
+  const theirs = lost.flatMap(({ id }) => {
+    const visit = team.visit(id)
+    const by = (visit?.takers ?? []).filter(({ who }) => who !== team.me).map(({ who }) => called(team, who))
+    if (!visit || !by.length || takenBy(visit, team.me)) return []
+    const when = t('time.at', { day: nearDay(visit.day, team.today), hour: visit.from })
+    return [t('ill.theirs', { who: team.patientName(visit.patient), when, by: list(by) })]
+  })
+  const rest = lost.length - theirs.length
+  return [mine ? t('ill.again', { n: mine }) : '', ...theirs, rest ? t('ill.not_again', { n: rest }) : '']
+    .filter(Boolean)
+    .join(' ')
+}
