@@ -71,7 +71,7 @@ test('two phones write one note at once: both texts stay until somebody chooses'
   // Both begin from the same text.
   for (const [one, words] of [
     [anna, 'Présentes : Anna, Emma.'],
-    [bilal, 'Présentes : Anna, Bilal.'],
+    [bilal, 'Présentes : Anna, *Bilal*.'],
   ] as const) {
     await one.button('Modifier la note').click()
     await one.sheet.getByLabel('Texte').fill(words)
@@ -82,6 +82,7 @@ test('two phones write one note at once: both texts stay until somebody chooses'
   for (const one of [anna, bilal]) {
     await expect(one.page.locator('main')).toContainText('Présentes : Anna, Emma.')
     await expect(one.page.locator('main')).toContainText('Présentes : Anna, Bilal.')
+    await expect(one.page.locator('main em')).toHaveText('Bilal')
   }
   await anna.button('Écrire un troisième texte').click()
   await anna.sheet.getByLabel('Texte').fill('Présentes : Anna, Bilal, Emma.')

@@ -1269,7 +1269,7 @@ export interface Routes {
   'POST /api/teams/{team}/acts': { asks: Acts; answers: Answers }
   /** All that one sees of a team now. Who one is stands in `/api/me`, what time it is in the socket's first frame. */
   'GET /api/teams/{team}/snapshot': { asks: undefined; answers: Snapshot }
-  /** Notes and pages as HTML that is safe to show, at most 100 and 10; those that one does not see are left out. */
+  /** Notes and pages as HTML that is safe to show, at most 100 and 3; those that one does not see are left out. */
   'POST /api/teams/{team}/html': { asks: Notes; answers: HTML }
   /**
    * Tells that somebody looked at how one gets into a home, at most 100, and answers each in its order. It is written

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -178,6 +179,9 @@ func (s *Server) html(c *fiber.Ctx, session *accounts.Session) error {
 			out[d.ID] = s.rendered(b.Text, render.NoteLimit)
 		case *teams.Page:
 			out[d.ID] = s.rendered(b.Text, render.PageLimit)
+			for i, o := range b.Also {
+				out[d.ID+"/"+strconv.Itoa(i)] = s.rendered(o.Text, render.PageLimit)
+			}
 		}
 	}
 	return ok(c, wire.HTML{HTML: out})

@@ -255,6 +255,14 @@ func TestNotesAreRenderedAndSanitised(t *testing.T) {
 			t.Errorf("%v", out.HTML)
 		}
 	}
+	for _, words := range []string{"deux", "et **trois** <img src=x>"} { // from one number: both stand
+		ines.Must(team, "page.edit", map[string]any{"page": page, "from": 1, "title": "Clés", "text": words})
+	}
+	out.HTML = nil
+	ines.Post("/api/teams/"+team+"/html", map[string]any{"pages": []string{page}}, &out)
+	if len(out.HTML) != 2 || !strings.Contains(out.HTML[page], "deux") || !strings.Contains(out.HTML[page+"/0"], "<strong>trois</strong>") || strings.Contains(out.HTML[page+"/0"], "<img") {
+		t.Errorf("both texts: %v", out.HTML)
+	}
 	if r := h.Person("Bilal", "as").Send("POST", "/api/teams/"+team+"/html", `{"pages":["`+page+`"]}`); r.Status != 404 || strings.Contains(r.Body, "badge") {
 		t.Errorf("a stranger reads a page: %d %s", r.Status, r.Body)
 	}

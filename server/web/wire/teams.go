@@ -11,7 +11,7 @@ import (
 const (
 	MostActs  = 300
 	MostNotes = 100
-	MostPages = 10
+	MostPages = 3
 	MostLooks = 100
 	MostPast  = 100
 )
@@ -95,7 +95,8 @@ type Notes struct {
 	Pages []string `json:"pages,omitempty"`
 }
 
-// HTML holds them by their ids, those that the person may see.
+// HTML holds them by their ids, those that the person may see; the other texts of
+// a page as "<id>/0", in the order of `also`.
 type HTML struct {
 	HTML map[string]string `json:"html"`
 }
