@@ -72,7 +72,7 @@ export default {
   'pages.both': 'Several people wrote at the same time. Nothing is lost: choose together.',
   'pages.said_by': '{who}, {when}',
   'pages.keep': 'Keep this one',
-  'pages.keep_of': 'Keep this one: the text of {who}',
+  'pages.keep_of': 'Keep this one, written by {who}',
   'pages.third': 'Write a third text',
   'pages.third_what': 'This text will take the place of the others.',
   'pages.the_others': 'The texts to bring together',

@@ -72,7 +72,7 @@ export default {
   'pages.both': 'Plusieurs personnes ont écrit en même temps. Rien n’est perdu : choisissez ensemble.',
   'pages.said_by': '{who}, {when}',
   'pages.keep': 'Garder celui-ci',
-  'pages.keep_of': 'Garder celui-ci : le texte de {who}',
+  'pages.keep_of': 'Garder celui-ci, écrit par {who}',
   'pages.third': 'Écrire un troisième texte',
   'pages.third_what': 'Ce texte remplacera les autres.',
   'pages.the_others': 'Les textes à réunir',
