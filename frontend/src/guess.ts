@@ -72,7 +72,8 @@ function passage(kept: Kept<'visit.done' | 'visit.not_done'>, me: ID, get: Get):
     ...(note && noteId ? { note: noteId } : {}),
   }
   const about = { visit: visit.id, patient: visit.patient, by: me }
-  const before = get('passage', id)
+  const there = get('passage', id)
+  const before = there?.moved_away ? undefined : there
   const earlier = before ? { earlier: [...(before.earlier ?? []), before] } : {}
   const out: Guess[] = [{ kind: 'passage', doc: { ...about, ...telling, ...earlier, id, guess: true } }]
   if (note && noteId) {
@@ -87,8 +88,14 @@ function outcome(kept: Kept<'visit.done' | 'visit.not_done'>): Pick<Telling, 'ou
     const { why, words } = kept.args as ActArgs['visit.not_done']
     return { outcome: 'not_done', why, words }
   }
-  const { arrived, tasks } = kept.args as ActArgs['visit.done']
-  return { outcome: 'done', tasks, ...(arrived ? { arrived } : {}) }
+  const { arrived, tasks, how, watch } = kept.args as ActArgs['visit.done']
+  return {
+    outcome: 'done',
+    tasks,
+    ...(arrived ? { arrived } : {}),
+    ...(how ? { how } : {}),
+    ...(watch ? { watch } : {}),
+  }
 }
 
 function withdraw(kept: Kept<'passage.withdraw'>, get: Get): Guess[] {

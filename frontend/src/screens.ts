@@ -44,6 +44,7 @@ const sheets: Record<SheetName, Load> = {
   ask_help: () => import('./helps/Ask.svelte'),
   help: () => import('./helps/Help.svelte'),
   page: () => import('./pages/Edit.svelte'),
+  wrong: () => import('./passages/Wrong.svelte'),
   sendings: () => import('./sending/Sendings.svelte'),
   ill: () => import('./ill/Ill.svelte'),
 }

@@ -50,7 +50,9 @@ export function taskName(task: VisitTask): string {
   return say(`task.${task.task}`) ?? t('task.unknown')
 }
 
-/** Whether a task must be told in its own words rather than ticked with all others. */
-export function isPlain(task: VisitTask): boolean {
-  return !task.task || (byId.get(task.task)?.kind ?? 'plain') === 'plain'
+export function kindOf(task: VisitTask): Task['kind'] {
+  return (task.task && byId.get(task.task)?.kind) || 'plain'
 }
+
+/** Whether a task must be told in its own words rather than ticked with all others. */
+export const isPlain = (task: VisitTask): boolean => kindOf(task) === 'plain'

@@ -560,7 +560,10 @@ export class Team {
   notesSince(patient: ID): Of<'note'>[] {
     const since = this.myLast(patient)
     return this.notesOf(patient).filter(
-      (note) => note.by !== this.me && (!since || Date.parse(note.written) > Date.parse(since)),
+      (note) =>
+        note.by !== this.me &&
+        !note.moved_away &&
+        (!since || Date.parse(note.moved?.at ?? note.written) > Date.parse(since)),
     )
   }
 

@@ -2,6 +2,8 @@ package describe
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +16,7 @@ func Files() []File {
 	return []File{
 		{"frontend/src/wire.ts", TypeScript()},
 		{"frontend/src/words/tasks.generated.ts", Tasks()},
+		{"frontend/src/passages/asked.generated.ts", Injections()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}
@@ -38,5 +41,26 @@ export const taskNames = {
 		fmt.Fprintf(&b, "  %s: { zone: %s, kind: %s, fr: %s, en: %s, nl: %s },\n", quote(t.ID), quote(t.Zone), quote(t.Kind), quote(t.FR), quote(t.EN), quote(t.NL))
 	}
 	b.WriteString("} as const satisfies Record<string, Named>\n")
+	return b.String()
+}
+
+// Injections writes what is asked of each injection, and what is plausible.
+func Injections() string {
+	var b strings.Builder
+	b.WriteString("/** What is asked of an injection, made from teams/practice by `go run ./server/generate`. Glucose in mg/dL. */\n")
+	b.WriteString("export type Detail = 'glucose' | 'units' | 'site'\n\n// prettier-ignore\nexport const asked: Record<string, readonly Detail[]> = {\n")
+	a := table().Answers
+	for _, task := range slices.Sorted(maps.Keys(a.Injection)) {
+		var details []string
+		for _, d := range a.Injection[task] {
+			details = append(details, quote(d))
+		}
+		fmt.Fprintf(&b, "  %s: [%s],\n", quote(task), strings.Join(details, ", "))
+	}
+	b.WriteString("}\n\n/** Beyond these the screen asks once more, and takes it. */\n// prettier-ignore\nexport const plausible = {\n")
+	for _, what := range slices.Sorted(maps.Keys(a.Plausible)) {
+		fmt.Fprintf(&b, "  %s: [%d, %d],\n", what, a.Plausible[what][0], a.Plausible[what][1])
+	}
+	b.WriteString("} as const\n")
 	return b.String()
 }

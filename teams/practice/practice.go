@@ -77,6 +77,7 @@ type Table struct {
 	Tasks     []Task `json:"tasks"`
 	OnceOnly  Once   `json:"once"`
 	Stop      Stop   `json:"stop"`
+	Answers   Asked  `json:"answers"`
 	byID      map[string]*Task
 }
 
@@ -95,6 +96,15 @@ type Stop struct {
 	Since  string   `json:"since"`
 	Source string   `json:"source"`
 	Tasks  []string `json:"tasks"`
+}
+
+// Asked says what is asked of an injection besides its hour, and between which
+// values a number is taken without asking again.
+type Asked struct {
+	Since     string              `json:"since"`
+	Source    string              `json:"source"`
+	Injection map[string][]string `json:"injection"`
+	Plausible map[string][2]int   `json:"plausible"`
 }
 
 //go:embed tasks.json

@@ -54,7 +54,8 @@ test('three taps when all is as usual; a medicine is never among « Tout est fai
   const { sent, onclose } = show()
   expect([box('Toilette').checked, box('Courses').checked]).toEqual([false, false])
   await press('Tout est fait')
-  expect([box('Toilette').checked, box('Courses').checked, box('Aide à la prise').checked]).toEqual([true, true, false])
+  expect([box('Toilette').checked, box('Courses').checked]).toEqual([true, true])
+  expect(screen.getAllByRole<HTMLInputElement>('radio').some((pill) => pill.checked)).toBe(false)
   await press('C’est noté')
   await waitFor(() => expect(onclose).toHaveBeenCalledOnce())
   expect(sent[0]!.act).toBe('visit.done')
@@ -153,7 +154,7 @@ test('a visit of another day is told at its own hour', async () => {
   const { sent } = show([visit('old', 'petit', '17:00', '17:30', { day: '2026-11-23', ...taken('anna') })], {
     visit: 'old',
   })
-  await fireEvent.click(screen.getByRole('checkbox'))
+  await fireEvent.click(screen.getByRole('checkbox', { name: 'Aide à la toilette d’une personne stable' }))
   await press('C’est noté')
   await waitFor(() => expect(args(sent[0]).at).toBe('2026-11-23T16:30:00.000Z'))
 })

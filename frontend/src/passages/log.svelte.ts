@@ -3,25 +3,38 @@ import { clockIn, dayIn, instantOf, moveClock } from '../dates'
 import { draft } from '../drafts.svelte'
 import type { Handle } from '../outbox'
 import type { Of } from '../store.svelte'
-import { isPlain } from '../tasks'
+import { isPlain, kindOf } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { Clock, NotDoneWhy, NoteArgs, PassageTask, VisitTask } from '../wire'
+import type { Clock, HowIs, ID, NotDoneWhy, NoteArgs, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'
+import { answerOf, answersOf, problemsIn, type Answer, type AnswerProblem } from './answer'
 
 export class LogDraft {
   /** The places of the ticked tasks in the visit. */
   ticked = $state.raw<string[]>([])
+  /** What is said of the others, by their places. */
+  answers = $state<Record<string, Answer>>({})
+  how = $state<HowIs | undefined>()
+  watch = $state(false)
   notDone = $state(false)
   why = $state<NotDoneWhy | undefined>()
   words = $state('')
   text = $state('')
-  passOn = $state(false)
+  /** As somebody chose it; until then who is less well, or to be watched, is to pass on. */
+  passOn = $state<boolean | undefined>()
+  /** What is asked for at the next visit. */
+  next = $state('')
   /** Hours as mended; until then the end is the moment it is said. */
   arrived = $state<Clock | undefined>()
   left = $state<Clock | undefined>()
 }
 
-const fields = ['ticked', 'notDone', 'why', 'words', 'text', 'passOn', 'arrived', 'left'] as const
+const fields = 'ticked answers how watch notDone why words text passOn next arrived left'.split(
+  ' ',
+) as (keyof LogDraft)[]
+
+export const passesOn = (from: LogDraft): boolean =>
+  from.passOn ?? (!from.notDone && (from.how === 'worse' || from.watch))
 
 export const logDraftName = (visit: string): string => `log/${visit}`
 
@@ -41,12 +54,12 @@ export function logDraft(team: Team, visit: Of<'visit'>): LogDraft {
 
 /** What I said of it, also when I took it back: then it is the beginning of what I say now. */
 export function mineEver(team: Team, visit: Of<'visit'>): Of<'passage'> | undefined {
-  return team.everyPassageOf(visit.id).find((passage) => passage.by === team.me)
+  return team.everyPassageOf(visit.id).find((passage) => passage.by === team.me && !passage.moved_away)
 }
 
 /** The note of mine that goes with it: it is corrected, not written twice. */
 export function noteEver(team: Team, passage: Of<'passage'> | undefined): Of<'note'> | undefined {
-  return passage ? team.notesWith(passage).find((note) => note.by === team.me) : undefined
+  return passage ? team.notesWith(passage).find((note) => note.by === team.me && !note.moved_away) : undefined
 }
 
 function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'passage'>): void {
@@ -54,11 +67,19 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   const same = (a: VisitTask, b: VisitTask) => (a.task ?? '') === (b.task ?? '') && (a.label ?? '') === (b.label ?? '')
   const wasDone = (task: VisitTask) => passage.tasks?.some((told) => told.done && same(told, task))
   made.ticked = visit.tasks.flatMap((task, i) => (wasDone(task) ? [String(i)] : []))
+  made.answers = Object.fromEntries(
+    visit.tasks.flatMap((task, i) => {
+      const told = passage.tasks?.find((one) => same(one, task))
+      return told && !isPlain(task) ? [[String(i), answersOf(team, told, kindOf(task))]] : []
+    }),
+  )
+  made.how = passage.how || undefined
+  made.watch = passage.watch ?? false
   made.notDone = passage.outcome === 'not_done'
   made.why = passage.why || undefined
   made.words = passage.words ?? ''
   made.text = note?.text ?? ''
-  made.passOn = note?.pass_on ?? false
+  if (note) made.passOn = note.pass_on
   made.left = clockIn(team.zone, new Date(passage.at))
   if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
 }
@@ -77,7 +98,9 @@ export interface Problems {
   why?: string
   words?: string
   text?: string
+  next?: string
   hours?: string
+  answers?: Record<string, AnswerProblem>
 }
 
 /** What is missing before it can be said, in words that say what to do. */
@@ -87,8 +110,14 @@ export function problemsOf(team: Team, visit: Of<'visit'>, from: LogDraft): Prob
   if (from.notDone) {
     if (!from.why) out.why = t('passages.why_missing')
     if (from.why === 'other' && !from.words.trim()) out.words = t('passages.words_missing')
-  } else if (!from.ticked.length && !text) out.tasks = t('passages.tick_missing')
+  } else {
+    const answers = problemsIn(team, visit, from.answers)
+    if (Object.keys(answers).length) out.answers = answers
+    if (!from.ticked.length && !text && !from.how && !from.watch && !Object.values(from.answers).some((one) => one.is))
+      out.tasks = t('passages.tick_missing')
+  }
   if (from.passOn && !text) out.text = t('passages.text_missing')
+  if (from.next.trim().length > 200) out.next = t('refusal.text.long')
   if (new TextEncoder().encode(text).length > 16_384) out.text = t('refusal.text.long')
   const left = instant(team, visit, from.left)
   if (left && left.getTime() > team.clock.exact().getTime() + 60_000) out.hours = t('passages.hour_ahead')
@@ -96,7 +125,7 @@ export function problemsOf(team: Team, visit: Of<'visit'>, from: LogDraft): Prob
   return out
 }
 
-function instant(team: Team, visit: Of<'visit'>, clock: Clock | undefined): Date | undefined {
+export function instant(team: Team, visit: Of<'visit'>, clock: Clock | undefined): Date | undefined {
   return clock ? instantOf(team.zone, visit.day, clock) : undefined
 }
 
@@ -108,13 +137,23 @@ function keeping(team: Team, visit: Of<'visit'>, clock: Clock | undefined, befor
   return instant(team, visit, clock)!.toISOString()
 }
 
-/** Says it: the passage, and its note with it; a note that was already written is corrected. */
-export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promise<Handle> {
+/** What was said: the passage, and what was asked for with it. */
+export interface Said {
+  handle: Handle
+  attention?: ID
+}
+
+/**
+ * Says it: the passage, and its note with it; a note that was already written is corrected. What is asked for at the next
+ * visit is said behind it.
+ */
+export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promise<Said> {
   const before = mineEver(team, visit)
   const written = noteEver(team, before)
   const at = keeping(team, visit, from.left, before?.at) ?? team.clock.exact().toISOString()
   const text = from.text.trim()
-  const fresh: { note?: NoteArgs } = text && !written ? { note: { text, pass_on: from.passOn } } : {}
+  const pass_on = passesOn(from)
+  const fresh: { note?: NoteArgs } = text && !written ? { note: { text, pass_on } } : {}
   const told = from.notDone
     ? await team.keep('visit.not_done', {
         visit: visit.id,
@@ -123,16 +162,34 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
         words: from.words.trim(),
         ...fresh,
       })
-    : await team.keep('visit.done', { visit: visit.id, at, tasks: ticks(visit, from), ...arrival(), ...fresh })
-  if (!written || !text || (text === written.text && from.passOn === written.pass_on)) return told
-  const mended = await team.keep('note.correct', { note: written.id, text, pass_on: from.passOn })
-  return { ...told, held: told.held && mended.held, answer: mended.answer }
+    : await team.keep('visit.done', {
+        visit: visit.id,
+        at,
+        tasks: visit.tasks.map((task, i) => ({ ...task, ...answer(task, String(i)) })),
+        ...arrival(),
+        ...(from.how ? { how: from.how } : {}),
+        ...(from.watch ? { watch: true } : {}),
+        ...fresh,
+      })
+  let handle = told
+  if (written && text && (text !== written.text || pass_on !== written.pass_on)) {
+    const mended = await team.keep('note.correct', { note: written.id, text, pass_on })
+    handle = { ...told, held: told.held && mended.held, answer: mended.answer }
+  }
+  const next = from.next.trim()
+  if (!next) return { handle }
+  const asked = await team.keep('attention.add', { patient: visit.patient, text: next, once: true })
+  return { handle: { ...handle, held: handle.held && asked.held }, attention: asked.ids[0] ?? '' }
 
   function arrival() {
     const arrived = keeping(team, visit, from.arrived, before?.arrived)
     return arrived ? { arrived } : {}
   }
+  function answer(task: VisitTask, place: string) {
+    const one = from.answers[place]
+    const ticked = from.ticked.includes(place)
+    return isPlain(task) || kindOf(task) === 'measure'
+      ? { done: ticked }
+      : answerOf(team, visit, kindOf(task), one, ticked)
+  }
 }
-
-const ticks = (visit: Of<'visit'>, from: LogDraft): PassageTask[] =>
-  visit.tasks.map((task, i) => ({ ...task, done: from.ticked.includes(String(i)) }))

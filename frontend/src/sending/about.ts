@@ -6,6 +6,7 @@ import { addDays, clockIn, dayIn, longDay, shortDay } from '../dates'
 import type { Kept } from '../outbox'
 import type { Of } from '../store.svelte'
 import { taskName } from '../tasks'
+import { answerWords } from '../passages/answers'
 import type { Team } from '../team.svelte'
 import { alertWords, capital, cares } from '../visits/about'
 import type { AlertSort, ID, PassageTask, Time, VisitTask } from '../wire'
@@ -49,10 +50,11 @@ function linesOf(act: string, args: Args): string[] {
       return [
         capital(
           ((args.tasks ?? []) as PassageTask[])
-            .filter((task) => task.done)
-            .map(taskName)
+            .filter((task) => task.done || task.intake)
+            .map((task) => [taskName(task), answerWords(task)].filter(Boolean).join(', '))
             .join(' · '),
         ),
+        [args.how && say(`how.${text(args, 'how')}`), args.watch && t('how.watch')].filter(Boolean).join(' · '),
       ]
     case 'visit.not_done':
       return [text(args, 'words') || capital(say(`passages.why.${text(args, 'why')}`) ?? '')]
@@ -152,7 +154,17 @@ const keptHere = (team: Team): readonly Kept[] => [...team.unsent, ...team.toChe
 
 /** Whom a part of a file belongs to: a note, an alert, a contact, a home, a passage, a fact of the tray. */
 function ofPart(team: Team, args: Args): ID {
-  for (const kind of ['note', 'alert', 'contact', 'passage', 'series', 'aside', 'twice', 'help'] as const) {
+  for (const kind of [
+    'note',
+    'alert',
+    'attention',
+    'contact',
+    'passage',
+    'series',
+    'aside',
+    'twice',
+    'help',
+  ] as const) {
     const id = text(args, kind)
     if (id) return team.get(kind, id)?.patient ?? ''
   }

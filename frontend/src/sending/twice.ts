@@ -1,4 +1,5 @@
 /** What must happen once and two people noted for one moment: told to both of them and to the team until each has seen it. */
+import { answerWords } from '../passages/answers'
 import { taskName } from '../tasks'
 import { groupBy } from '../questions'
 import type { Of } from '../store.svelte'
@@ -26,8 +27,12 @@ export function unseen(team: Team): Twice[] {
 export function twiceWords(team: Team, twice: Twice): string {
   const { patient, passages, people, at } = twice[0]!
   const one = (who: ID, i: number) => {
-    const when = team.passage(passages[i] ?? '')?.at ?? (i > 0 ? at : undefined)
-    return when ? t('twice.one', { who: called(team, who), when: team.when(when) }) : called(team, who)
+    const passage = team.passage(passages[i] ?? '')
+    const when = passage?.at ?? (i > 0 ? at : undefined)
+    if (!when) return called(team, who)
+    const told = passage?.tasks?.filter((one) => one.done && twice.some(({ task }) => task === one.task)) ?? []
+    const what = told.map(answerWords).filter(Boolean).join(', ')
+    return t(what ? 'twice.one_what' : 'twice.one', { who: called(team, who), when: team.when(when), what })
   }
   return t('twice.text', {
     patient: team.patientName(patient),

@@ -38,7 +38,7 @@ test('a second pair of hands is missing', () => {
 })
 
 test('told by me: to correct, or noted by mistake; and no longer to cancel', () => {
-  expect(keys(taken('anna'), told('anna'))).toEqual(['correct', 'withdraw', 'note'])
+  expect(keys(taken('anna'), told('anna'))).toEqual(['correct', 'withdraw', 'wrong', 'note'])
 })
 
 test('taken back, it is as before', () => {

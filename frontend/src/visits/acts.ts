@@ -8,7 +8,8 @@ import { t } from '../words/index.svelte'
 import { answered, laterWords, tell } from '../sending/tell'
 import { handBack, take } from './taking'
 
-export type ActKey = 'take' | 'done' | 'not_done' | 'correct' | 'withdraw' | 'hand_back' | 'note' | 'cancel' | 'restore'
+export type ActKey =
+  'take' | 'done' | 'not_done' | 'correct' | 'withdraw' | 'wrong' | 'hand_back' | 'note' | 'cancel' | 'restore'
 
 export interface Act {
   key: ActKey
@@ -47,6 +48,7 @@ export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
   if (mine) {
     add('correct', t('passages.correct'), 'pen', () => log())
     add('withdraw', t('passages.by_mistake'), 'undo', () => void withdraw(team, mine))
+    if (!mine.guess) add('wrong', t('wrong.open'), 'out', () => router.openSheet('wrong', { passage: mine.id }))
   }
   add('note', t('passages.write'), 'note', () => router.openSheet('note', { patient: visit.patient, visit: id }))
   if (!visit.cancelled && !gone) {
@@ -78,5 +80,13 @@ export function tellAgain(team: Team, passage: Of<'passage'>): Promise<unknown> 
   if (passage.outcome === 'not_done') {
     return team.keep('visit.not_done', { visit, at, why: passage.why ?? 'other', words: passage.words ?? '' })
   }
-  return team.keep('visit.done', { visit, at, tasks: passage.tasks ?? [], ...(arrived ? { arrived } : {}) })
+  const { tasks = [], how, watch } = passage
+  return team.keep('visit.done', {
+    visit,
+    at,
+    tasks,
+    ...(arrived ? { arrived } : {}),
+    ...(how ? { how } : {}),
+    ...(watch ? { watch } : {}),
+  })
 }

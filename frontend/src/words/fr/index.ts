@@ -1,4 +1,5 @@
 import acts from './acts'
+import answers from './answers'
 import aside from './aside'
 import board from './board'
 import common from './common'
@@ -20,6 +21,7 @@ import visits from './visits'
 
 export default {
   ...acts,
+  ...answers,
   ...aside,
   ...common,
   ...entry,

@@ -1,0 +1,128 @@
+/** The answer to a medicine, a pill box or an injection while it is being written, and as it is said. */
+import { addDays, clockIn, instantOf } from '../dates'
+import type { Of } from '../store.svelte'
+import type { Task } from '../tasks'
+import type { Team } from '../team.svelte'
+import type { Clock, Day, IntakeAnswer, PassageTask, Site } from '../wire'
+import { t } from '../words/index.svelte'
+import { asksOf, glucoseWords, isPlausible, readGlucose, readUnits, unitsWords } from './answers'
+
+type Kind = Task['kind']
+
+/** Texts are as they were typed. */
+export interface Answer {
+  /** What was chosen; until then nothing was said of it. */
+  is?: IntakeAnswer | 'injected' | 'not_injected' | 'filled' | undefined
+  why?: string
+  until?: Day
+  glucose?: string
+  units?: string
+  site?: Site | undefined
+  at?: Clock | undefined
+  /** The unlikely numbers that were looked at once more. */
+  sure?: string[]
+}
+
+export interface AnswerProblem {
+  glucose?: string
+  units?: string
+  hour?: string
+  until?: string
+  /** What is unlikely, in words, and under which name « oui » keeps it. */
+  really?: { what: string; name: string }[]
+}
+
+/** As it was told before, to be corrected. */
+export function answersOf(team: Team, told: PassageTask, kind: Kind): Answer {
+  const { intake, pillbox, injection } = told
+  if (intake) return { is: intake.answer, why: intake.why ?? '' }
+  if (pillbox) return { is: 'filled', until: pillbox.until }
+  if (kind !== 'injection' || !(told.done || injection)) return {}
+  const { glucose, typed, units, site, at } = injection ?? {}
+  return {
+    is: told.done ? 'injected' : 'not_injected',
+    glucose: typed ?? (glucose ? `${glucose} mg/dL` : ''),
+    units: units ?? '',
+    site: site || undefined,
+    at: at && clockIn(team.zone, new Date(at)),
+    sure: [`glucose ${glucose}`, `units ${units}`],
+  }
+}
+
+/** What is missing or not to be read in the answers, by their places. */
+export function problemsIn(
+  team: Team,
+  visit: Of<'visit'>,
+  answers: Record<string, Answer>,
+): Record<string, AnswerProblem> {
+  const out: Record<string, AnswerProblem> = {}
+  for (const [place, answer] of Object.entries(answers)) {
+    const problem = problemOf(team, visit, answer, asksOf(visit.tasks[Number(place)]?.task))
+    if (Object.keys(problem).length) out[place] = problem
+  }
+  return out
+}
+
+function problemOf(team: Team, visit: Of<'visit'>, answer: Answer, asks: readonly string[]): AnswerProblem {
+  const out: AnswerProblem = {}
+  const really: { what: string; name: string }[] = []
+  const unlikely = (name: string, what: string) => {
+    if (!answer.sure?.includes(name)) really.push({ what, name })
+  }
+  if (answer.is === 'filled' && (!answer.until || answer.until < visit.day || answer.until > addDays(visit.day, 100)))
+    out.until = t('refusal.date.bad')
+  if (answer.is === 'injected' || answer.is === 'not_injected') {
+    const glucose = asks.includes('glucose') ? readGlucose(answer.glucose ?? '') : undefined
+    if (glucose === 'unclear') out.glucose = t('answers.glucose_unclear')
+    else if (glucose && 'mg' in glucose && !isPlausible('glucose', glucose.mg))
+      unlikely(`glucose ${glucose.mg}`, glucoseWords(glucose.mg))
+  }
+  if (answer.is === 'injected') {
+    const units = readUnits(answer.units ?? '')
+    if (asks.includes('units') && answer.units?.trim()) {
+      if (!units) out.units = t('answers.units_bad')
+      else if (!isPlausible('units', Number(units))) unlikely(`units ${units}`, unitsWords(units))
+    }
+    if (answer.at && instantOf(team.zone, visit.day, answer.at).getTime() > team.clock.exact().getTime() + 60_000)
+      out.hour = t('passages.hour_ahead')
+  }
+  if (really.length) out.really = really
+  return out
+}
+
+/** What is said of it. `ticked`: an older app told it with a plain tick, which stands. */
+export function answerOf(
+  team: Team,
+  visit: Of<'visit'>,
+  kind: Kind,
+  answer: Answer | undefined,
+  ticked: boolean,
+): Partial<PassageTask> & { done: boolean } {
+  const is = answer?.is
+  if (!answer || !is) return { done: ticked && kind !== 'injection' }
+  if (kind === 'pillbox') return { done: true, ...(answer.until ? { pillbox: { until: answer.until } } : {}) }
+  if (kind === 'injection') return { done: is === 'injected', ...injection(team, visit, answer) }
+  const why = answer.why?.trim()
+  const said = is as IntakeAnswer
+  return {
+    done: said === 'taken' || said === 'left',
+    intake: { answer: said, ...(said === 'not_given' && why ? { why } : {}) },
+  }
+}
+
+function injection(team: Team, visit: Of<'visit'>, answer: Answer): Pick<PassageTask, 'injection'> {
+  const read = readGlucose(answer.glucose ?? '')
+  const glucose = read && read !== 'unclear' ? { typed: (answer.glucose ?? '').trim(), ...known(read) } : {}
+  if (answer.is === 'not_injected') return Object.keys(glucose).length ? { injection: glucose } : {}
+  const units = readUnits(answer.units ?? '')
+  const said = {
+    ...glucose,
+    ...(units ? { units } : {}),
+    ...(answer.site ? { site: answer.site } : {}),
+    ...(answer.at ? { at: instantOf(team.zone, visit.day, answer.at).toISOString() } : {}),
+  }
+  return Object.keys(said).length ? { injection: said } : {}
+}
+
+const known = (read: { mg: number } | { meter: 'high' | 'low' }) =>
+  'mg' in read ? { glucose: read.mg } : { meter: read.meter }
