@@ -154,7 +154,7 @@ test('a visit of another day is told at its own hour', async () => {
   const { sent } = show([visit('old', 'petit', '17:00', '17:30', { day: '2026-11-23', ...taken('anna') })], {
     visit: 'old',
   })
-  await fireEvent.click(screen.getByRole('checkbox', { name: 'Aide à la toilette d’une personne stable' }))
+  await fireEvent.click(screen.getByRole('checkbox', { name: /toilette/i }))
   await press('C’est noté')
   await waitFor(() => expect(args(sent[0]).at).toBe('2026-11-23T16:30:00.000Z'))
 })
@@ -206,4 +206,60 @@ test('a server that does not answer is not waited for: the toast says that it is
   done('Autre chose.')
   await slow
   expect(lastDone()?.text).toBe('Autre chose.')
+})
+
+const insulin = visit('i', 'petit', '07:30', '08:30', {
+  tasks: [
+    { task: 'injection-insulin', label: 'insuline' },
+    { task: 'help-wash', label: 'toilette' },
+  ],
+  ...taken('anna'),
+})
+const radio = (name: string) => screen.getByRole('radio', { name })
+
+test('an injection is told in its own words; what is unlikely is asked about once more, and taken', async () => {
+  const { sent } = show([insulin], { visit: 'i' })
+  await press(/corriger/)
+  await fireEvent.change(screen.getByLabelText('Fin'), { target: { value: '08:20' } })
+  await fireEvent.click(radio('Faite'))
+  await write(/^Glycémie avant/, '12')
+  await write(/^Unités/, 'beaucoup')
+  await press('C’est noté')
+  expect(screen.getByText(/^Écrivez l’unité/)).toBeDefined()
+  expect(screen.getByText(/^Écrivez un nombre/)).toBeDefined()
+  await write(/^Glycémie avant/, '9 g/L')
+  await write(/^Unités/, '12,5')
+  await fireEvent.click(radio('Cuisse gauche'))
+  await press('C’est noté')
+  expect(sent).toHaveLength(0)
+  await press(/^Oui, 9,00/)
+  await press('C’est noté')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(args<'visit.done'>(sent[0]).tasks).toEqual([
+    {
+      task: 'injection-insulin',
+      label: 'insuline',
+      done: true,
+      injection: { typed: '9 g/L', glucose: 900, units: '12.5', site: 'thigh_left' },
+    },
+    { task: 'help-wash', label: 'toilette', done: false },
+  ])
+})
+
+test('less well is to pass on unless one says no; what is asked for at the next visit goes along', async () => {
+  const { sent } = show()
+  const lit = () => screen.getByRole('button', { name: 'À transmettre' }).getAttribute('aria-pressed')
+  expect(screen.queryByRole('radio', { name: 'Comme d’habitude' })).toBeNull() // Anna comes the first time
+  await fireEvent.click(radio('Moins bien'))
+  expect(lit()).toBe('true')
+  await press('À transmettre')
+  expect(lit()).toBe('false')
+  await fireEvent.click(radio('Refusé'))
+  await press('Au prochain passage…')
+  await write(/^Au prochain passage/, 'reprendre la tension')
+  await press('C’est noté')
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent[0]!.args).toMatchObject({ how: 'worse' })
+  expect(args<'visit.done'>(sent[0]).tasks[2]).toMatchObject({ done: false, intake: { answer: 'refused' } })
+  expect(sent[1]).toMatchObject({ act: 'attention.add', args: { text: 'reprendre la tension', once: true } })
 })
