@@ -25,6 +25,7 @@ export type SheetName =
   | 'log'
   | 'note'
   | 'sendings'
+  | 'wrong'
   | 'ask_help'
   | 'help'
   | 'page'
