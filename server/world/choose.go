@@ -19,6 +19,8 @@ func (p *plan) choose() {
 	p.leaveFree("today")
 	p.leaveFree("can-move", "today") // at the week's end nothing can move
 	p.leaveLate()
+	p.offer()
+	p.parted = p.first(p.today+1, func(v *visit) bool { return v.open() && v != p.offered && len(v.Tasks) > 2 })
 	for day := p.today + 2; day <= p.today+ahead; day++ {
 		for _, v := range []*visit{p.first(day, (*visit).open), p.last(day, (*visit).open)} {
 			v.free = true
@@ -79,6 +81,17 @@ func (p *plan) mayLeave(patient string, since time.Time) bool {
 	return !slices.ContainsFunc(p.visits, func(v *visit) bool {
 		return v.Patient == patient && !p.at(v.day, v.Window[1]).Before(since) && (p.past(v.day, v.begins()) || v.noted() || !v.plain())
 	})
+}
+
+// offer picks the visit that a nurse would rather leave to a colleague: of today,
+// of tomorrow when it is late.
+func (p *plan) offer() {
+	for day := p.today; day <= p.today+1 && p.offered == nil; day++ {
+		p.offered = p.first(day, func(v *visit) bool {
+			who := p.member(v.stops[0].who)
+			return v.open() && who.trade() == "infirmière" && who.ID != p.Members[0].ID && !p.past(day, v.Window[0]-90)
+		})
+	}
 }
 
 // leaveLate leaves two visits of today as they should not be: one that nobody

@@ -45,6 +45,7 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 	}
 	events := append(p.tells(all, series), p.notes(all, files)...)
 	events = append(events, p.stop(all, files)...)
+	events = append(events, p.besides(all, files, series)...)
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	for _, e := range events {
 		if err := p.turn(ctx, e.at); err != nil {
@@ -127,7 +128,7 @@ func (p *plan) reason(v *visit, s *stop) string {
 func (p *pen) tells(all *plan, series regular) (events []event) {
 	for _, v := range all.visits {
 		for _, s := range v.stops {
-			if v.free || v.gone || v.quiet || !all.past(v.day, s.end) {
+			if !all.tells(v, s) {
 				continue
 			}
 			at := all.at(v.day, s.end).Add(time.Minute)
@@ -138,6 +139,11 @@ func (p *pen) tells(all *plan, series regular) (events []event) {
 		}
 	}
 	return events
+}
+
+// tells tells whether somebody has told of her visit.
+func (p *plan) tells(v *visit, s *stop) bool {
+	return !v.free && !v.gone && !v.quiet && p.past(v.day, s.end)
 }
 
 // tell writes what became of a visit.
@@ -152,10 +158,11 @@ func (p *pen) tell(all *plan, v *visit, s *stop, id teams.ID, made time.Time) er
 		args.Arrived = &arrived
 	}
 	for i := range args.Tasks {
-		args.Tasks[i] = teams.TaskDone{Task: v.Tasks[i], Done: true}
+		args.Tasks[i] = v.answer(v.Tasks[i], s.note)
 	}
 	if s.note != nil {
-		args.Note = &teams.NoteIn{Text: s.note.words(), PassOn: s.note.PassOn}
+		args.Note = &teams.NoteIn{Text: s.note.Text, PassOn: s.note.PassOn}
+		args.How, args.Watch = s.note.State, s.note.State == "worse"
 	}
 	_, err := p.write(s.who, "visit.done", v.key(), made, args)
 	return err
@@ -169,7 +176,7 @@ func (p *pen) notes(all *plan, files files) (events []event) {
 		}
 		at := all.at(n.Day, n.At)
 		events = append(events, event{at, func() error {
-			args := teams.WriteNoteArgs{Patient: files[n.Patient].patient, Text: n.words(), PassOn: n.PassOn, At: at}
+			args := teams.WriteNoteArgs{Patient: files[n.Patient].patient, Text: n.Text, PassOn: n.PassOn, At: at}
 			_, err := p.write(n.By, "note.write", n.ID, at, args)
 			return err
 		}})

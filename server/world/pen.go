@@ -72,6 +72,15 @@ func (p *pen) write(who, act, about string, made time.Time, args any) (func() te
 	return teams.NewIDs(p.team, p.ids[who], id), nil
 }
 
+// made adds an act and gives the id of the one document that it will make.
+func (p *pen) made(who, act, about string, made time.Time, args any) (teams.ID, error) {
+	ids, err := p.write(who, act, about, made, args)
+	if err != nil {
+		return "", err
+	}
+	return ids(), nil
+}
+
 // send hands over all lists. A refusal is an error: the world knows the rules.
 func (p *pen) send(ctx context.Context) error {
 	for _, who := range p.order {

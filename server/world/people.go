@@ -111,6 +111,7 @@ type note struct {
 	Text    string     `json:"text"`
 	PassOn  bool       `json:"to_pass_on"`
 	Next    string     `json:"next_visit"` // what to do there next time
+	State   string     `json:"state"`      // usual, better, worse
 }
 
 func read() (told, error) {
@@ -175,11 +176,4 @@ func (s series) needs(day teams.Day) []practice.Profession {
 		}
 	}
 	return nil
-}
-
-func (n note) words() string {
-	if n.Next == "" {
-		return n.Text
-	}
-	return n.Text + "\n\n**Au prochain passage :** " + n.Next
 }

@@ -50,6 +50,8 @@ type plan struct {
 	visits []*visit // by day, then in the order of the series
 	loose  []*note  // notes that go with no passage, with real days
 
+	offered   *visit    // to a colleague, who has not answered yet
+	parted    *visit    // of which somebody takes a part
 	away      *visit    // the first visit to somebody who is in hospital
 	awaySince time.Time // when the team wrote it down
 }
