@@ -4,10 +4,13 @@ import aside from './aside'
 import board from './board'
 import common from './common'
 import entry from './entry'
+import guide from './guide'
+import helps from './helps'
 import ill from './ill'
 import kept from './kept'
 import me from './me'
 import once from './once'
+import pages from './pages'
 import passages from './passages'
 import patients from './patients'
 import refusals from './refusals'
@@ -16,7 +19,6 @@ import series from './series'
 import stops from './stops'
 import tasks from './tasks'
 import team from './team'
-import together from './together'
 import visits from './visits'
 
 export default {
@@ -28,11 +30,13 @@ export default {
   ...board,
   ...visits,
   ...patients,
+  ...pages,
   ...passages,
   ...team,
   ...ill,
-  ...together,
   ...kept,
+  ...guide,
+  ...helps,
   ...me,
   ...once,
   ...refusals,
