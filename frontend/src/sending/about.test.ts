@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doc, fakeTeam, visit, world } from '../../test/fake.svelte'
+import { at, doc, fakeTeam, today, visit, world } from '../../test/fake.svelte'
 import type { ActArgs, ActName } from '../wire'
 import { ownOf, whatOf, whenAt, whereOf } from './about'
 
@@ -65,4 +65,18 @@ test('one’s own words stand in it; what opens a door does not', () => {
   expect(own('series.end', { series: 's', why: 'déménage' })).toEqual(['déménage'])
   expect(own('home.choose', { field: 'floor', keep: '3e' })).toEqual(['3e'])
   expect(own('invitation.make', { hash: 'abc' })).toEqual([])
+})
+
+test('a hand and a shared note are called by what they say', () => {
+  const help = doc('help', 'h1', { by: 'bilal', at, what: 'porter un lit', day: today })
+  const page = doc('page', 'p1', { title: 'Clés', text: 'Au cabinet.', n: 1, by: 'bilal', at, revisions: [] })
+  const team = fakeTeam({}, [...world(), help, page])
+  expect(whereOf({ act: 'help.take', args: { help: 'h1' } }, { team })).toBe('porter un lit')
+  const args = { page: 'p1', from: 1, title: 'Clés', text: 'Chez Emma.' }
+  expect(whereOf({ act: 'page.edit', args }, { team })).toBe('Clés')
+  expect(ownOf({ act: 'page.edit', args })).toEqual(['Clés', 'Chez Emma.'])
+  expect(ownOf({ act: 'help.ask', args: { what: 'porter un lit', where: 'au 2e' } })).toEqual([
+    'porter un lit',
+    'au 2e',
+  ])
 })

@@ -32,7 +32,8 @@ export function whereOf({ args: given }: Said, { team }: Has): string {
   const visit = visitIn(team, text(args, 'visit'))
   const patient = text(args, 'patient') || visit?.patient || ofPart(team, args)
   const at = visit ?? (args.from && args.day ? (args as unknown as Of<'visit'>) : undefined)
-  return [nameOf(team, patient) || namedIn(args), at ? hourOf(team, at) : ''].filter(Boolean).join(', ')
+  const titled = team.get('help', text(args, 'help'))?.what ?? team.get('page', text(args, 'page'))?.title ?? ''
+  return [nameOf(team, patient) || namedIn(args) || titled, at ? hourOf(team, at) : ''].filter(Boolean).join(', ')
 }
 
 /** One's own words and choices in it, line by line. What opens a door is not repeated here. */
