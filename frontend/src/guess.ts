@@ -36,6 +36,8 @@ function guessOf(kept: Kept, me: ID, get: Get): Guess[] {
     case 'visit.done':
     case 'visit.not_done':
       return passage(kept as Kept<'visit.done' | 'visit.not_done'>, me, get)
+    case 'visit.arrived':
+      return arrived(kept as Kept<'visit.arrived'>, me, get)
     case 'passage.withdraw':
       return withdraw(kept as Kept<'passage.withdraw'>, get)
     case 'note.write':
@@ -57,6 +59,13 @@ function handBack(kept: Kept<'visit.hand_back'>, me: ID, get: Get): Guess[] {
   if (!visit) return []
   const takers = (visit.takers ?? []).filter((taker) => taker.who !== me)
   return [{ kind: 'visit', doc: { ...visit, takers, guess: true } }]
+}
+
+function arrived(kept: Kept<'visit.arrived'>, me: ID, get: Get): Guess[] {
+  const visit = get('visit', kept.args.visit)
+  if (!visit) return []
+  const about = { visit: visit.id, patient: visit.patient, by: me, at: kept.args.at, made: kept.made }
+  return [{ kind: 'arrival', doc: { ...about, id: kept.ids[0] ?? kept.id, guess: true } }]
 }
 
 function passage(kept: Kept<'visit.done' | 'visit.not_done'>, me: ID, get: Get): Guess[] {

@@ -19,9 +19,16 @@ export async function passageId(visit: ID, by: ID): Promise<ID> {
   return (await sha256(`ronde:passage:${visit}:${by}`)).slice(0, 32)
 }
 
+/** Where a person says that she is there. */
+export async function arrivalId(visit: ID, by: ID): Promise<ID> {
+  return (await sha256(`ronde:arrival:${visit}:${by}`)).slice(0, 32)
+}
+
 /** The ids of what an act makes: of a visit told, its passage and then its note; else in the order of the contract. */
 export async function newIds<N extends ActName>(team: ID, by: ID, id: ID, act: N, args: ActArgs[N]): Promise<ID[]> {
   const made = Array.from({ length: newDocs(act, args) }, (_, n) => newId(team, by, id, n))
+  const here = act === 'visit.arrived' || act === 'arrival.withdraw'
+  if (here && 'visit' in args) return [await arrivalId(args.visit ?? '', by)]
   const told = act === 'visit.done' || act === 'visit.not_done'
   return Promise.all(told && 'visit' in args ? [passageId(args.visit ?? '', by), ...made] : made)
 }
@@ -39,6 +46,7 @@ function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
     case 'alert.add':
     case 'contact.add':
     case 'visit.add':
+    case 'visit.take_part':
     case 'note.write':
     case 'note.correct':
     case 'help.ask':

@@ -522,6 +522,13 @@ export class Team {
     return this.#told.get(visit) ?? []
   }
 
+  #arrivals = $derived.by(() => ask.groupBy(this.all('arrival'), (arrival) => arrival.visit))
+
+  /** Who said that she is there. */
+  arrivalsOf(visit: ID): Of<'arrival'>[] {
+    return this.#arrivals.get(visit) ?? []
+  }
+
   /** What I said of a visit, if it stands. */
   myPassage(visit: ID): Of<'passage'> | undefined {
     return this.passagesOf(visit).find((passage) => passage.by === this.me)

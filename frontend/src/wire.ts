@@ -163,12 +163,14 @@ export interface Stopped {
   why: StopWhy
 }
 
+export type OfferAnswer = 'accepted' | 'declined' | 'lapsed'
+
 export interface Offer {
   by: ID
-  to: string
+  to: ID
   at: Time
   until: Time
-  answer?: string
+  answer?: OfferAnswer
   answered?: Time
 }
 
@@ -387,6 +389,16 @@ export interface Note {
   moved_away?: Mark
 }
 
+/** « J'y suis »: since when one person is at a visit. Its id follows from both. */
+export interface Arrival {
+  visit: ID
+  patient: ID
+  by: ID
+  at: Time
+  made: Time
+  said?: Time
+}
+
 export interface Ticked {
   by: ID
   at: Time
@@ -525,6 +537,7 @@ export interface WireBodies {
   stop: Stop
   passage: Passage
   note: Note
+  arrival: Arrival
   attention: Attention
   lately: Lately
   aside: Aside

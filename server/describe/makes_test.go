@@ -126,6 +126,7 @@ func TestNewDocuments(t *testing.T) {
 	s.tray(rene)
 	s.series(rene)
 	s.together()
+	s.shared(rene)
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
 	s.as("anna", "patient.reopen", m{"patient": rene})
 	s.as("bilal", "team.leave", m{})
@@ -155,6 +156,29 @@ func (s *story) series(patient string) {
 	s.as("anna", "series.end", end)
 	s.as("anna", "series.restore", m{"series": series})
 	s.as("anna", "series.end", end)
+	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
+}
+
+// shared offers a visit, moves it and cuts it in two.
+func (s *story) shared(patient string) {
+	tasks := []m{{"label": "bonjour"}, {"label": "lire le courrier"}}
+	visit := s.as("bilal", "visit.add", m{"patient": patient, "day": "2026-11-24", "from": "20:00", "to": "20:30", "minutes": 30,
+		"tasks": tasks, "people": 1, "urgency": "today"})[0]
+	here := m{"visit": visit}
+	offer := m{"visit": visit, "to": "bilal"}
+	s.as("anna", "visit.offer", offer)
+	s.as("bilal", "visit.decline", here)
+	s.as("bilal", "visit.undecline", here)
+	s.as("anna", "visit.withdraw_offer", offer)
+	s.as("anna", "visit.offer", offer)
+	s.as("bilal", "visit.accept", here)
+	s.as("anna", "visit.move", m{"visit": visit, "day": "2026-11-24", "from": "21:00", "to": "21:30",
+		"was": m{"day": "2026-11-24", "from": "20:00", "to": "20:30"}})
+	s.as("bilal", "visit.seen", here)
+	s.as("bilal", "visit.take_part", m{"visit": visit, "tasks": []int{0}, "was": tasks})
+	s.as("bilal", "visit.whole", here)
+	s.as("bilal", "visit.arrived", m{"visit": visit, "at": s.now})
+	s.as("bilal", "arrival.withdraw", here)
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
 }
 
@@ -243,6 +267,7 @@ func TestIdsAreAsThePageSays(t *testing.T) {
 		{next(), hashed("ronde:team1:anna:act1:0")},
 		{next(), hashed("ronde:team1:anna:act1:1")},
 		{teams.PassageID("visit1", "anna"), hashed("ronde:passage:visit1:anna")},
+		{teams.ArrivalID("visit1", "anna"), hashed("ronde:arrival:visit1:anna")},
 		{teams.InvitationID("secret1"), hashed("secret1")},
 		{teams.PlacedNoteID("aside1"), hashed("ronde:aside:aside1")},
 		{teams.TwiceID("weight", "pass2", "pass1"), hashed("ronde:twice:weight:pass1:pass2")},

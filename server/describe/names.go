@@ -37,6 +37,7 @@ func lists() map[string][]string {
 		"CancelWhy":       teams.CancelReasons,
 		"StopWhy":         teams.StopReasons,
 		"ToCheckWhy":      teams.ToCheckReasons,
+		"OfferAnswer":     teams.OfferAnswers,
 		"Outcome":         teams.Outcomes,
 		"NotDoneWhy":      teams.NotDoneReasons,
 		"IntakeAnswer":    teams.Answers,
@@ -75,6 +76,7 @@ var choices = map[string]string{
 	"Stopped.why":          "StopWhy",
 	"StopPatientArgs.why":  "StopWhy",
 	"ToCheck.why":          "ToCheckWhy",
+	"Offer.answer":         "OfferAnswer",
 	"Telling.outcome":      "Outcome",
 	"Telling.why":          "NotDoneWhy",
 	"NotDoneVisitArgs.why": "NotDoneWhy",
@@ -98,7 +100,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 
 // ids are the names of texts that are ids, except at the places in words.
 var (
-	ids = set("id", "by", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
+	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
@@ -128,6 +130,7 @@ var kinds = []struct{ name, says string }{
 	{"stop", "From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears `stopped`."},
 	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. One that was told in a wrong place bears `moved_away` there and says nothing."},
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong file bears `moved_away` there, without its text."},
+	{"arrival", "« J'y suis »: since when one person is at a visit. Its id follows from both."},
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},

@@ -20,20 +20,21 @@ var rightsPage string
 // makes are the new documents of each act, in the order of their ids. A test
 // lets the rules make them.
 var makes = map[string][]string{
-	"patient.add":    {"patient", "home"},
-	"home.part":      {"home"},
-	"alert.add":      {"alert"},
-	"contact.add":    {"contact"},
-	"series.add":     {"series"},
-	"series.edit":    {"series"},
-	"visit.add":      {"visit"},
-	"visit.done":     {"note"},
-	"visit.not_done": {"note"},
-	"note.write":     {"note"},
-	"note.correct":   {"note"},
-	"help.ask":       {"help"},
-	"page.add":       {"page"},
-	"attention.add":  {"attention"},
+	"patient.add":     {"patient", "home"},
+	"home.part":       {"home"},
+	"alert.add":       {"alert"},
+	"contact.add":     {"contact"},
+	"series.add":      {"series"},
+	"series.edit":     {"series"},
+	"visit.add":       {"visit"},
+	"visit.take_part": {"visit"},
+	"visit.done":      {"note"},
+	"visit.not_done":  {"note"},
+	"note.write":      {"note"},
+	"note.correct":    {"note"},
+	"help.ask":        {"help"},
+	"page.add":        {"page"},
+	"attention.add":   {"attention"},
 }
 
 // WirePage writes docs/wire.md.

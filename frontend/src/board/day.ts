@@ -1,5 +1,6 @@
 /** A day of the team, put in order: who has what, what is done, who has nothing. Plain functions over the team. */
 import { endOf } from '../visits/about'
+import { askedOf, type Asked } from '../visits/offering'
 import type { Stop, VisitState } from '../questions'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
@@ -15,6 +16,8 @@ export interface Lane {
   planned: number
   done: number
   ends?: Clock
+  /** What she is asked to take and has not answered. */
+  asked: Asked[]
 }
 
 const told = (state: VisitState) => state === 'done' || state === 'not_done'
@@ -43,6 +46,7 @@ export function laneOf(team: Team, who: Of<'member'>, day: Day): Lane {
     stops: team.stops(visits),
     planned: planned.length,
     done: planned.filter((visit) => told(team.stateFor(who.id, visit))).length,
+    asked: askedOf(team, who.id, day),
     ...(ends ? { ends } : {}),
   }
 }
@@ -53,8 +57,8 @@ export function lanesOf(team: Team, day: Day): { lanes: Lane[]; free: Of<'member
   const inOrder = [...people.filter((one) => one.id === team.me), ...people.filter((one) => one.id !== team.me)]
   const all = inOrder.map((who) => laneOf(team, who, day))
   return {
-    lanes: all.filter((lane) => lane.visits.length),
-    free: all.filter((lane) => !lane.visits.length).map((lane) => lane.who),
+    lanes: all.filter((lane) => lane.visits.length || lane.asked.length),
+    free: all.filter((lane) => !lane.visits.length && !lane.asked.length).map((lane) => lane.who),
   }
 }
 

@@ -47,9 +47,16 @@ export function logDraft(team: Team, visit: Of<'visit'>): LogDraft {
     const before = mineEver(team, visit)
     const past = visit.day < team.today
     if (before) fillFrom(made, team, visit, before)
-    else if (past) made.left = moveClock(visit.from, visit.minutes)
+    else made.arrived = arrivedAt(team, visit)
+    if (!before && past) made.left = moveClock(visit.from, visit.minutes)
     return made
   }
+}
+
+/** « J'y suis », as I said it that day: her hour is proposed. */
+function arrivedAt(team: Team, visit: Of<'visit'>): Clock | undefined {
+  const at = team.arrivalsOf(visit.id).find((one) => one.by === team.me)?.at
+  return at && dayIn(team.zone, new Date(at)) === visit.day ? clockIn(team.zone, new Date(at)) : undefined
 }
 
 /** What I said of it, also when I took it back: then it is the beginning of what I say now. */

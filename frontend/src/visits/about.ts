@@ -5,7 +5,7 @@ import type { Of } from '../store.svelte'
 import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import type { AlertSort, ID, Taker, Time } from '../wire'
-import type { VisitState } from '../questions'
+import type { ShownState } from './here'
 import fr from '../words/fr'
 import { list, say, t } from '../words/index.svelte'
 
@@ -175,13 +175,15 @@ export function firstChip(team: Team, visit: Of<'visit'>, seenBy: ID = team.me):
 
 // State
 
-export const stateIcon: Record<VisitState, IconName> = {
+export const stateIcon: Record<ShownState, IconName> = {
   to_take: 'take',
   to_do: 'circle',
   done: 'done',
   not_done: 'bang',
   cancelled: 'cancelled',
   stopped: 'cancelled',
+  there: 'half',
+  silent: 'question',
 }
 
 /** « Annulé : à l’hôpital ». */

@@ -21,15 +21,15 @@ function keys(more: Partial<Visit> = {}, ...docs: ReturnType<typeof told>[]) {
 }
 
 test('a free visit: take it; or say that I did it; or cancel it', () => {
-  expect(keys()).toEqual(['take!', 'done', 'note', 'cancel'])
+  expect(keys()).toEqual(['take!', 'done', 'note', 'offer', 'move', 'cancel'])
 })
 
 test('mine: done, not done, hand back, cancel', () => {
-  expect(keys(taken('anna'))).toEqual(['done!', 'not_done', 'note', 'hand_back', 'cancel'])
+  expect(keys(taken('anna'))).toEqual(['done!', 'not_done', 'note', 'here', 'offer', 'move', 'hand_back', 'cancel'])
 })
 
 test('somebody else’s: nothing that would take it from them', () => {
-  expect(keys(taken('bilal'))).toEqual(['done', 'note', 'cancel'])
+  expect(keys(taken('bilal'))).toEqual(['done', 'note', 'move', 'cancel'])
 })
 
 test('a second pair of hands is missing', () => {
@@ -50,7 +50,32 @@ test('cancelled: only its way back', () => {
 })
 
 test('ahead nothing is told; behind nothing is taken, handed back or cancelled', () => {
-  expect(keys({ day: '2026-11-25', ...taken('anna') })).toEqual(['note', 'hand_back', 'cancel'])
+  expect(keys({ day: '2026-11-25', ...taken('anna') })).toEqual(['note', 'offer', 'move', 'hand_back', 'cancel'])
   expect(keys({ day: '2026-11-23' })).toEqual(['done', 'note'])
   expect(keys({ day: '2026-11-23', cancelled: { by: 'bilal', at, why: 'away' } })).toEqual(['note'])
+})
+
+const asks = { by: 'bilal', at, until: '2026-11-24T09:00:00Z' }
+
+test('offered to me: take it or rather not; offered to another, it is as free as it was', () => {
+  const mine = keys({ ...taken('bilal'), offers: [{ ...asks, to: 'anna' }] })
+  expect(mine.slice(0, 2)).toEqual(['accept!', 'decline'])
+  expect(keys({ offers: [{ ...asks, to: 'emma' }] })[0]).toBe('take!')
+  const over = { ...asks, to: 'anna', until: '2026-11-24T07:00:00Z' }
+  expect(keys({ ...taken('bilal'), offers: [over] })).not.toContain('accept!')
+})
+
+test('several cares of mine, or free ones, can be shared out; of a visit for two not', () => {
+  const tasks = [{ task: 'help-wash' }, { task: 'weight' }]
+  expect(keys({ tasks })).toContain('part')
+  expect(keys({ tasks, ...taken('anna') })).toContain('part')
+  expect(keys({ tasks, ...taken('bilal') })).not.toContain('part')
+  expect(keys({ tasks, people: 2 })).not.toContain('part')
+})
+
+test('a free rest can be joined again, not into somebody else’s visit', () => {
+  const rest = visit('r', 'petit', '11:00', '11:30', { part: { of: 'w', by: 'anna', at, tasks: [], minutes: 30 } })
+  const parted = { by: 'anna', at }
+  expect(keys({ parted, ...taken('anna') }, rest as never)).toContain('whole')
+  expect(keys({ parted, ...taken('bilal') }, rest as never)).not.toContain('whole')
 })

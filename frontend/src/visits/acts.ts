@@ -6,10 +6,30 @@ import type { Team } from '../team.svelte'
 import { done } from '../parts/undo.svelte'
 import { t } from '../words/index.svelte'
 import { answered, laterWords, tell } from '../sending/tell'
+import { arrive, notThere } from './here'
+import { decline, openOffers, toCome } from './offering'
+import { joinable, joinParts } from './parts'
 import { handBack, take } from './taking'
 
 export type ActKey =
-  'take' | 'done' | 'not_done' | 'correct' | 'withdraw' | 'wrong' | 'hand_back' | 'note' | 'cancel' | 'restore'
+  | 'take'
+  | 'accept'
+  | 'decline'
+  | 'offer'
+  | 'part'
+  | 'whole'
+  | 'move'
+  | 'here'
+  | 'not_here'
+  | 'done'
+  | 'not_done'
+  | 'correct'
+  | 'withdraw'
+  | 'wrong'
+  | 'hand_back'
+  | 'note'
+  | 'cancel'
+  | 'restore'
 
 export interface Act {
   key: ActKey
@@ -35,7 +55,11 @@ export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
   if (visit.cancelled) {
     if (!gone) add('restore', t('visits.restore'), 'undo', () => void restore(team, visit), true)
   } else {
-    if (state === 'to_take' && !team.isMine(visit) && !gone)
+    const asked = openOffers(team, visit).some((offer) => offer.to === team.me)
+    if (asked) {
+      add('accept', t('visits.take'), 'take', () => void take(team, visit, undefined, 'visit.accept'), true)
+      add('decline', t('offers.decline'), 'close', () => void decline(team, id))
+    } else if (state === 'to_take' && !team.isMine(visit) && !gone)
       add('take', t('visits.take'), 'take', () => void take(team, visit), true)
     if (!ahead && !mine) {
       const waits = team.waitsForMe(visit)
@@ -51,12 +75,33 @@ export function actsOn(team: Team, visit: Of<'visit'>): Act[] {
     if (!mine.guess) add('wrong', t('wrong.open'), 'out', () => router.openSheet('wrong', { passage: mine.id }))
   }
   add('note', t('passages.write'), 'note', () => router.openSheet('note', { patient: visit.patient, visit: id }))
+  addComing(team, visit, add)
   if (!visit.cancelled && !gone) {
     if (team.isMine(visit) && !mine) add('hand_back', t('visits.hand_back'), 'out', () => void handBack(team, visit))
     if (!team.passagesOf(id).length)
       add('cancel', t('visits.cancel'), 'cancelled', () => router.openSheet('cancel', { visit: id }))
   }
   return acts.sort((a, b) => Number(b.main ?? false) - Number(a.main ?? false))
+}
+
+type Add = (key: ActKey, label: string, icon: IconName, run: () => void) => void
+
+/** What can be done with a visit that somebody is to make. */
+function addComing(team: Team, visit: Of<'visit'>, add: Add): void {
+  const { id } = visit
+  if (!toCome(team, visit)) return
+  const waits = team.waitsForMe(visit)
+  const free = team.stateOf(visit) === 'to_take'
+  const there = team.arrivalsOf(id).some((one) => one.by === team.me)
+  if (there) add('not_here', t('here.undo'), 'undo', () => void notThere(team, visit))
+  else if (waits && visit.day === team.today) add('here', t('here.act'), 'pin', () => void arrive(team, visit))
+  if (waits || free) add('offer', t('offers.offer'), 'send', () => router.openSheet('offer', { visit: id }))
+  const told = team.passagesOf(id).length > 0
+  if (!told && visit.people === 1 && visit.tasks.length > 1 && (waits || free))
+    add('part', t('parts.take'), 'half', () => router.openSheet('part', { visit: id }))
+  const whole = joinable(team, visit)
+  if (whole) add('whole', t('parts.whole'), 'link', () => void joinParts(team, whole.id))
+  if (!told) add('move', t('moves.act'), 'calendar', () => router.openSheet('move', { visit: id }))
 }
 
 export async function restore(team: Team, visit: Of<'visit'>): Promise<void> {

@@ -19,9 +19,15 @@ export interface Sure {
 /** What must be known of a visit to take it: one that was just added is not yet a document. */
 type Taken = Pick<Of<'visit'>, 'id' | 'patient' | 'from' | 'takers'>
 
-export async function take(team: Team, visit: Taken, sure?: Sure): Promise<void> {
+/** `act`: it was offered, and is accepted. */
+export async function take(
+  team: Team,
+  visit: Taken,
+  sure?: Sure,
+  act: 'visit.take' | 'visit.accept' = 'visit.take',
+): Promise<void> {
   const free = () => !router.sheet && 'team' in router.screen && router.screen.team === team.id
-  const { answer } = await team.keep('visit.take', { visit: visit.id }, { ...sure, shown: free })
+  const { answer } = await team.keep(act, { visit: visit.id }, { ...sure, shown: free })
   void stayOn(visit.id)
   const about = { who: team.patientName(visit.patient), hour: visit.from }
   const early = await answered(team, answer)
@@ -30,7 +36,7 @@ export async function take(team: Team, visit: Taken, sure?: Sure): Promise<void>
   const said = early ?? (await answer)
   if (said.ok) return
   forget()
-  if (free()) router.openSheet('take', { visit: visit.id, answer: JSON.stringify(said) })
+  if (free()) router.openSheet('take', { visit: visit.id, act, answer: JSON.stringify(said) })
 }
 
 /** Hands a visit back. `undoing`: it was the way back from taking it. */

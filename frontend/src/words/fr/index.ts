@@ -9,6 +9,7 @@ import helps from './helps'
 import ill from './ill'
 import kept from './kept'
 import me from './me'
+import offers from './offers'
 import once from './once'
 import pages from './pages'
 import passages from './passages'
@@ -38,6 +39,7 @@ export default {
   ...guide,
   ...helps,
   ...me,
+  ...offers,
   ...once,
   ...refusals,
   ...sending,
