@@ -5,7 +5,7 @@ import { shownState } from './here'
 import { answersToMe, answerWords, askedOf, askedOfMe, movedForMe, movedWords } from './offering'
 
 const offer = { by: 'bilal', to: 'anna', at, until: '2026-11-24T09:00:00Z' }
-const given = (more: Partial<Visit>, hours = ['11:00', '11:30'] as const) => {
+const given = (more: Partial<Visit>, hours: [string, string] = ['11:00', '11:30']) => {
   const team = fakeTeam({}, [...world(), visit('w', 'petit', ...hours, more)])
   return { team, it: team.visit('w')! }
 }
