@@ -50,13 +50,13 @@ test('a visit is taken, handed back, and taken by one of two', async ({ play }) 
 test('a care of another profession is taken with a reason, which the team reads', async ({ play }) => {
   const { anna, bilal, emma, all } = await three(play)
   const petit = await patient(anna, 'petit')
-  const tasks = [{ task: 'glucose-capillary' }, { task: 'injection-insulin' }]
+  const tasks = [{ task: 'glucose-capillary' }, { task: 'blood-sample' }]
   await visit(anna, petit, '09:40', { tasks, urgency: 'cannot_wait' })
   for (const one of all) await one.open()
 
   await bilal.takeButton('M. Petit', '09:40').click()
   await expect(bilal.sheet).toContainText('Avant de le prendre')
-  await expect(bilal.sheet).toContainText('Injection d’insuline : pas prévu pour votre métier (aide-soignante)')
+  await expect(bilal.sheet).toContainText('Prise de sang : pas prévu pour votre métier (aide-soignante)')
   await bilal.button('Je le prends quand même').click()
   await expect(bilal.sheet).toContainText('Écrivez pourquoi vous le prenez')
   await bilal.sheet.getByLabel('Pourquoi vous le prenez').fill('Inès est avec moi')
