@@ -117,5 +117,5 @@ test('tomorrow is one tap away, and without a card of what is next', async () =>
 
 test('who has no visit reads so', () => {
   show(world(), 'emma')
-  expect(screen.getByText('Vous n’avez pas pris de passage aujourd’hui.')).toBeDefined()
+  expect(screen.getByText('Vous n’avez pas encore de passage aujourd’hui. Prenez-en un plus haut.')).toBeDefined()
 })

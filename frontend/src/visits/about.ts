@@ -93,6 +93,12 @@ export function twoWords(team: Team, visit: Of<'visit'>, seenBy: ID = team.me): 
   return others.length ? t('visits.two_with', { who: list(others) }) : t('visits.two_people')
 }
 
+/** That it is planned for other professions than mine; one may still take it, and says why. */
+export function otherTrade(team: Team, visit: Of<'visit'>): string {
+  const own = team.myself?.profession
+  return !own || !visit.needs?.length || visit.needs.includes(own) ? '' : t('visits.other_trade')
+}
+
 /** A first name, or « vous ». */
 export function called(team: Team, who: ID): string {
   return who === team.me ? t('who.you') : team.firstName(who)

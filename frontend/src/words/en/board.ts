@@ -22,6 +22,7 @@ export default {
   'board.all_told': 'All your visits of the day are logged.',
   'board.none': 'No visit on that day. Add one when needed.',
   'board.none_today': 'You have not taken a visit today.',
+  'board.none_yet': 'You have no visit yet today. Take one above.',
   'board.none_on': 'You have not taken a visit on {day}.',
   'board.tomorrow': { one: 'Tomorrow: {n} visit, from {hour}', other: 'Tomorrow: {n} visits, from {hour}' },
   'board.free': 'Without a visit on that day: {who}',

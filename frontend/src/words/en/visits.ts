@@ -42,6 +42,7 @@ export default {
   'visits.other_acts': 'Something else to do',
   'visits.cares': 'What is planned',
   'visits.needs': 'Meant for: {who}',
+  'visits.other_trade': 'not planned for your profession',
   'visits.place': 'Where',
   'visits.who': 'Who goes',
   'visits.nobody': 'Nobody yet.',

@@ -19,6 +19,7 @@ export default {
   'board.all_told': 'Tous vos passages du jour sont notés.',
   'board.none': 'Aucun passage ce jour-là. Ajoutez-en un quand il le faut.',
   'board.none_today': 'Vous n’avez pas pris de passage aujourd’hui.',
+  'board.none_yet': 'Vous n’avez pas encore de passage aujourd’hui. Prenez-en un plus haut.',
   'board.none_on': 'Vous n’avez pas pris de passage {day}.',
   'board.tomorrow': {
     one: 'Demain : {n} passage, à partir de {hour}',

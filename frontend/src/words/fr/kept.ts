@@ -4,7 +4,7 @@ export default {
   'kept.choose': 'Choisir un code',
   'kept.title': 'Ouvrir sans réseau',
   'kept.what':
-    'Ronde garde sur cet appareil la journée, celle de demain et les deux dernières semaines. Le code les ouvre, aussi sans réseau. Il est demandé après 15 minutes sans y toucher.',
+    'Ronde garde ici la journée, demain et les deux dernières semaines. Ce code les ouvre, même sans réseau. Il est redemandé après 15 minutes sans y toucher.',
   'kept.weak':
     'Quatre chiffres arrêtent un curieux, pas un voleur outillé. Si l’appareil est perdu, déconnectez-le depuis un autre.',
   'kept.code': 'Code à 4 chiffres',

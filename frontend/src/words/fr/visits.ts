@@ -39,6 +39,7 @@ export default {
   'visits.other_acts': 'Autre chose à faire',
   'visits.cares': 'Ce qui est prévu',
   'visits.needs': 'Prévu pour : {who}',
+  'visits.other_trade': 'pas prévu pour votre métier',
   'visits.place': 'Où',
   'visits.who': 'Qui y va',
   'visits.nobody': 'Personne pour l’instant.',
