@@ -1,6 +1,12 @@
 package teams
 
-import "slices"
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+)
 
 // What must stay true of visits that are offered, cut and moved, whoever does
 // what: nothing past is lost, doubled or moved, nothing that is to be done gets
@@ -118,4 +124,36 @@ func (x *watch) cut(e Entry, before []Task) {
 	}
 	before = append(before, x.gone...)
 	x.say(!sameTasks(before, after), "%s makes %s of %s", e.Act, toJSON(after), toJSON(before))
+}
+
+// What the walk takes for the screens' answer is the screens' answer: the front
+// end's own test reads the same sample.
+func TestOnScreen(t *testing.T) {
+	raw, err := os.ReadFile("testdata/onscreen.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sample []struct {
+		Says  string
+		Visit json.RawMessage
+		Told  []string
+		State string
+	}
+	if err := json.Unmarshal(raw, &sample); err != nil || len(sample) == 0 {
+		t.Fatal(err)
+	}
+	for _, s := range sample {
+		b, v, err := DecodeBody("visit", 1, s.Visit)
+		if err != nil {
+			t.Fatalf("%s: %v", s.Says, err)
+		}
+		docs := []Doc{{Kind: "visit", ID: "visit-1", V: v, Body: b}}
+		for i, outcome := range s.Told {
+			p := &Passage{Visit: "visit-1", Telling: Telling{Outcome: outcome}}
+			docs = append(docs, Doc{Kind: "passage", ID: fmt.Sprint("passage-", i), V: 1, Body: p})
+		}
+		if got := onScreen(New(docs), "visit-1", b.(*Visit)); got != s.State {
+			t.Errorf("%s: %s, want %s", s.Says, got, s.State)
+		}
+	}
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { stateFor, stateOf } from './questions'
 import type { Of } from './store.svelte'
@@ -48,4 +50,25 @@ test('a cancelled visit is what each told of it, and waits for nobody else', () 
   const two = { people: 2, takers: [visit().takers![0]!, { who: 'sonia', at: '2026-11-24T07:51:00Z' }] }
   expect(stateFor('sonia', visit({ ...two, cancelled }), [passage('bilal', 'done')])).toBe('done')
   expect(stateFor('sonia', visit(two), [passage('bilal', 'done')])).toBe('to_do')
+})
+
+// The random walk over the rules (teams/invoffers_test.go) asks the same question of the same sample.
+test('what is free on the screens is free for the rules', () => {
+  const file = resolve(import.meta.dirname, '../../teams/testdata/onscreen.json')
+  const sample = JSON.parse(readFileSync(file, 'utf8')) as {
+    says: string
+    visit: Of<'visit'>
+    told: ('done' | 'not_done')[]
+    state: string
+  }[]
+  expect(sample.length).toBeGreaterThan(10)
+  for (const { says, visit: one, told, state } of sample) {
+    expect(
+      stateOf(
+        one,
+        told.map((outcome, i) => passage(`p${i}`, outcome)),
+      ),
+      says,
+    ).toBe(state)
+  }
 })
