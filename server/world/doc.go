@@ -17,18 +17,25 @@
 // an error. A warning about competence is confirmed with a reason, as a person
 // would.
 //
-//   - Visits of four days: the two days before today, today and tomorrow. Each
-//     member drives her rounds on the plane of the world, which gives every
-//     visit a plausible hour.
-//   - Before today: everything is told, most of it with no more than its hour.
-//     Nobody took those visits: a visit of a day that is over cannot be taken.
-//   - Today: what ends before now is done by whoever took it. Two visits were
-//     not made and say why, one is cancelled, and three that are still to come
-//     are free, one of which cannot wait. When the day is too young or too old
-//     for that, yesterday has the first and tomorrow the last.
-//   - Tomorrow: taken as usual.
+//   - Visits come of series, as people.json has them, and lie three weeks ahead
+//     by the team's own clock. The rounds of a week are taken; two visits of
+//     each day from the day after tomorrow on are free. Each member drives her
+//     rounds on the plane of the world, which gives every visit a plausible hour.
+//   - The two days before today are told.
+//   - Today: what ends before now is done by whoever took it; who is at a bedside
+//     says that she is there. Two visits were not made and say why, somebody is in
+//     hospital, and three visits that are still to come are free, one of which
+//     cannot wait. One is free although somebody could have been there for an
+//     hour, and of one nobody has said a word. When the day is too young or too
+//     old for some of that, yesterday or tomorrow has it.
+//   - Tomorrow: taken as usual; somebody keeps a part of a visit, and the rest is
+//     free. An offer waits for its answer.
 //   - Notes: those of the world, as the notes of the passages that they are
 //     about where there is one, else on their own. Today's come as far as now.
+//     What they ask for at the next visit is an attention, ticked by whoever of
+//     the same trade was there next.
+//   - besides.go and pages.go: small attentions, a hand asked for and one given,
+//     two pages that the team writes together.
 //
 // # Days
 //
@@ -39,14 +46,14 @@
 //
 // # Hours
 //
-// Only hours that people tell lie in the past (`at`, `arrived`, `made`). What
-// the server writes down itself is its own clock: who took a visit took it now,
-// and what was done at seven is known since now. That is what the same facts
-// look like when phones hand them in late, and the rules have to stand it.
+// The team lives through its days: Fill has a desk with a clock of its own
+// (run.Server.Past), which goes from one thing that somebody does to the next, up
+// to now. So a visit was taken before it was made, and what was done at seven has
+// been known since a minute after.
 //
 // # Twice
 //
-// The ids of all acts follow from the world, and "now" is the moment at which
-// the team was founded. Fill on a folder that it filled before asks for the very
-// same acts and changes nothing; what was interrupted goes on where it ended.
+// The ids of all acts follow from the world. "Now" is three days, to the second,
+// after the team was founded. Fill on a folder that it filled before asks for the
+// very same acts and changes nothing; what was interrupted goes on where it ended.
 package world
