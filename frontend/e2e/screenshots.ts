@@ -69,6 +69,7 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   await picture(anna, 'code', size)
   await anna.close()
   await anna.choosesCode()
+  await page.mouse.move(1, 1) // a word stays while the mouse lies on it
   await expect(page.locator('.undo')).toHaveCount(0, { timeout: 20_000 })
   await picture(anna, 'today', size)
   if (size === 'phone') {
@@ -117,7 +118,43 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   await anna.open('moi')
   await page.getByText('cet appareil', { exact: true }).waitFor()
   await picture(anna, 'me', size)
+  await whole(anna, size)
   await without(play, anna, size)
+}
+
+/** The whole visit: series, hospital, ill, a hand, notes of the team, help. */
+async function whole(anna: Person, size: Size): Promise<void> {
+  const { page } = anna
+  await anna.open('patients')
+  await page.getByRole('link', { name: /Mme Lambert/ }).click()
+  const series = page.getByRole('region', { name: 'Passages réguliers' })
+  await series.getByRole('button', { name: 'Ajouter un passage régulier' }).scrollIntoViewIfNeeded()
+  await picture(anna, 'series', size)
+  await series.getByRole('button', { name: 'Ajouter un passage régulier' }).click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'add-series', size)
+  await anna.close()
+  await anna.button('À l’hôpital, absence, décès…').click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'stop', size)
+  await anna.close()
+  await anna.open()
+  await anna.button('Je suis malade').click()
+  await anna.sheet.getByText('Demain compris', { exact: true }).click()
+  await picture(anna, 'ill', size)
+  await anna.close()
+  await anna.button('Ajouter', true).click()
+  await picture(anna, 'plus', size)
+  await anna.button('Demander un coup de main').click()
+  await anna.sheet.getByLabel('De quoi avez-vous besoin ?').waitFor()
+  await picture(anna, 'ask-help', size)
+  await anna.close()
+  await anna.open('aide')
+  await page.getByRole('link', { name: 'Ma journée' }).waitFor()
+  await picture(anna, 'help', size)
+  await page.getByRole('link', { name: 'Ma journée' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor()
+  await picture(anna, 'guide', size)
 }
 
 /** Without a network: what waits, and the lock. */
