@@ -171,7 +171,7 @@ test('what has not left, what was refused, what was noted twice, what has no pla
   await anna.takeButton('Mme Lambert', '12:00').click()
   await anna.page.locator(`[data-visit="${mine}"]`).first().click()
   await anna.actOn('C’est fait')
-  await anna.sheet.getByRole('checkbox', { name: /Injection/ }).check({ force: true })
+  await anna.sheet.getByRole('radio', { name: 'Faite', exact: true }).check({ force: true })
   await anna.button('C’est noté').click()
   await anna.page.locator(`[data-visit]`, { hasText: 'Fontaine' }).first().click()
   await anna.actOn('Je le remets')

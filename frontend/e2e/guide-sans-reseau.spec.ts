@@ -70,7 +70,7 @@ test('« Sans réseau », as it is written', async ({ play }) => {
   await guide.step(
     'Cochez ce qui est fait, écrivez votre phrase et touchez « C’est noté » : en haut, Ronde écrit « Hors ligne · 1 à envoyer ».',
     async () => {
-      await anna.sheet.getByRole('checkbox', { name: 'Injection d’insuline' }).check({ force: true })
+      await anna.sheet.getByRole('radio', { name: 'Faite', exact: true }).check({ force: true })
       await anna.sheet.getByRole('checkbox', { name: /toilette/ }).check({ force: true })
       await anna.sheet.getByLabel('Une phrase pour l’équipe').fill('Frigo presque vide')
       await anna.button('C’est noté').click()
