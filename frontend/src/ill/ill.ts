@@ -12,8 +12,8 @@ import { called } from '../visits/about'
 import type { Answer, Day } from '../wire'
 import { list, t } from '../words/index.svelte'
 
-/** What I have taken from now until a day and have not told, by day and hour. */
-export function goingBack(team: Team, until: Day): Of<'visit'>[] {
+/** What I have taken from now until a day and have not told, by day and hour; without a day all of it. */
+export function goingBack(team: Team, until: Day = '9999'): Of<'visit'>[] {
   return team
     .all('visit')
     .filter((visit) => visit.day >= team.today && visit.day <= until && team.waitsForMe(visit))
