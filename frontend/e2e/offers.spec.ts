@@ -36,7 +36,7 @@ test('offered and answered, shared out, moved and seen, on the spot', async ({ p
 
   // What his profession keeps from him stops him, and he takes the rest.
   await bilal.takeButton('Mme Lambert', '11:30').click()
-  await expect(bilal.sheet).toContainText('Injection d’insuline')
+  await expect(bilal.sheet).toContainText('injection d’insuline')
   await bilal.button('Prendre le reste').click()
   await bilal.button('Je le prends', true).click()
   await expect(bilal.sheet).toHaveCount(0)
