@@ -1,0 +1,83 @@
+/**
+ * Every act of the table has a button on a phone, which the keys reach too. TypeScript refuses a table with an act left out;
+ * what the server answered says that the button is the right one.
+ */
+import { acts } from '../src/wire'
+import { attentions } from './recipes/attentions'
+import { offers } from './recipes/offers'
+import { passages } from './recipes/passages'
+import { person } from './recipes/person'
+import { series } from './recipes/series'
+import { team } from './recipes/team'
+import { together } from './recipes/together'
+import { visits } from './recipes/visits'
+import { expect, test, type Play } from './test'
+import { Walk, type Pressed, type Recipe } from './walk'
+
+/** Only time does `clock.tick`, and it is not among the acts that a person can send. */
+const table: Record<Pressed, Recipe> = {
+  ...team,
+  ...person,
+  ...visits,
+  ...offers,
+  ...series,
+  ...passages,
+  ...attentions,
+  ...together,
+}
+
+/** Two people in a team, one of them at « Aujourd’hui ». */
+async function two(play: Play): Promise<Walk> {
+  const anna = await play.founder('Anna', 'Morel', 'ide')
+  const bilal = await play.joins(anna, 'Bilal', 'Kaci', 'as')
+  await anna.open()
+  return new Walk(play, anna, bilal)
+}
+
+test('a team and who is in it', async ({ play }) => {
+  const [anna, bilal] = [await play.stranger(), await play.stranger()]
+  await anna.signUp('Anna', 'Morel', 'ide')
+  await bilal.signUp('Bilal', 'Kaci', 'as')
+  await new Walk(play, anna, bilal).through(team)
+})
+
+test('a person, her home, her alerts, whom to call', async ({ play }) => {
+  await (await two(play)).through(person)
+})
+
+test('visits', async ({ play }) => {
+  await (await two(play)).through(visits)
+})
+
+test('visits offered, moved, cut in parts; being there', async ({ play }) => {
+  await (await two(play)).through(offers)
+})
+
+test('visits that come again, and people at whose home nobody is to come', async ({ play }) => {
+  await (await two(play)).through(series)
+})
+
+test('passages, notes, and what has no place yet', async ({ play }) => {
+  await (await two(play)).through(passages)
+})
+
+test('what is to be minded, and what was written in the wrong file', async ({ play }) => {
+  await (await two(play)).through(attentions)
+})
+
+test('a hand that somebody asks for, and notes that all write', async ({ play }) => {
+  await (await two(play)).through(together)
+})
+
+test('no act is left out, and none is named twice', () => {
+  const groups = [team, person, visits, offers, series, passages, attentions, together]
+  const walked = groups.flatMap((recipes) => Object.keys(recipes))
+  expect(walked.sort()).toEqual(Object.keys(table).sort())
+  expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())
+})
+
+test('a walk that does not come to its act fails', async ({ play }) => {
+  const walk = await two(play)
+  const nowhere = walk.to('team.rename', () => walk.go('Équipe'))
+  await expect(nowhere).rejects.toThrow('team.rename was sent and taken')
+})
