@@ -41,6 +41,9 @@ func TestEverythingIsMeasured(t *testing.T) {
 			t.Errorf("no line with %q in\n%s", line, out.String())
 		}
 	}
+	if strings.Contains(out.String(), "NOT REACHED") {
+		t.Errorf("an act did not reach everybody\n%s", out.String())
+	}
 	if n := strings.Count(out.String(), "met\n") + strings.Count(out.String(), "missed\n"); n != 13 {
 		t.Errorf("%d targets were judged, want 13\n%s", n, out.String())
 	}
