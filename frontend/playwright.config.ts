@@ -8,8 +8,8 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
   reporter: 'list',
-  // Two cores: the tests themselves open several browsers.
-  workers: 1,
+  // Each worker has its own browser and each test its own server; most of a test is waiting.
+  workers: 2,
   forbidOnly: true,
   // A second try on a busy machine is told as "flaky" in the list, never as passed in silence.
   retries: process.env.CI ? 1 : 0,
