@@ -101,7 +101,11 @@ func (w *world) pass(d time.Duration) { w.clock.Add(int64(d)); w.desk.Nudge() }
 
 func (w *world) ask(act, args string) desk.Ask {
 	w.n++
-	return desk.Ask{ID: fmt.Sprintf("act-%04d", w.n), Act: act, V: 1, Made: w.now(), Args: json.RawMessage(args)}
+	v := 1
+	if l, ok := teams.FindAct(act); ok {
+		v = l.V
+	}
+	return desk.Ask{ID: fmt.Sprintf("act-%04d", w.n), Act: act, V: v, Made: w.now(), Args: json.RawMessage(args)}
 }
 
 func (w *world) do(by teams.ID, asks ...desk.Ask) []desk.Answer {

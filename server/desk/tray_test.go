@@ -94,7 +94,7 @@ func TestActsOfAnotherVersion(t *testing.T) {
 		aside bool
 		code  string
 	}{
-		"a fact of tomorrow":     {"visit.done", 2, true, ""},
+		"a fact of tomorrow":     {"visit.done", 3, true, ""},
 		"an act of tomorrow":     {"mood.tell", 1, true, ""},
 		"a wish of tomorrow":     {"visit.take", 2, false, "act.version"},
 		"the clock":              {"clock.tick", 1, false, "act.unknown"},
