@@ -73,7 +73,7 @@ func TestAFactWithoutAPlaceIsKeptOnce(t *testing.T) {
 	for _, e := range entries {
 		if e.ID == fact.ID {
 			n++
-			if e.Act != "visit.done" || e.V != 1 || len(e.Put) != 1 || e.Put[0].Kind != "aside" {
+			if e.Act != "visit.done" || e.V != fact.V || len(e.Put) != 1 || e.Put[0].Kind != "aside" {
 				t.Errorf("the entry is %+v", e)
 			}
 		}
