@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 
 	"ronde/teams"
@@ -132,9 +133,10 @@ func compare(told []*asked, journals map[teams.ID][]teams.Entry) (r result) {
 }
 
 // is tells whether an entry is this act, under the number that was answered and
-// with the text that was sent.
+// with the text that was sent. Who has left is told no number: then it is there
+// under any, or in the tray.
 func (a *asked) is(e teams.Entry) bool {
-	if e.Seq != a.seq || e.Act != a.act {
+	if a.seq != 0 && e.Seq != a.seq || e.Act != a.act {
 		return false
 	}
 	if a.text == "" {
@@ -142,6 +144,9 @@ func (a *asked) is(e teams.Entry) bool {
 	}
 	if len(e.Put) != 1 {
 		return false
+	}
+	if as, ok := e.Put[0].Body.(*teams.Aside); ok {
+		return a.seq == 0 && strings.Contains(as.Text, a.text)
 	}
 	note, ok := e.Put[0].Body.(*teams.Note)
 	return ok && note.Text == a.text

@@ -156,6 +156,7 @@ func (b *book) settle(letters []letter, acts []*asked, answers []answer) (more [
 	for i, got := range answers {
 		a := acts[i]
 		switch {
+		case got.OK && got.Seq == 0 && a.state == kept: // she has left since: its number is not told any more
 		case got.OK:
 			if a.state == kept && a.seq > 0 && a.seq != got.Seq {
 				b.found("%s %s was answered with %d and then with %d", a.act, a.id, a.seq, got.Seq)
