@@ -11,7 +11,7 @@ import (
 func professions(p string) practice.Profession { return practice.Profession(p) }
 
 func (d *play) visitOf(patient teams.ID) teams.AddVisitArgs {
-	day := teams.DayOf(d.now, time.UTC)
+	day := teams.DayOf(d.now(), time.UTC)
 	from, to := hour("06:00"), hour("20:00")
 	return teams.AddVisitArgs{Patient: patient, Day: day, From: from, To: to, Minutes: 30, Tasks: []teams.Task{{Task: "help-wash"}},
 		People: 1, Needs: []practice.Profession{}, Urgency: "today"}
@@ -36,22 +36,22 @@ func (d *play) act(p *phone) {
 	switch n := d.rng.IntN(10); {
 	case n < 3:
 		kept.text, kept.fact = text, true
-		p.keep(p.ask(id, "note.write", teams.WriteNoteArgs{Patient: patient, Text: text, At: d.now}, d.now))
+		p.keep(p.ask(id, "note.write", teams.WriteNoteArgs{Patient: patient, Text: text, At: d.now()}, d.now()))
 		p.notes = append(p.notes, teams.NewIDs(d.team, p.who, id)())
 	case n < 4 && len(p.notes) > 0:
 		kept.fact = true
 		note := p.notes[d.rng.IntN(len(p.notes))]
-		p.keep(p.ask(id, "note.correct", teams.CorrectNoteArgs{Note: note, Text: text, PassOn: true}, d.now))
+		p.keep(p.ask(id, "note.correct", teams.CorrectNoteArgs{Note: note, Text: text, PassOn: true}, d.now()))
 	case n < 6:
-		p.keep(p.ask(id, "visit.take", teams.VisitArgs{Visit: visit}, d.now))
+		p.keep(p.ask(id, "visit.take", teams.VisitArgs{Visit: visit}, d.now()))
 	case n < 7:
-		p.keep(p.ask(id, "visit.hand_back", teams.VisitArgs{Visit: visit}, d.now))
+		p.keep(p.ask(id, "visit.hand_back", teams.VisitArgs{Visit: visit}, d.now()))
 	case n < 9:
 		kept.text, kept.fact = text, true
-		p.keep(p.ask(id, "visit.done", teams.DoneVisitArgs{Visit: visit, At: d.now,
-			Tasks: []teams.TaskDone{{Task: teams.Task{Task: "help-wash"}, Done: true}}, Note: &teams.NoteIn{Text: text}}, d.now))
+		p.keep(p.ask(id, "visit.done", teams.DoneVisitArgs{Visit: visit, At: d.now(),
+			Tasks: []teams.TaskDone{{Task: teams.Task{Task: "help-wash"}, Done: true}}, Note: &teams.NoteIn{Text: text}}, d.now()))
 	default:
-		p.keep(p.ask(id, "visit.add", d.visitOf(patient), d.now))
+		p.keep(p.ask(id, "visit.add", d.visitOf(patient), d.now()))
 		made := teams.NewIDs(d.team, p.who, id)()
 		p.made = append(p.made, made)
 		if d.rng.IntN(2) == 0 {

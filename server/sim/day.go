@@ -57,22 +57,23 @@ func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Wri
 	rng := rand.New(rand.NewPCG(seed, 2026))
 	begin := time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC)
 	d := &play{rng: rng, ctx: context.Background(), say: say,
-		server: &server{folder: filepath.Join(folder, "teams"), master: master, now: begin}}
-	if err := d.start(rng, 0); err != nil {
+		server: &server{folder: filepath.Join(folder, "teams"), master: master, clock: clock{is: begin},
+			faults: &faults{rng: rand.New(rand.NewPCG(seed, 2027))}}}
+	if err := d.start(); err != nil {
 		return outcome{}, err
 	}
 	defer func() { _ = d.stop() }()
 	if err := d.gather(wrong); err != nil {
 		return outcome{}, fmt.Errorf("before the day: %w", err)
 	}
-	d.faults.rate = rate
+	d.faults.often(rate)
 	for range steps {
-		d.now = d.now.Add(time.Duration(rng.IntN(90)) * time.Second)
+		d.goOn(time.Duration(rng.IntN(90)) * time.Second)
 		if err := d.step(); err != nil {
 			return outcome{}, err
 		}
 	}
-	d.faults.rate = 0
+	d.faults.often(0)
 	return d.end()
 }
 
@@ -99,13 +100,13 @@ func (d *play) gather(wrong flaw) error {
 		return teams.Profile{First: fmt.Sprintf("Anna %c", 'A'+i), Last: "Morel", Profession: professions(of[i%3])}
 	}
 	founded, err := d.desk.Found(d.ctx, d.team, first.who, first.ask(d.newID(), "team.found",
-		teams.FoundArgs{Name: "l'équipe des Tilleuls", Zone: "Europe/Paris", Profile: profile(0)}, d.now))
+		teams.FoundArgs{Name: "l'équipe des Tilleuls", Zone: "Europe/Paris", Profile: profile(0)}, d.now()))
 	if err != nil || founded.Refusal != nil {
 		return errors.Join(err, fmt.Errorf("founding: %v", founded.Refusal))
 	}
 	must := func(p *phone, act string, args any) (teams.ID, error) {
 		id := d.newID()
-		got, err := d.desk.Do(d.ctx, d.team, p.who, []desk.Ask{p.ask(id, act, args, d.now)})
+		got, err := d.desk.Do(d.ctx, d.team, p.who, []desk.Ask{p.ask(id, act, args, d.now())})
 		if err != nil || got[0].Refusal != nil || got[0].Unknown {
 			return "", errors.Join(err, fmt.Errorf("%s: %+v", act, got))
 		}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"ronde/server/desk"
@@ -19,9 +20,9 @@ import (
 // server is the real desk on the real journal, in this process, so that it can
 // die at any moment.
 type server struct {
-	folder  string
-	master  *seal.Master
-	now     time.Time
+	folder string
+	master *seal.Master
+	clock
 	team    teams.ID
 	desk    *desk.Desk
 	journal *bolt.Journal
@@ -30,34 +31,70 @@ type server struct {
 	saved   desk.Head
 }
 
+// clock is the day's time. The desk looks at it whenever it wakes, also between
+// two steps.
+type clock struct {
+	mutex sync.Mutex
+	is    time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return c.is
+}
+
+func (c *clock) goOn(by time.Duration) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.is = c.is.Add(by)
+}
+
 // faults fails an append now and then: before it, or after it, when it is on the
-// disk and nobody is told.
+// disk and nobody is told. It lasts longer than one journal.
 type faults struct {
+	mutex sync.Mutex
+	rng   *rand.Rand // its own: the desk appends whenever it likes
+	rate  float64
+}
+
+func (f *faults) often(rate float64) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	f.rate = rate
+}
+
+func (f *faults) now() bool {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	return f.rng.Float64() < f.rate
+}
+
+type faulty struct {
 	desk.Journal
-	rng  *rand.Rand
-	rate float64
+	*faults
 }
 
 var errFault = errors.New("sim: the disk went away")
 
-func (f *faults) Append(ctx context.Context, team teams.ID, entries []teams.Entry, due time.Time) (desk.Head, error) {
-	if f.rng.Float64() < f.rate {
+func (f faulty) Append(ctx context.Context, team teams.ID, entries []teams.Entry, due time.Time) (desk.Head, error) {
+	if f.now() {
 		return desk.Head{}, errFault
 	}
 	head, err := f.Journal.Append(ctx, team, entries, due)
-	if err == nil && f.rng.Float64() < f.rate {
+	if err == nil && f.now() {
 		return desk.Head{}, errFault
 	}
 	return head, err
 }
 
-func (s *server) start(rng *rand.Rand, rate float64) error {
+func (s *server) start() error {
 	j, err := bolt.Open(s.folder, s.master)
 	if err != nil {
 		return err
 	}
-	s.journal, s.faults = j, &faults{Journal: j, rng: rng, rate: rate}
-	s.desk = desk.New(s.faults, func() time.Time { return s.now }, slog.New(slog.DiscardHandler))
+	s.journal = j
+	s.desk = desk.New(faulty{j, s.faults}, s.now, slog.New(slog.DiscardHandler))
 	return nil
 }
 
@@ -71,7 +108,7 @@ func (s *server) restart() error {
 	if err := s.stop(); err != nil {
 		return err
 	}
-	return s.start(s.faults.rng, s.faults.rate)
+	return s.start()
 }
 
 // save makes a backup and tells the team that it is complete.
@@ -118,5 +155,5 @@ func (s *server) restore() error {
 	if err := j.Close(); err != nil {
 		return err
 	}
-	return s.start(s.faults.rng, s.faults.rate)
+	return s.start()
 }
