@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeTeam, taken, visit, world } from '../../test/fake.svelte'
 import { forget, lastDone } from '../parts/undo.svelte'
+import { Form } from '../sending/form.svelte'
 import { stuck } from '../sending/stuck'
 import type { ActSent, Answer, Answers } from '../wire'
 import { againWords, dayByDay, goingBack, handAllBack } from './ill'
@@ -35,7 +36,9 @@ test('one act hands all back; the way back takes each again, with the reason of 
   const knowing = { knowing: ['competence.no'], why: 'Inès est d’accord' }
   const sure = visit('s', 'petit', '14:00', '14:30', { takers: [{ who: 'anna', at: '', ...knowing }] })
   const team = fakeTeam({ send }, [...world().filter(({ kind }) => kind !== 'visit'), sure, more])
-  expect(await handAllBack(team, tomorrow, () => true)).toBe('')
+  const form = new Form(team, () => {})
+  await handAllBack(team, form, tomorrow)
+  expect(form.problem).toBe('')
   expect(sent[0]).toMatchObject({ act: 'visits.hand_back', args: { until: tomorrow } })
   expect(lastDone()!.text).toBe('2 passages remis à l’équipe.')
   lastDone()!.undo!()

@@ -5,6 +5,7 @@
 import { nearDay } from '../dates'
 import { done } from '../parts/undo.svelte'
 import { groupBy, takenBy } from '../questions'
+import type { Form } from '../sending/form.svelte'
 import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
@@ -35,15 +36,12 @@ export function dayByDay(visits: Of<'visit'>[]): DayOf[] {
   }))
 }
 
-/** Hands them back. Answers the words of a refusal, '' when it is done or on its way. */
-export async function handAllBack(team: Team, until: Day, shown: () => boolean): Promise<string> {
+/** Hands them back, from a form that says what became of it. */
+export async function handAllBack(team: Team, form: Form, until: Day): Promise<void> {
   const visits = goingBack(team, until)
   const n = visits.length
-  const { answer } = await team.keep('visits.hand_back', { until }, { shown })
-  const said = await answered(team, answer)
-  if (said && !said.ok) return team.words(said)
-  done(t(said ? 'ill.done' : 'ill.later', { n }), () => void takeAgain(team, visits))
-  return ''
+  const sent = await form.send('visits.hand_back', { until })
+  if (sent) form.finish(sent, t('ill.done', { n }), () => void takeAgain(team, visits), t('ill.later', { n }))
 }
 
 /** Takes them again, in one list; the reasons that were given before hold again. */

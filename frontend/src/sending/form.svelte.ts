@@ -7,10 +7,9 @@
  *     if (sent) form.finish(sent, t('attentions.added'), () => …)
  */
 import type { Asking, Handle } from '../outbox'
-import { done } from '../parts/undo.svelte'
 import type { Team } from '../team.svelte'
 import type { ActArgs, ActName, ID, Refused } from '../wire'
-import { answered, laterWords } from './tell'
+import { answered, sayWhere } from './tell'
 
 /** What has left, or lies on this phone. */
 export interface Sent {
@@ -41,6 +40,7 @@ export class Form {
   }
 
   readonly close = (): void => {
+    if (!this.shown) return
     this.shown = false
     this.#onclose()
   }
@@ -68,9 +68,9 @@ export class Form {
     return { ids: handles[0]?.ids ?? [], told: said !== undefined, held: handles.every(({ held }) => held) }
   }
 
-  /** Closes, and says what is so now, with the way back. */
-  finish(sent: Sent, words: string, undo?: () => void): void {
+  /** Closes, and says what is so now, with the way back; `later` in place of where it is until then. */
+  finish(sent: Sent, words: string, undo?: () => void, later?: string): void {
     this.close()
-    done(sent.told ? words : laterWords(sent.held), undo)
+    sayWhere(sent, words, undo, later)
   }
 }
