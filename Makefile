@@ -37,8 +37,8 @@ e2e: build ## three phones at once in Chromium (installed when missing)
 	go build -o bin/stage ./server/stage
 	$(NPM) run e2e
 
-race: ## the Go tests under the race detector, but those of the bench: what it measures runs in processes of its own
-	CGO_ENABLED=1 go test -race $$(go list ./... | grep -v /server/bench$$)
+race: ## the Go tests of all that has more than one thread: the rules have none, bench and stage start processes of their own
+	CGO_ENABLED=1 go test -race $$(go list ./server/... | grep -vE '/server/(bench|stage|world|generate|describe)$$')
 
 check: $(MODULES) ## format, vet, lint, types, generated files
 	sh scripts/check
