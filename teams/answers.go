@@ -18,6 +18,18 @@ import (
 type Intake struct {
 	Answer string `json:"answer"`        // taken, left, refused, not_given
 	Why    string `json:"why,omitempty"` // not given, because
+
+	// The list that was in sight of whoever answered. A line without an answer of
+	// its own is answered as all of them.
+	Lines []IntakeLine `json:"lines,omitempty"`
+}
+
+// IntakeLine is a medicine as it stood on the list when it was answered for.
+type IntakeLine struct {
+	Treatment ID     `json:"treatment,omitempty"`
+	Words     string `json:"words"`
+	Answer    string `json:"answer,omitempty"`
+	Why       string `json:"why,omitempty"`
 }
 
 // Pillbox is the last day for which a pill box was filled.
@@ -92,8 +104,35 @@ func (i Intake) clean() (*Intake, error) {
 	if i.Answer, err = answer(i.Answer); err != nil {
 		return nil, err
 	}
-	i.Why, err = optional(line)(i.Why)
-	return &i, err
+	if i.Why, err = optional(line)(i.Why); err != nil {
+		return nil, err
+	}
+	if len(i.Lines) > MostTreatments {
+		return nil, Bad("tasks.bad")
+	}
+	lines := i.Lines
+	i.Lines = nil
+	for _, l := range lines {
+		if l, err = l.clean(); err != nil {
+			return nil, err
+		}
+		i.Lines = append(i.Lines, l)
+	}
+	return &i, nil
+}
+
+func (l IntakeLine) clean() (_ IntakeLine, err error) {
+	if l.Treatment != "" && !ValidID(l.Treatment) {
+		return l, Bad("args.bad")
+	}
+	if l.Words, err = line(l.Words); err != nil {
+		return l, err
+	}
+	if l.Answer, err = optional(answer)(l.Answer); err != nil {
+		return l, err
+	}
+	l.Why, err = optional(line)(l.Why)
+	return l, err
 }
 
 func (i Injection) clean(a Actor) (_ *Injection, err error) {
@@ -151,6 +190,11 @@ func answersIn(task map[string]any) string {
 	var out []string
 	if i := k.Intake; i != nil {
 		out = append(out, inFrench[i.Answer], i.Why)
+		for _, l := range i.Lines {
+			if l.Answer != "" {
+				out = append(out, strings.TrimSpace(l.Words+" : "+inFrench[l.Answer]+" "+l.Why))
+			}
+		}
 	}
 	if k.Pillbox != nil {
 		out = append(out, "jusqu’au "+k.Pillbox.Until.String())

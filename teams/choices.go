@@ -20,6 +20,8 @@ var (
 	Answers          = []string{"taken", "left", "refused", "not_given"}
 	Sites            = []string{"belly_left", "belly_right", "thigh_left", "thigh_right", "arm_left", "arm_right", "buttock_left", "buttock_right", "other"}
 	Meters           = []string{"high", "low"}
+	Hands            = []string{"person", "relative", "team", "nurse", "pharmacy", "other", ""}
+	Moments          = []Moment{"morning", "noon", "evening", "night", "other"}
 	HowIs            = []string{"usual", "better", "worse"}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}

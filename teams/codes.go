@@ -52,6 +52,8 @@ var Codes = map[string]string{
 	"patient.stopped":    "{by} has said already from when on the visits stop, and until when.",
 	"alert.many":         "There are as many open alerts as anybody reads, {most}.",
 	"attention.many":     "There are as many open attentions as anybody reads, {most}.",
+	"treatment.many":     "There are as many medicines on the list as can be, {most}.",
+	"treatment.ended":    "{by} has changed or ended it already.",
 	"contact.many":       "There are as many contacts as can be, {most}.",
 
 	"series.many":     "As many series go on as can be, {most}.",

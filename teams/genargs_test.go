@@ -379,6 +379,11 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"attention.restore": func(g *gen, _ ID) map[string]any {
 		return g.attention(func(at *Attention) bool { return at.Ended != nil })
 	},
+	"treatment.add":     func(g *gen, _ ID) map[string]any { return g.prescribed(made{"patient": g.patient()}) },
+	"treatment.change":  func(g *gen, _ ID) map[string]any { return g.changeTreatment() },
+	"treatment.end":     func(g *gen, _ ID) map[string]any { return g.endTreatment() },
+	"treatment.restore": func(g *gen, _ ID) map[string]any { return g.restoreTreatment() },
+	"treatment.seen":    func(g *gen, who ID) map[string]any { return g.seeTreatment(who) },
 	"twice.seen": func(g *gen, who ID) map[string]any {
 		return made{"twice": doc1(g, func(_ ID, tw *Twice) bool { return tw.Seen[who].IsZero() })}
 	},

@@ -12,7 +12,7 @@ func (g *gen) answers(told []TaskDone) []TaskDone {
 		}
 		switch k.Task.Task {
 		case "help-intake":
-			told[i].Intake = &Intake{Answer: one(g, Answers), Why: one(g, []string{"", "dormait"})}
+			told[i].Intake = &Intake{Answer: one(g, Answers), Why: one(g, []string{"", "dormait"}), Lines: g.lines()}
 		case "fill-pillbox":
 			told[i].Pillbox = &Pillbox{Until: g.w.is.Today(g.w.at) + Day(g.IntN(8))}
 		case "injection-insulin":

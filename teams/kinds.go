@@ -51,6 +51,7 @@ func init() {
 	register("arrival", 14, func(ar *Arrival) ID { return ar.Visit })
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
 	register("attention", 30, func(at *Attention) ID { return at.Patient })
+	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)

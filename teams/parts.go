@@ -116,12 +116,16 @@ func (v *Visit) needsFor(t *Team, who ID, mine []Task) []practice.Profession {
 // with the rest. A visit that somebody else has does not grow under her hands.
 func wholeVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
+	if v.Parted == nil {
+		return Change{}, nil
+	}
+	// Asked first: of a day that is over, the rest may be beyond the horizon.
+	if err := t.toCome(a, in.Visit, v); err != nil {
+		return Change{}, err
+	}
 	rests, busy := t.rests(in.Visit, v)
 	if len(rests)+len(busy) == 0 {
 		return Change{}, nil
-	}
-	if err := t.toCome(a, in.Visit, v); err != nil {
-		return Change{}, err
 	}
 	had := v.taking(a.Who)
 	switch {

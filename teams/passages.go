@@ -63,12 +63,15 @@ type Lately struct {
 }
 
 // Last is the last time of something, and the time before it, which counts
-// again when the last one was noted by mistake.
+// again when the last one was noted by mistake. What whoever comes next has to
+// know stands with it: until when a pill box was filled, where an injection went.
 type Last struct {
-	By      ID        `json:"by"`
-	At      time.Time `json:"at"`
-	Passage ID        `json:"passage"`
-	Before  *Last     `json:"before,omitempty"`
+	By        ID         `json:"by"`
+	At        time.Time  `json:"at"`
+	Passage   ID         `json:"passage"`
+	Until     Day        `json:"until,omitempty"`
+	Injection *Injection `json:"injection,omitempty"`
+	Before    *Last      `json:"before,omitempty"`
 }
 
 // MostTellings bounds how many earlier accounts a passage carries; the journal
@@ -227,7 +230,11 @@ func (l *Lately) with(p toldAs) *Lately {
 		last := Last{By: p.By, At: p.At, Passage: p.id}
 		for _, k := range p.Tasks {
 			if k.Done && k.Task.Task != "" {
-				now.Tasks[k.Task.Task] = now.Tasks[k.Task.Task].and(last)
+				one := last
+				if one.Injection = k.Injection; k.Pillbox != nil {
+					one.Until = k.Pillbox.Until
+				}
+				now.Tasks[k.Task.Task] = now.Tasks[k.Task.Task].and(one)
 			}
 		}
 		now.Members[p.By] = now.Members[p.By].and(last)

@@ -120,6 +120,12 @@ func rich(tb testing.TB) (*world, *gen) {
 			}
 		}
 	}
+	for range 4 { // one as it was written, one changed, one ended, one put back
+		add := func() ID { return w.must(anna, "treatment.add", g.prescribed(made{"patient": lambert})).Put[0].ID }
+		add()
+		w.must(anna, "treatment.change", g.prescribed(made{"treatment": add()}))
+		w.must(anna, "treatment.end", made{"treatment": add(), "why": "plus besoin"})
+	}
 	two := []Task{{Task: "observe-write"}, {Label: "lire le courrier"}}
 	for i, p := range members {
 		next, day := members[(i+1)%len(members)].id, w.is.Today(w.at)

@@ -8,7 +8,8 @@ import (
 
 // answers reads what a story says of a task behind its name: "injection-insulin:
 // glucose 120 units 12,5 site thigh_left at 07:32", "fill-pillbox: until
-// 2026-12-01", "help-intake: refused" or "help-intake: not_given dormait".
+// 2026-12-01", "help-intake: refused", "help-intake: not_given dormait" or
+// "help-intake: taken lines Kardégic + Doliprane=refused".
 func (s *story) answers(told map[string]any, says string) {
 	words := strings.Fields(says)
 	switch first := words[0]; {
@@ -28,17 +29,32 @@ func (s *story) answers(told map[string]any, says string) {
 		told["injection"] = in
 	default:
 		in := map[string]any{"answer": first}
-		if len(words) > 1 {
+		if _, lines, ok := strings.Cut(says, " lines "); ok {
+			in["lines"] = linesOf(lines)
+		} else if len(words) > 1 {
 			in["why"] = strings.Join(words[1:], " ")
 		}
 		told["intake"] = in
 	}
 }
 
+// linesOf reads "Kardégic 75 mg + Doliprane=refused mal au ventre".
+func linesOf(text string) (lines []any) {
+	for l := range strings.SplitSeq(text, " + ") {
+		words, answer, _ := strings.Cut(l, "=")
+		answer, why, _ := strings.Cut(answer, " ")
+		lines = append(lines, map[string]any{"words": words, "answer": answer, "why": why})
+	}
+	return lines
+}
+
 // answered says it again.
 func (s *story) answered(k TaskDone) (out string) {
 	if i := k.Intake; i != nil {
 		out = strings.TrimSpace(k.Task.Task + k.Label + " " + i.Answer + " " + i.Why)
+		for _, l := range i.Lines {
+			out += " [" + strings.TrimSpace(l.Words+" "+l.Answer+" "+l.Why) + "]"
+		}
 	}
 	if b := k.Pillbox; b != nil {
 		out = k.Task.Task + " until " + b.Until.String()

@@ -105,6 +105,15 @@ func (s *story) value(f reflect.StructField, text string) any {
 		day, hours, _ := strings.Cut(text, " ")
 		from, to, _ := strings.Cut(hours, "-")
 		return map[string]any{"day": s.calendar(day), "from": from, "to": to}
+	case t == reflect.TypeFor[Whose](): // "pharmacy" or "other sa fille"
+		who, more, _ := strings.Cut(text, " ")
+		return map[string]any{"who": who, "words": more}
+	case t == reflect.TypeFor[Source](): // "Dr Morel, 2026-10-30"
+		of, day, ok := strings.Cut(text, ", ")
+		if !ok {
+			return map[string]any{"words": of}
+		}
+		return map[string]any{"words": of, "day": s.calendar(day)}
 	case t == reflect.TypeFor[[]*int]():
 		return each1(text, func(w string) any { n, _ := strconv.Atoi(w); return n })
 	case t.Kind() == reflect.Bool:

@@ -34,7 +34,7 @@ func (s *story) describe(name string) string {
 	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
-		"help": s.describeHelp, "page": s.describePage} {
+		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}
@@ -259,7 +259,14 @@ func (s *story) describeLately(id ID) string {
 	}
 	var out then
 	for task, last := range l.Tasks {
-		out.add(true, "%s by %s at %s", task, firstOf(last.By), s.clock(last.At))
+		more := ""
+		if last.Until != 0 {
+			more = " until " + last.Until.String()
+		}
+		if i := last.Injection; i != nil {
+			more += strings.TrimSuffix(" units "+i.Units, " units ") + strings.TrimSuffix(" site "+i.Site, " site ")
+		}
+		out.add(true, "%s by %s at %s%s", task, firstOf(last.By), s.clock(last.At), more)
 	}
 	slices.Sort(out)
 	if len(out) == 0 {

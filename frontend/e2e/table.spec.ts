@@ -10,6 +10,7 @@ import { person } from './recipes/person'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
 import { together } from './recipes/together'
+import { treatments } from './recipes/treatments'
 import { visits } from './recipes/visits'
 import { expect, test, type Play } from './test'
 import { Walk, type Pressed, type Recipe } from './walk'
@@ -23,6 +24,7 @@ const table: Record<Pressed, Recipe> = {
   ...series,
   ...passages,
   ...attentions,
+  ...treatments,
   ...together,
 }
 
@@ -41,8 +43,8 @@ test('a team and who is in it', async ({ play }) => {
   await new Walk(play, anna, bilal).through(team)
 })
 
-test('a person, her home, her alerts, whom to call', async ({ play }) => {
-  await (await two(play)).through(person)
+test('a person, her home, her alerts, whom to call, her medicines', async ({ play }) => {
+  await (await two(play)).through({ ...person, ...treatments })
 })
 
 test('visits', async ({ play }) => {
@@ -70,7 +72,7 @@ test('a hand that somebody asks for, and notes that all write', async ({ play })
 })
 
 test('no act is left out, and none is named twice', () => {
-  const groups = [team, person, visits, offers, series, passages, attentions, together]
+  const groups = [team, person, visits, offers, series, passages, attentions, treatments, together]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())
   expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())

@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | { name: 'today' | 'patients' | 'room' | 'me'; team: string }
-  | { name: 'patient'; team: string; patient: string }
+  | { name: 'patient' | 'grid'; team: string; patient: string }
   | { name: 'page'; team: string; page: string }
   | { name: 'help'; team: string; guide: string }
   | { name: 'guides'; guide: string }
@@ -63,6 +63,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
     return { name: 'join', team, secret }
   }
   const [, e, team, place = '', id, ...more] = path.split('/')
+  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'tableau')
+    return { name: 'grid', team, patient: id }
   if (e !== 'e' || !team || more.length) return { name: 'lost' }
   if (place === 'patients' && id) return { name: 'patient', team, patient: id }
   if (place === 'notes' && id) return { name: 'page', team, page: id }
@@ -76,6 +78,7 @@ export const paths = {
   today: (team: string) => `/e/${team}/aujourdhui`,
   patients: (team: string) => `/e/${team}/patients`,
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
+  grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
   room: (team: string) => `/e/${team}/equipe`,

@@ -26,6 +26,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   today: () => import('./board/Today.svelte'),
   patients: () => import('./patients/List.svelte'),
   patient: () => import('./patients/Page.svelte'),
+  grid: () => import('./treatments/Grid.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),
   guides: () => import('./help/Out.svelte'),

@@ -283,9 +283,17 @@ export type Outcome = 'done' | 'not_done'
 
 export type IntakeAnswer = 'taken' | 'left' | 'refused' | 'not_given'
 
+export interface IntakeLine {
+  treatment?: ID
+  words: string
+  answer?: IntakeAnswer
+  why?: string
+}
+
 export interface Intake {
   answer: IntakeAnswer
   why?: string
+  lines?: IntakeLine[]
 }
 
 export interface Pillbox {
@@ -416,16 +424,63 @@ export interface Attention {
   ended?: Mark
 }
 
+export type Moment = 'morning' | 'noon' | 'evening' | 'night' | 'other'
+
+export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'other' | ''
+
+export interface Whose {
+  who: Hand
+  words?: string
+}
+
+export interface Source {
+  words: string
+  day?: Day
+}
+
+export interface EndedTreatment {
+  by: ID
+  at: Time
+  day: Day
+  why?: string
+  next?: ID
+}
+
+/**
+ * A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and
+ * `ended.next` name the lines before and after a change; `ended.day` is the first day without it.
+ */
+export interface Treatment {
+  patient: ID
+  name: string
+  dose?: string
+  when: Moment[]
+  words?: string
+  prepared: Whose
+  help: Whose
+  from: Day
+  until?: Day
+  source: Source
+  by: ID
+  at: Time
+  replaces?: ID
+  ended?: EndedTreatment
+  restored?: Mark
+  seen?: Record<string, Time>
+}
+
 export interface Last {
   by: ID
   at: Time
   passage: ID
+  until?: Day
+  injection?: Injection
   before?: Last
 }
 
 /**
  * When each task was last done and each member last there; its id is the person's. `before` counts again when the last
- * is withdrawn.
+ * is withdrawn; `until` is the last day of a pill box.
  */
 export interface Lately {
   tasks?: Record<string, Last>
@@ -539,6 +594,7 @@ export interface WireBodies {
   note: Note
   arrival: Arrival
   attention: Attention
+  treatment: Treatment
   lately: Lately
   aside: Aside
   twice: Twice
@@ -858,6 +914,38 @@ export interface ActArgs {
   'attention.end': { attention: ID }
   /** Says that an ended attention holds after all. */
   'attention.restore': { attention: ID }
+  /** Adds a line to the list of a person's medicines, copied from what prescribes it. */
+  'treatment.add': {
+    patient: ID
+    name: string
+    dose?: string
+    when: Moment[]
+    words?: string
+    prepared: Whose
+    help: Whose
+    from: Day
+    until?: Day
+    source: Source
+  }
+  /** Puts another line in the place of one; what was given before stays readable. */
+  'treatment.change': {
+    treatment: ID
+    name: string
+    dose?: string
+    when: Moment[]
+    words?: string
+    prepared: Whose
+    help: Whose
+    from: Day
+    until?: Day
+    source: Source
+  }
+  /** Says that a medicine is not given any more, from a day on, and why. */
+  'treatment.end': { treatment: ID; why: string; day?: Day }
+  /** Puts a line back that was ended or changed by mistake. */
+  'treatment.restore': { treatment: ID; next?: ID }
+  /** Says that one has seen what is new on the list of a person's medicines. */
+  'treatment.seen': { treatment: ID; at: Time }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -948,7 +1036,7 @@ export const acts = {
   'visit.seen': { v: 1, sort: 'fact', who: 'members' },
   'visit.arrived': { v: 1, sort: 'fact', who: 'members' },
   'arrival.withdraw': { v: 1, sort: 'intention', who: 'members' },
-  'visit.done': { v: 2, sort: 'fact', who: 'members' },
+  'visit.done': { v: 3, sort: 'fact', who: 'members' },
   'visit.not_done': { v: 1, sort: 'fact', who: 'members' },
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'passage.move': { v: 1, sort: 'intention', who: 'members' },
@@ -962,6 +1050,11 @@ export const acts = {
   'attention.untick': { v: 1, sort: 'intention', who: 'members' },
   'attention.end': { v: 1, sort: 'intention', who: 'members' },
   'attention.restore': { v: 1, sort: 'intention', who: 'members' },
+  'treatment.add': { v: 1, sort: 'intention', who: 'members' },
+  'treatment.change': { v: 1, sort: 'intention', who: 'members' },
+  'treatment.end': { v: 1, sort: 'intention', who: 'members' },
+  'treatment.restore': { v: 1, sort: 'intention', who: 'members' },
+  'treatment.seen': { v: 1, sort: 'fact', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -1037,7 +1130,7 @@ export const actVersions = {
   'visit.seen': 1,
   'visit.arrived': 1,
   'arrival.withdraw': 1,
-  'visit.done': 2,
+  'visit.done': 3,
   'visit.not_done': 1,
   'passage.withdraw': 1,
   'passage.move': 1,
@@ -1051,6 +1144,11 @@ export const actVersions = {
   'attention.untick': 1,
   'attention.end': 1,
   'attention.restore': 1,
+  'treatment.add': 1,
+  'treatment.change': 1,
+  'treatment.end': 1,
+  'treatment.restore': 1,
+  'treatment.seen': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -1322,10 +1420,10 @@ export type Code =
   | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
   | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
   | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
-  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
-  | 'visit.taken' | 'zone.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
+  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
+  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"ronde/teams"
 )
 
 // A File is one that is made from the types; Path is from the root of the
@@ -17,6 +19,7 @@ func Files() []File {
 		{"frontend/src/wire.ts", TypeScript()},
 		{"frontend/src/words/tasks.generated.ts", Tasks()},
 		{"frontend/src/passages/asked.generated.ts", Injections()},
+		{"frontend/src/treatments/medicines.generated.ts", Medicines()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}
@@ -62,5 +65,21 @@ func Injections() string {
 		fmt.Fprintf(&b, "  %s: [%d, %d],\n", what, a.Plausible[what][0], a.Plausible[what][1])
 	}
 	b.WriteString("} as const\n")
+	return b.String()
+}
+
+// Medicines writes when the moments of the day begin, and when one is reminded
+// of a pill box.
+func Medicines() string {
+	var b strings.Builder
+	m := table().Medicines
+	b.WriteString("/** Moments of the day and the pill box, made from teams/practice by `go run ./server/generate`: ours to choose. */\n")
+	b.WriteString("export const begins = {\n")
+	for _, moment := range teams.Moments {
+		if at := m.Begins[string(moment)]; at != "" {
+			fmt.Fprintf(&b, "  %s: %s,\n", moment, quote(at))
+		}
+	}
+	fmt.Fprintf(&b, "} as const\n\n/** Days before and after the last day of a pill box. */\nexport const pillbox = { before: %d, after: %d } as const\n", m.DaysBefore, m.DaysAfter)
 	return b.String()
 }

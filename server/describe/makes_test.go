@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -223,6 +224,24 @@ func (s *story) wrongPlace(one, other, visit string) {
 		}
 		s.as("bilal", "attention."+act, args)
 	}
+	s.treatments(one)
+}
+
+// treatments writes a line of somebody's medicines, changes it and puts it back.
+func (s *story) treatments(patient string) {
+	says := m{"name": "Paracétamol", "when": []string{"evening"}, "source": m{"words": "Dr Morel"}}
+	first := s.as("anna", "treatment.add", with(says, "patient", patient))[0]
+	s.as("bilal", "treatment.seen", m{"treatment": first, "at": s.now})
+	next := s.as("anna", "treatment.change", with(with(says, "dose", "1 g"), "treatment", first))[0]
+	s.as("anna", "treatment.restore", m{"treatment": first, "next": next})
+	s.as("anna", "treatment.end", m{"treatment": first, "why": "fini"})
+}
+
+// with is arguments with one more.
+func with(args m, name string, value any) m {
+	more := maps.Clone(args)
+	more[name] = value
+	return more
 }
 
 // twice lets two people tell one injection, and looks for the document.

@@ -44,6 +44,7 @@ func lists() map[string][]string {
 		"Site":            teams.Sites,
 		"Meter":           teams.Meters,
 		"HowIs":           teams.HowIs,
+		"Hand":            teams.Hands,
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
 		"HistoryKind":     wire.HistoryKinds,
@@ -52,6 +53,9 @@ func lists() map[string][]string {
 		"DoorField":       teams.FieldNames("door"),
 		"ContactField":    teams.FieldNames("contact"),
 		"MemberField":     teams.MemberFields,
+	}
+	for _, m := range teams.Moments {
+		of["Moment"] = append(of["Moment"], string(m))
 	}
 	for _, p := range practice.Professions {
 		of["Profession"] = append(of["Profession"], string(p))
@@ -81,6 +85,8 @@ var choices = map[string]string{
 	"Telling.why":          "NotDoneWhy",
 	"NotDoneVisitArgs.why": "NotDoneWhy",
 	"Intake.answer":        "IntakeAnswer",
+	"IntakeLine.answer":    "IntakeAnswer",
+	"Whose.who":            "Hand",
 	"Injection.site":       "Site",
 	"Injection.meter":      "Meter",
 	"Telling.how":          "HowIs",
@@ -101,7 +107,8 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 // ids are the names of texts that are ids, except at the places in words.
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
-		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page")
+		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
+		"treatment", "replaces")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -132,7 +139,8 @@ var kinds = []struct{ name, says string }{
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong file bears `moved_away` there, without its text."},
 	{"arrival", "« J'y suis »: since when one person is at a visit. Its id follows from both."},
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
-	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn."},
+	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
+	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},
 	{"help", "A hand that somebody asks for, and who comes. Without `from` it is in the course of the day."},

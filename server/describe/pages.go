@@ -35,6 +35,9 @@ var makes = map[string][]string{
 	"help.ask":        {"help"},
 	"page.add":        {"page"},
 	"attention.add":   {"attention"},
+
+	"treatment.add":    {"treatment"},
+	"treatment.change": {"treatment"},
 }
 
 // WirePage writes docs/wire.md.

@@ -84,6 +84,8 @@ func (b *book) shape(t reflect.Type) *shape {
 		return &shape{is: isAnything}
 	case reflect.TypeFor[practice.Profession]():
 		return b.choice("Profession")
+	case reflect.TypeFor[teams.Moment]():
+		return b.choice("Moment")
 	case reflect.TypeFor[wire.Kind]():
 		return b.choice("RefusalKind")
 	case reflect.TypeFor[wire.Answer]():

@@ -78,6 +78,8 @@ type Table struct {
 	OnceOnly  Once   `json:"once"`
 	Stop      Stop   `json:"stop"`
 	Answers   Asked  `json:"answers"`
+
+	Medicines Medicines `json:"medicines"`
 	byID      map[string]*Task
 }
 
@@ -105,6 +107,16 @@ type Asked struct {
 	Source    string              `json:"source"`
 	Injection map[string][]string `json:"injection"`
 	Plausible map[string][2]int   `json:"plausible"`
+}
+
+// Medicines says from which hour on a visit counts as a moment of the day, and
+// when one is reminded that a pill box gets empty.
+type Medicines struct {
+	Since      string            `json:"since"`
+	Source     string            `json:"source"`
+	Begins     map[string]string `json:"begins"`
+	DaysBefore int               `json:"pillbox_days_before"`
+	DaysAfter  int               `json:"pillbox_days_after"`
 }
 
 //go:embed tasks.json

@@ -1,9 +1,10 @@
 /** The answer to a medicine, a pill box or an injection while it is being written, and as it is said. */
 import { addDays, clockIn, instantOf } from '../dates'
 import type { Of } from '../store.svelte'
-import type { Task } from '../tasks'
+import { kindOf, type Task } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { Clock, Day, IntakeAnswer, PassageTask, Site } from '../wire'
+import { listAt, nameWords } from '../treatments/list'
+import type { Clock, Day, IntakeAnswer, IntakeLine, PassageTask, Site, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'
 import { asksOf, glucoseWords, isPlausible, readGlucose, readUnits, unitsWords } from './answers'
 
@@ -14,6 +15,10 @@ export interface Answer {
   /** What was chosen; until then nothing was said of it. */
   is?: IntakeAnswer | 'injected' | 'not_injected' | 'filled' | undefined
   why?: string
+  /** The medicines that are not as the others, by their place in the list. */
+  lines?: Record<number, LineAnswer>
+  /** The list as it was when it was answered first: what is corrected is the answer, not the list. */
+  list?: IntakeLine[]
   until?: Day
   glucose?: string
   units?: string
@@ -23,7 +28,13 @@ export interface Answer {
   sure?: string[]
 }
 
+export interface LineAnswer {
+  is?: IntakeAnswer | undefined
+  why?: string
+}
+
 export interface AnswerProblem {
+  line?: string
   glucose?: string
   units?: string
   hour?: string
@@ -35,7 +46,16 @@ export interface AnswerProblem {
 /** As it was told before, to be corrected. */
 export function answersOf(team: Team, told: PassageTask, kind: Kind): Answer {
   const { intake, pillbox, injection } = told
-  if (intake) return { is: intake.answer, why: intake.why ?? '' }
+  if (intake) {
+    const own = (intake.lines ?? []).flatMap(({ answer, why }, i) =>
+      answer ? [[i, { is: answer, why: why ?? '' }] as const] : [],
+    )
+    return {
+      is: intake.answer,
+      why: intake.why ?? '',
+      ...(intake.lines ? { list: intake.lines, lines: Object.fromEntries(own) } : {}),
+    }
+  }
   if (pillbox) return { is: 'filled', until: pillbox.until }
   if (kind !== 'injection' || !(told.done || injection)) return {}
   const { glucose, typed, units, site, at } = injection ?? {}
@@ -49,6 +69,16 @@ export function answersOf(team: Team, told: PassageTask, kind: Kind): Answer {
   }
 }
 
+/** Those that are about the list; drops and creams are told by themselves. */
+const listed = new Set(['help-intake', 'medicine-judgement'])
+
+/** The medicines that an answer is about: those of the moment, or those that it was about before. */
+export function listFor(team: Team, visit: Of<'visit'>, task: VisitTask, answer: Answer | undefined): IntakeLine[] {
+  if (answer?.list) return answer.list
+  if (!task.task || !listed.has(task.task)) return []
+  return listAt(team, visit).now.map((one) => ({ treatment: one.id, words: nameWords(one) }))
+}
+
 /** What is missing or not to be read in the answers, by their places. */
 export function problemsIn(
   team: Team,
@@ -57,17 +87,23 @@ export function problemsIn(
 ): Record<string, AnswerProblem> {
   const out: Record<string, AnswerProblem> = {}
   for (const [place, answer] of Object.entries(answers)) {
-    const problem = problemOf(team, visit, answer, asksOf(visit.tasks[Number(place)]?.task))
+    const problem = problemOf(team, visit, answer, visit.tasks[Number(place)] ?? {})
     if (Object.keys(problem).length) out[place] = problem
   }
   return out
 }
 
-function problemOf(team: Team, visit: Of<'visit'>, answer: Answer, asks: readonly string[]): AnswerProblem {
+function problemOf(team: Team, visit: Of<'visit'>, answer: Answer, task: VisitTask): AnswerProblem {
+  const asks = asksOf(task.task)
   const out: AnswerProblem = {}
   const really: { what: string; name: string }[] = []
   const unlikely = (name: string, what: string) => {
     if (!answer.sure?.includes(name)) really.push({ what, name })
+  }
+  const silent = Object.entries(answer.lines ?? {}).find(([, line]) => !line.is)
+  if (silent && answer.is) {
+    const what = listFor(team, visit, task, answer)[Number(silent[0])]?.words
+    if (what) out.line = t('treatments.line_missing', { what })
   }
   if (answer.is === 'filled' && (!answer.until || answer.until < visit.day || answer.until > addDays(visit.day, 100)))
     out.until = t('refusal.date.bad')
@@ -94,20 +130,37 @@ function problemOf(team: Team, visit: Of<'visit'>, answer: Answer, asks: readonl
 export function answerOf(
   team: Team,
   visit: Of<'visit'>,
-  kind: Kind,
+  task: VisitTask,
   answer: Answer | undefined,
   ticked: boolean,
 ): Partial<PassageTask> & { done: boolean } {
+  const kind = kindOf(task)
   const is = answer?.is
   if (!answer || !is) return { done: ticked && kind !== 'injection' }
   if (kind === 'pillbox') return { done: true, ...(answer.until ? { pillbox: { until: answer.until } } : {}) }
   if (kind === 'injection') return { done: is === 'injected', ...injection(team, visit, answer) }
   const why = answer.why?.trim()
   const said = is as IntakeAnswer
+  const lines = listFor(team, visit, task, answer).map(({ treatment, words }, i) => ({
+    ...(treatment ? { treatment } : {}),
+    words,
+    ...lineSaid(answer.lines?.[i], said),
+  }))
   return {
     done: said === 'taken' || said === 'left',
-    intake: { answer: said, ...(said === 'not_given' && why ? { why } : {}) },
+    intake: {
+      answer: said,
+      ...(said === 'not_given' && why ? { why } : {}),
+      ...(lines.length ? { lines } : {}),
+    },
   }
+}
+
+/** A line that is answered as all of them says nothing of its own. */
+function lineSaid(line: LineAnswer | undefined, all: IntakeAnswer): Pick<IntakeLine, 'answer' | 'why'> {
+  if (!line?.is || line.is === all) return {}
+  const why = line.why?.trim()
+  return { answer: line.is, ...(line.is === 'not_given' && why ? { why } : {}) }
 }
 
 function injection(team: Team, visit: Of<'visit'>, answer: Answer): Pick<PassageTask, 'injection'> {

@@ -4,8 +4,8 @@
  */
 import { longDay } from '../dates'
 import type { Team } from '../team.svelte'
-import type { Meter, PassageTask } from '../wire'
-import { locale, t } from '../words/index.svelte'
+import type { Intake, Meter, PassageTask } from '../wire'
+import { list, locale, t } from '../words/index.svelte'
 import { asked, plausible, type Detail } from './asked.generated'
 
 /** A glucose as it was read: in mg/dL, or beyond what the meter can say. `unclear`: the unit has to be written. */
@@ -54,8 +54,11 @@ export const asksOf = (task: string | undefined): readonly Detail[] => asked[tas
 export function answerWords(task: PassageTask): string {
   const { intake, pillbox, injection } = task
   if (intake) {
-    const said = t(`answers.${intake.answer}`)
-    return intake.why ? t('answers.because', { said, why: intake.why }) : said
+    const said = because(intake)
+    const lines = (intake.lines ?? []).flatMap(({ words, answer, why }) =>
+      answer ? [t('treatments.line_said', { what: words, said: because({ answer, ...(why ? { why } : {}) }) })] : [],
+    )
+    return lines.length ? t('treatments.except', { said, lines: list(lines) }) : said
   }
   if (pillbox) return t('answers.until_day', { day: longDay(pillbox.until) })
   if (!injection) return ''
@@ -68,6 +71,11 @@ export function answerWords(task: PassageTask): string {
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+function because({ answer, why }: Pick<Intake, 'answer' | 'why'>): string {
+  const said = t(`answers.${answer}`)
+  return why ? t('answers.because', { said, why }) : said
 }
 
 /** The same with the hour, when it is not that of the passage. */

@@ -195,8 +195,6 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
   function answer(task: VisitTask, place: string) {
     const one = from.answers[place]
     const ticked = from.ticked.includes(place)
-    return isPlain(task) || kindOf(task) === 'measure'
-      ? { done: ticked }
-      : answerOf(team, visit, kindOf(task), one, ticked)
+    return isPlain(task) || kindOf(task) === 'measure' ? { done: ticked } : answerOf(team, visit, task, one, ticked)
   }
 }

@@ -67,6 +67,11 @@ function linesOf(act: string, args: Args): string[] {
       return [cares({ tasks: (args.tasks ?? []) as VisitTask[] }), text(args, 'words')]
     case 'patient.stop':
       return [capital(say(`stops.why.${text(args, 'why')}`) ?? ''), text(args, 'words')]
+    case 'treatment.add':
+    case 'treatment.change':
+      return [[text(args, 'name'), text(args, 'dose')].filter(Boolean).join(' ')]
+    case 'treatment.end':
+      return [text(args, 'why')]
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':
@@ -159,6 +164,7 @@ function ofPart(team: Team, args: Args): ID {
     'note',
     'alert',
     'attention',
+    'treatment',
     'contact',
     'passage',
     'series',

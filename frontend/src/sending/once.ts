@@ -47,24 +47,38 @@ export function stale(team: Team): Time | undefined {
   return team.clock.of(team.link.since).toISOString()
 }
 
-/** `but`: what I said of this visit does not count, since I am saying it anew. */
-function lastOf(team: Team, patient: ID, task: ID, but?: ID): LastTime | undefined {
+/** The last time; `but`: what I said of this visit does not count, since I am saying it anew. */
+const lastOf = (team: Team, patient: ID, task: ID, but?: ID): LastTime | undefined =>
+  timesOf(team, patient, task, but).at(-1)
+
+/** All times that are known, the last one last: what passages here say, and what is remembered of those before. */
+function timesOf(team: Team, patient: ID, task: ID, but?: ID): LastTime[] {
   const says = (passage: Of<'passage'>) =>
     !passage.withdrawn &&
     !(but && passage.visit === but && passage.by === team.me) &&
     passage.outcome === 'done' &&
     passage.tasks?.some((one) => one.done && one.task === task)
-  const told = team
-    .visitsOf(patient)
-    .flatMap((visit) => team.passagesOf(visit.id))
-    .filter(says)
-    .map((passage) => lastIn(passage, task))
-  let known: Last | undefined = team.get('lately', patient)?.tasks?.[task]
-  // Taken back here and not yet there: the time before counts again.
-  while (known && denied(team, known.passage, says)) known = known.before
-  const at = known && team.passage(known.passage)
-  const all = [...told, ...(at ? [lastIn(at, task)] : known ? [{ by: known.by, at: known.at, what: '' }] : [])]
-  return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(!a.guess) - Number(!b.guess)).at(-1)
+  const times = new Map<ID, LastTime>()
+  // Of the first that stands here, those before it count too; one taken back here, and not yet there, does not.
+  for (let last = team.get('lately', patient)?.tasks?.[task]; last; last = last.before) {
+    const passage = team.passage(last.passage)
+    if (!passage) times.set(last.passage, lastKnown(last, task))
+    else if (says(passage)) times.set(last.passage, lastIn(passage, task))
+  }
+  for (const passage of team.visitsOf(patient).flatMap((visit) => team.passagesOf(visit.id)))
+    if (says(passage)) times.set(passage.id, lastIn(passage, task))
+  return [...times.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(!a.guess) - Number(!b.guess))
+}
+
+/** What is remembered of a passage that is not here any more. */
+function lastKnown({ by, at, until, injection }: Last, task: ID): LastTime {
+  const what = answerWords({
+    task,
+    done: true,
+    ...(until ? { pillbox: { until } } : {}),
+    ...(injection ? { injection } : {}),
+  })
+  return { by, at: injection?.at || at, what, ...(injection?.site ? { site: injection.site } : {}) }
 }
 
 /** What a passage says of a task: its own hour, where it has one, and what was given. */
@@ -80,13 +94,10 @@ function lastIn({ by, at, guess, tasks }: Of<'passage'>, task: ID): LastTime {
   }
 }
 
-/** Where the last injection of a kind went before this visit is told, and when. */
-export function lastInjection(team: Team, visit: Of<'visit'>, task: ID): { site: Site; at: Time } | undefined {
-  const { site, at } = lastOf(team, visit.patient, task, visit.id) ?? {}
-  return site && at ? { site, at } : undefined
-}
-
-function denied(team: Team, id: ID, says: (passage: Of<'passage'>) => unknown): boolean {
-  const passage = team.passage(id)
-  return passage !== undefined && !says(passage)
+/** Where the last injections of a kind went before this visit is told, the last one first. */
+export function lastSites(team: Team, visit: Of<'visit'>, task: ID): { site: Site; at: Time }[] {
+  return timesOf(team, visit.patient, task, visit.id)
+    .flatMap(({ site, at }) => (site ? [{ site, at }] : []))
+    .reverse()
+    .slice(0, 5)
 }

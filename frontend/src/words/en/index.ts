@@ -20,6 +20,7 @@ import series from './series'
 import stops from './stops'
 import tasks from './tasks'
 import team from './team'
+import treatments from './treatments'
 import visits from './visits'
 
 export default {
@@ -46,4 +47,5 @@ export default {
   ...series,
   ...stops,
   ...tasks,
+  ...treatments,
 }

@@ -60,6 +60,8 @@ export default {
   'refusal.repeated': 'This was already sent with other content. Start again.',
   'refusal.alert.many': 'This person has many alerts already. Remove those that no longer hold.',
   'refusal.contact.many': 'There are many contacts here already. Remove those no longer needed.',
+  'refusal.treatment.many': 'There are many medicines here already. Stop those that are not given any more.',
+  'refusal.treatment.ended': '{by} has changed or stopped it meanwhile. Look at the list, then start again.',
   'refusal.choice.unknown': 'That answer is not on the list. Choose another.',
   'refusal.date.far': 'That day is long past, or too far away. Choose a closer one.',
   'refusal.date.future': 'That date has not come yet. Check it.',
