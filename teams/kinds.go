@@ -92,6 +92,9 @@ func (d *Doc) Encode() (err error) {
 	return err
 }
 
+// Encoded gives the body as it is stored and sent when it is at hand, else nil.
+func (d Doc) Encoded() []byte { return d.raw }
+
 // EncodeBody gives the body of a document as it is stored and sent.
 func EncodeBody(d Doc) ([]byte, error) {
 	if d.raw == nil {

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"sync"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -89,21 +90,62 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 		return nil, false, ErrNoTeam
 	}
 	snap := &Snapshot{Position: at}
-	snap.JSON, err = jsonv2.Marshal(WireSnapshot{at, WireDocs(docs), safe}, jsonv2.Deterministic(true))
+	snap.JSON, snap.Gzip, err = pack(at, docs, safe)
+	return snap, sight.Tag() == tag, err
+}
+
+// packed at once: small enough that packing begins soon.
+const packedDocs = 256
+
+// pack writes a [WireSnapshot], and compresses what is written meanwhile.
+func pack(at Position, docs []teams.Doc, safe uint64) (plain, packed []byte, err error) {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, 4)
 	if err != nil {
-		return nil, false, err
+		return nil, nil, err
 	}
-	var packed bytes.Buffer
-	w, err := gzip.NewWriterLevel(&packed, 4)
-	if err != nil {
-		return nil, false, err
+	pieces := make(chan []byte, len(docs)/packedDocs+3)
+	var ended error
+	go func() {
+		defer close(pieces)
+		ended = write(pieces, at, docs, safe)
+	}()
+	for piece := range pieces {
+		plain = append(plain, piece...)
+		if _, err := w.Write(piece); err != nil {
+			return nil, nil, err
+		}
 	}
-	if _, err := w.Write(snap.JSON); err != nil {
-		return nil, false, err
+	if ended != nil {
+		return nil, nil, ended
 	}
 	if err := w.Close(); err != nil {
-		return nil, false, err
+		return nil, nil, err
 	}
-	snap.Gzip = packed.Bytes()
-	return snap, sight.Tag() == tag, nil
+	return plain, out.Bytes(), nil
+}
+
+func write(to chan<- []byte, at Position, docs []teams.Doc, safe uint64) error {
+	head, err := jsonv2.Marshal(WireSnapshot{Position: at, Safe: safe})
+	if err != nil {
+		return err
+	}
+	begin, end, found := bytes.Cut(head, []byte(`"docs":[]`))
+	if !found {
+		return errors.New("desk: a snapshot has no place for its documents")
+	}
+	to <- append(begin, `"docs":[`...)
+	for i := 0; i < len(docs); i += packedDocs {
+		piece, err := jsonv2.Marshal(WireDocs(docs[i:min(i+packedDocs, len(docs))]), jsonv2.Deterministic(true))
+		if err != nil {
+			return err
+		}
+		piece = piece[1 : len(piece)-1]
+		if i > 0 {
+			piece = append([]byte(","), piece...)
+		}
+		to <- piece
+	}
+	to <- append([]byte("]"), end...)
+	return nil
 }

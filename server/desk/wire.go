@@ -64,7 +64,7 @@ type WireSnapshot struct {
 // they are at hand.
 func wireDoc(d teams.Doc) WireDoc {
 	w := WireDoc{Kind: d.Kind, ID: d.ID, V: d.V, Of: d.Scope.Of, Day: d.Day, Body: d.Body}
-	if raw, err := teams.EncodeBody(d); err == nil {
+	if raw := d.Encoded(); raw != nil {
 		w.Body = jsontext.Value(raw)
 	}
 	return w

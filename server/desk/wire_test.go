@@ -1,6 +1,10 @@
 package desk
 
 import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
 	"testing"
 	"time"
 
@@ -37,5 +41,44 @@ func TestFrameReadsAsItsType(t *testing.T) {
 				t.Fatalf("an entry was read back as %+v", e)
 			}
 		}
+	}
+}
+
+// A snapshot is written in pieces: together they are what the type says, packed and plain.
+func TestSnapshotReadsAsItsType(t *testing.T) {
+	at := Position{Epoch: "e1", Seq: 7, Sight: "member"}
+	for _, n := range []int{0, 1, packedDocs - 1, packedDocs, packedDocs + 1, 3*packedDocs + 5} {
+		docs := make([]teams.Doc, n)
+		for i := range docs {
+			member := &teams.Member{First: "Anna", Last: fmt.Sprint("Morel ", i), Profession: "ide", Colour: 1}
+			docs[i] = teams.Doc{Kind: "member", ID: fmt.Sprint("m", i), V: 1, Body: member}
+			if i%2 == 0 {
+				if err := docs[i].Encode(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		plain, packed, err := pack(at, docs, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := jsonv2.Marshal(WireSnapshot{at, WireDocs(docs), 5}, jsonv2.Deterministic(true))
+		if err != nil || string(plain) != string(whole) {
+			t.Fatalf("%d documents: %v, written as %.200s", n, err, plain)
+		}
+		r, err := gzip.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back, err := io.ReadAll(r); err != nil || !bytes.Equal(back, plain) {
+			t.Fatalf("%d documents: %v, unpacked as %.200s", n, err, back)
+		}
+	}
+}
+
+func TestSnapshotOfWhatCannotBeWritten(t *testing.T) {
+	never := &teams.Note{Written: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if _, _, err := pack(Position{}, []teams.Doc{{Kind: "note", ID: "n", V: 1, Body: never}}, 0); err == nil {
+		t.Error("a time of the year 10000 was written")
 	}
 }

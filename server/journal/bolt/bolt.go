@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -207,8 +208,20 @@ func (b *book) current(tx *bbolt.Tx, k teams.Key) (current, error) {
 	return c, err
 }
 
-// openAll opens documents; one whose key is gone is left out.
+// openAll opens documents, on all processors when there are many; one whose key
+// is gone is left out.
 func openAll(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
+	parts := slices.Collect(slices.Chunk(found, max(64, len(found)/(4*runtime.GOMAXPROCS(0))+1)))
+	opened, errs := make([][]teams.Doc, len(parts)), make([]error, len(parts))
+	var work sync.WaitGroup
+	for i, part := range parts {
+		work.Go(func() { opened[i], errs[i] = openPart(ring, team, part) })
+	}
+	work.Wait()
+	return slices.Concat(opened...), errors.Join(errs...)
+}
+
+func openPart(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
 	docs := make([]teams.Doc, 0, len(found))
 	for _, c := range found {
 		d, _, err := journal.OpenDoc(ring, team, c.key, c.seq, c.sealed)
