@@ -51,7 +51,7 @@ test('an account, a team, an invitation, and somebody who follows it', async ({ 
   ] as const) {
     await field.fill(bad)
     await anna.button('Créer mon compte').click()
-    await expect(anna.page.locator('.error:visible')).toContainText(why)
+    await expect(anna.page.locator('.problem:visible')).toContainText(why)
   }
   await field.fill(password)
   await anna.button('Créer mon compte').click()

@@ -1,7 +1,7 @@
 /** Questions about hands that are asked for, and the six acts on one. All wait for the answer: nothing is guessed. */
 import { addDays, nearDay } from '../dates'
-import { done } from '../parts/undo.svelte'
-import { answered, laterWords } from '../sending/tell'
+import type { Asking } from '../outbox'
+import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ActArgs, Day } from '../wire'
@@ -85,13 +85,8 @@ export function actsOn(team: Team, help: Of<'help'>): HelpAct[] {
 /** Does it and says what became of it. Answers why not, in words, or nothing. */
 export async function doHelp(team: Team, act: HelpAct, help: Of<'help'>, undoing = false): Promise<string> {
   const at = act === 'help.done' ? { at: team.clock.exact().toISOString() } : {}
-  let here = !undoing
-  const { answer, held } = await team.keep(act, { help: help.id, ...at } as ActArgs[HelpAct], { shown: () => here })
-  const said = await answered(team, answer)
-  here = false
-  if (said && !said.ok) return undoing ? '' : team.words(said)
-  const { said: words, back } = ways[act]
-  const text = said ? t(words, { who: team.firstName(help.by) }) : laterWords(held)
-  done(text, undoing ? undefined : () => void doHelp(team, back, help, true))
-  return ''
+  const keep = (shown: Asking) => team.keep(act, { help: help.id, ...at } as ActArgs[HelpAct], undoing ? {} : shown)
+  const { said, back } = ways[act]
+  const words = t(said, { who: team.firstName(help.by) })
+  return keepAndSay(team, keep, words, undoing ? undefined : () => void doHelp(team, back, help, true))
 }

@@ -1,6 +1,5 @@
 /** « Pas la bonne personne »: what was written in a wrong file goes to the right one, with all its versions; and back. */
-import { done } from '../parts/undo.svelte'
-import { answered, laterWords } from '../sending/tell'
+import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
@@ -28,46 +27,25 @@ export function writtenWith(team: Team, passage: Of<'passage'>): ID[] {
 /** Moves a note to the person whom it is about. Answers a refusal in words. */
 export function moveNote(team: Team, note: ID, notes: ID[], patient: ID): Promise<string> {
   const args = { note, notes, patient }
-  return run(
+  const back = () => keepAndSay(team, () => team.keep('note.move_back', args), t('wrong.moved_back'))
+  return keepAndSay(
     team,
-    (shown) => team.keep('note.move', args, { shown }),
+    (shown) => team.keep('note.move', args, shown),
     t('wrong.note_moved'),
-    () => team.keep('note.move_back', args),
+    () => void back(),
   )
 }
 
 /** The same for a passage of mine, to the visit that it was about. */
 export function movePassage(team: Team, passage: Of<'passage'>, visit: ID): Promise<string> {
   const args = { passage: passage.id, notes: writtenWith(team, passage), visit }
-  return run(
+  const back = () => keepAndSay(team, () => team.keep('passage.move_back', args), t('wrong.moved_back'))
+  return keepAndSay(
     team,
-    (shown) => team.keep('passage.move', args, { shown }),
+    (shown) => team.keep('passage.move', args, shown),
     t('wrong.passage_moved'),
-    () => team.keep('passage.move_back', args),
+    () => void back(),
   )
-}
-
-type Keeping = ReturnType<Team['keep']>
-
-async function run(
-  team: Team,
-  go: (shown: () => boolean) => Keeping,
-  said: string,
-  back: () => Keeping,
-): Promise<string> {
-  let here = true
-  const { answer, held } = await go(() => here)
-  const came = await answered(team, answer)
-  here = false
-  if (came && !came.ok) return team.words(came)
-  done(
-    came ? said : laterWords(held),
-    () =>
-      void back().then(async ({ answer }) => {
-        if ((await answered(team, answer))?.ok) done(t('wrong.moved_back'))
-      }),
-  )
-  return ''
 }
 
 /** « Note déplacée par Anna, 10:12 : ce n’était pas la bonne personne »; '' when it is in its place. */

@@ -3,9 +3,8 @@ import type { IconName } from '../parts/icons'
 import { router } from '../router.svelte'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import { done } from '../parts/undo.svelte'
 import { t } from '../words/index.svelte'
-import { answered, laterWords, tell } from '../sending/tell'
+import { keepAndSay, tell } from '../sending/tell'
 import { arrive, notThere } from './here'
 import { decline, openOffers, toCome } from './offering'
 import { joinable, joinParts } from './parts'
@@ -106,11 +105,9 @@ function addComing(team: Team, visit: Of<'visit'>, add: Add): void {
 
 export async function restore(team: Team, visit: Of<'visit'>): Promise<void> {
   const was = visit.cancelled
-  const { answer, held } = await team.keep('visit.restore', { visit: visit.id })
-  const said = await answered(team, answer)
-  if (said && !said.ok) return
   const again = { visit: visit.id, why: was?.why ?? 'other', words: was?.words ?? '' } as const
-  done(said ? t('visits.restored') : laterWords(held), () => void team.keep('visit.cancel', again))
+  const undo = () => void team.keep('visit.cancel', again)
+  await keepAndSay(team, () => team.keep('visit.restore', { visit: visit.id }), t('visits.restored'), undo)
 }
 
 /** « Noté par erreur ». Its way back is to tell it again, as it was. */

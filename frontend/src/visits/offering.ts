@@ -1,10 +1,9 @@
 /** Visits that are offered: who was asked, what she answered, and the acts about it. */
 import { addDays, clockIn, longDay } from '../dates'
-import { done } from '../parts/undo.svelte'
-import { answered, laterWords } from '../sending/tell'
+import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { ActArgs, ActName, Clock, Day, ID, Offer } from '../wire'
+import type { ActName, Clock, Day, ID, Offer } from '../wire'
 import { t } from '../words/index.svelte'
 
 type Visit = Of<'visit'>
@@ -105,31 +104,15 @@ export function untilWords(team: Team, offer: Offer): string {
 
 // Acts. Nothing of them is shown before the server has said yes, but that it waits.
 
-async function say<N extends ActName>(
-  team: Team,
-  act: N,
-  args: ActArgs[N],
-  what: string,
-  undo?: () => void,
-): Promise<void> {
-  const { answer, held } = await team.keep(act, args)
-  const said = await answered(team, answer)
-  if (!said || said.ok) done(said ? what : laterWords(held), undo)
+export function decline(team: Team, visit: ID): Promise<unknown> {
+  const undo = () => void team.keep('visit.undecline', { visit })
+  return keepAndSay(team, () => team.keep('visit.decline', { visit }), t('offers.declined_now'), undo)
 }
 
-export function decline(team: Team, visit: ID): Promise<void> {
-  return say(
-    team,
-    'visit.decline',
-    { visit },
-    t('offers.declined_now'),
-    () => void team.keep('visit.undecline', { visit }),
-  )
-}
-
-export function withdrawOffer(team: Team, visit: ID, to: ID): Promise<void> {
-  const again = () => void team.keep('visit.offer', { visit, to })
-  return say(team, 'visit.withdraw_offer', { visit, to }, t('offers.withdrawn', { to: team.firstName(to) }), again)
+export function withdrawOffer(team: Team, visit: ID, to: ID): Promise<unknown> {
+  const words = t('offers.withdrawn', { to: team.firstName(to) })
+  const undo = () => void team.keep('visit.offer', { visit, to })
+  return keepAndSay(team, () => team.keep('visit.withdraw_offer', { visit, to }), words, undo)
 }
 
 /** An answer that was read is put away. */

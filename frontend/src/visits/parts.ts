@@ -1,6 +1,5 @@
 /** A visit that was cut: where the rest is, and putting it together again. */
-import { done } from '../parts/undo.svelte'
-import { answered, laterWords } from '../sending/tell'
+import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ID } from '../wire'
@@ -27,7 +26,5 @@ export function joinable(team: Team, visit: Visit): Visit | undefined {
 }
 
 export async function joinParts(team: Team, visit: ID): Promise<void> {
-  const { answer, held } = await team.keep('visit.whole', { visit })
-  const said = await answered(team, answer)
-  if (!said || said.ok) done(said ? t('parts.joined') : laterWords(held))
+  await keepAndSay(team, () => team.keep('visit.whole', { visit }), t('parts.joined'))
 }
