@@ -95,11 +95,11 @@ func TestMachinesAreFound(t *testing.T) {
 		"cd /home/ines/ronde":  "/home/ines",
 		`"/wor` + `k/main/go"`: "/wor" + "k/main",
 		`C:\Users\ines`:        `C:\Users\`,
-		`"resolved": "https://registry.npmjs.org/a/-/a-1.tgz"`: `registry.npmjs.org "resolved" https://registry.npmjs.org`,
-		"GOPROXY=https://proxy.example.com":                    "proxy.example.com https://proxy.example.com",
-		"see https://ronde.test and https://github.com/a/b":    "",
-		"#!/usr/bin/env bash":                                  "",
-		"./tmp/x ../work/y a/home/b":                           "",
+		`"resolved": "https://registry.npm` + `js.org/a/-/a-1.tgz"`: "registry.npm" + `js.org "resolved" https://registry.npm` + "js.org",
+		"GOPROXY=https://proxy.example.com":                         "proxy.example.com https://proxy.example.com",
+		"see https://ronde.test and https://github.com/a/b":         "",
+		"#!/usr/bin/env bash":                                       "",
+		"./tmp/x ../work/y a/home/b":                                "",
 	} {
 		if got := strings.Join(placed("frontend/package-lock.json", content), " "); got != want {
 			t.Errorf("%s: found %q, want %q", content, got, want)

@@ -4,11 +4,10 @@
  *
  * Entries are queued and applied at most every 100 ms. `position` is that of what has been applied.
  */
-import { get as fetchJson, post, RefusedError } from './api'
+import { get as fetchJson, post } from './api'
 import { ServerClock } from './clock.svelte'
-import { cupboard } from './cupboard/cupboard.svelte'
 import { couriers } from './couriers.svelte'
-import { tooOld, type Contact, type TeamDocs } from './cupboard/docs'
+import type { Contact, TeamDocs } from './cupboard/docs'
 import type { Shelf } from './cupboard/shelf'
 import { addDays, ageOn, clockIn, dayIn, whenIn } from './dates'
 import { guesses } from './guess'
@@ -16,9 +15,10 @@ import { NoteHtml } from './html.svelte'
 import { Link, type LinkState } from './link'
 import { Outbox, type Asking, type Handle, type Kept, type Review } from './outbox'
 import { Saver } from './saver'
+import { standing } from './standing'
 import { Store, type Of } from './store.svelte'
 import * as ask from './questions'
-import { alone, amongTabs, type Turns } from './turns'
+import { alone, type Turns } from './turns'
 import { t } from './words/index.svelte'
 import { refusalWords } from './words/refusal'
 import { actVersions } from './wire'
@@ -33,7 +33,6 @@ import type {
   Entry,
   ID,
   Kind,
-  Me,
   Position,
   Present,
   Refusal,
@@ -578,52 +577,5 @@ export class Team {
 
   get tomorrow(): Day {
     return addDays(this.today, 1)
-  }
-}
-
-async function standing(team: ID): Promise<'member' | 'signed_out' | 'gone'> {
-  try {
-    const me = await fetchJson<Me>('/me')
-    return me.teams.some((one) => one.id === team) ? 'member' : 'gone'
-  } catch (error) {
-    return error instanceof RefusedError && error.kind === 'who' ? 'signed_out' : 'member'
-  }
-}
-
-/**
- * Opens a team for one of its members: as this phone keeps it, at once; else its snapshot. Then its life. Throws a
- * `RefusedError`.
- */
-export async function openTeam(id: ID, me: ID, ways: TeamWays = {}): Promise<Team> {
-  const today = (ahead: number) => dayIn('Europe/Paris', new Date(Date.now() + ahead))
-  let docs = cupboard.docs(id)
-  let kept = await docs?.load(today)
-  // Locked and opened again meanwhile, here or in another tab: the key is a new one.
-  if (!kept && docs?.closed) {
-    docs = cupboard.docs(id)
-    kept = await docs?.load(today)
-  }
-  const old = kept !== undefined && tooOld(kept.contact, Date.now())
-  if (old) {
-    kept = undefined
-    await docs?.forget().catch(() => {})
-  }
-  const here: TeamWays = {
-    shelf: cupboard.shelf(id, me),
-    onNew: (call) => cupboard.onNew(call),
-    writers: () => amongTabs(`ronde/docs/${me}/${id}`),
-    ...(docs ? { docs } : {}),
-    ...(kept ? { contact: kept.contact } : {}),
-    ...ways,
-  }
-  try {
-    const snapshot = kept ?? (await (ways.snapshot?.() ?? fetchJson<Snapshot>(`/teams/${id}/snapshot`)))
-    const team = new Team(id, me, snapshot, { turns: amongTabs(`ronde/${me}/${id}`), ...here })
-    team.start()
-    return team
-  } catch (error) {
-    if (old && error instanceof RefusedError && error.code === 'network')
-      throw new RefusedError(0, 'unavailable', 'kept.old')
-    throw error
   }
 }
