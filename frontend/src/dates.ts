@@ -113,10 +113,12 @@ export function readClock(text: string): Clock | undefined {
   return hour < 24 && minute < 60 ? `${pad(hour)}:${pad(minute)}` : undefined
 }
 
+/** Since midnight. */
+export const minutesOf = (clock: Clock): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
 /** A clock time moved by minutes, inside the day. */
 export function moveClock(clock: Clock, minutes: number): Clock {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number)
-  const moved = Math.min(Math.max(hour * 60 + minute + minutes, 0), 23 * 60 + 59)
+  const moved = Math.min(Math.max(minutesOf(clock) + minutes, 0), 23 * 60 + 59)
   return `${pad(Math.floor(moved / 60))}:${pad(moved % 60)}`
 }
 

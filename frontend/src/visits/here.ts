@@ -1,5 +1,5 @@
 /** « J'y suis », which nobody has to say; and a visit of which nobody has heard anything. */
-import { clockIn, dayIn } from '../dates'
+import { clockIn, dayIn, minutesOf } from '../dates'
 import { done } from '../parts/undo.svelte'
 import { tell } from '../sending/tell'
 import type { VisitState } from '../questions'
@@ -35,8 +35,6 @@ function isSilent(team: Team, visit: Visit, of?: ID): boolean {
   if (visit.day !== team.today) return visit.day < team.today
   return minutesOf(team.nowClock) > minutesOf(visit.to) + visit.minutes
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
 export async function arrive(team: Team, visit: Visit): Promise<void> {
   const now = team.clock.exact()

@@ -1,0 +1,2 @@
+/** A number as a phone dials it, however it was written. */
+export const dialled = (phone: string): string => phone.replace(/[^+\d]/g, '')
