@@ -5,12 +5,13 @@ import "time"
 // Alert is what must not be forgotten about a person. It is never folded away
 // on a screen.
 type Alert struct {
-	Patient ID        `json:"patient"`
-	Sort    string    `json:"sort"` // allergy, fall, dog, diabetes, infection, swallowing, other
-	Text    string    `json:"text"`
-	By      ID        `json:"by"`
-	At      time.Time `json:"at"`
-	Ended   *Mark     `json:"ended,omitempty"`
+	Patient ID               `json:"patient"`
+	Sort    string           `json:"sort"` // allergy, fall, dog, diabetes, infection, swallowing, other
+	Text    string           `json:"text"`
+	By      ID               `json:"by"`
+	At      time.Time        `json:"at"`
+	Ended   *Mark            `json:"ended,omitempty"`
+	Seen    map[ID]time.Time `json:"seen,omitempty"` // as it is now
 }
 
 // Mark is a state with a who and a when; its absence is the other state.
@@ -76,7 +77,7 @@ func endAlert(t *Team, a Actor, in AlertArgs) (Change, error) {
 	if al.Ended != nil {
 		return Change{}, nil
 	}
-	al.Ended = &Mark{a.Who, a.Now}
+	al.Ended, al.Seen = &Mark{a.Who, a.Now}, nil
 	return Change{Put: []Doc{al.doc(in.Alert, t.Today(a.Now))}}, nil
 }
 
@@ -88,6 +89,6 @@ func restoreAlert(t *Team, _ Actor, in AlertArgs) (Change, error) {
 	if t.openAlerts(al.Patient) >= MostAlerts {
 		return Change{}, refuse("alert.many", "most", MostAlerts)
 	}
-	al.Ended = nil
+	al.Ended, al.Seen = nil, nil
 	return Change{Put: []Doc{al.doc(in.Alert, 0)}}, nil
 }

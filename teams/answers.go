@@ -219,6 +219,7 @@ func answersIn(task map[string]any) string {
 
 var inFrench = map[string]string{
 	"taken": "pris devant moi", "left": "laissé", "refused": "refusé", "not_given": "pas donné",
+	"data": "Données", "actions": "Actions", "result": "Résultat",
 	"high": "trop haut pour le lecteur", "low": "trop bas pour le lecteur",
 	"belly_left": "ventre à gauche", "belly_right": "ventre à droite", "thigh_left": "cuisse gauche", "thigh_right": "cuisse droite",
 	"arm_left": "bras gauche", "arm_right": "bras droit", "buttock_left": "fesse gauche", "buttock_right": "fesse droite",

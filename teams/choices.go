@@ -8,6 +8,7 @@ import (
 // The lists of which some texts are one, in the order in which a screen offers
 // them. A list may grow: who meets a value it does not know shows it as other.
 var (
+	Macros           = []string{"entry", "return", "situation", "exit"}
 	Titles           = []string{"Mme", "M.", ""}
 	Ways             = []string{"code", "key_box", "key", "open", "ring", ""}
 	AlertSorts       = []string{"allergy", "fall", "dog", "diabetes", "infection", "swallowing", "other"}

@@ -348,14 +348,72 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	},
 	"note.write": func(g *gen, _ ID) map[string]any {
 		args := made{"patient": g.patient(), "at": g.hour(), "text": one(g, someNotes), "pass_on": g.IntN(2) == 0}
-		if v := doc1[Visit](g, nil); g.IntN(3) == 0 && body[Visit](g.w.is, v) != nil {
+		if g.IntN(3) == 0 {
+			args = g.charted(args)
+		}
+		if v := doc1[Visit](g, nil); args["focus"] == nil && g.IntN(3) == 0 && body[Visit](g.w.is, v) != nil {
 			args["visit"], args["patient"] = v, body[Visit](g.w.is, v).Patient
 		}
 		return args
 	},
 	"note.correct": func(g *gen, who ID) map[string]any {
-		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" && n.MovedAway == nil }),
-			"text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
+		id := doc1(g, func(_ ID, n *Note) bool { return n.By == who && n.Corrected == "" && n.MovedAway == nil })
+		args := made{"note": id, "text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
+		if n := body[Note](g.w.is, id); n != nil && n.says() {
+			args["charted"] = made{"focus": n.Focus, "data": one(g, someNotes), "result": one(g, []string{"", "soulagée"})}
+		}
+		return args
+	},
+	"note.seen": func(g *gen, who ID) map[string]any {
+		return made{"note": doc1(g, func(_ ID, n *Note) bool { return n.PassOn && n.By != who && n.Seen[who].IsZero() })}
+	},
+	"alert.seen": func(g *gen, who ID) map[string]any {
+		return made{"alert": doc1(g, func(_ ID, al *Alert) bool {
+			by := al.By
+			if al.Ended != nil {
+				by = al.Ended.By
+			}
+			return by != who && al.Seen[who].IsZero()
+		})}
+	},
+	"focus.open": func(g *gen, _ ID) map[string]any {
+		return made{"patient": g.patient(), "title": one(g, someWords), "macro": one(g, append([]string{""}, Macros...))}
+	},
+	"focus.withdraw": func(g *gen, _ ID) map[string]any { return g.focus((*Focus).open) },
+	"focus.reopen": func(g *gen, _ ID) map[string]any {
+		return g.focus(func(f *Focus) bool { return !f.open() })
+	},
+	"question.ask": func(g *gen, who ID) map[string]any {
+		args := made{"patient": g.patient(), "text": one(g, someNotes), "to": g.colleagues(who)}
+		if g.IntN(2) == 0 {
+			args["wanted"] = made{"day": (g.w.is.Today(g.w.at) + Day(g.IntN(4))).String(), "hour": Hour(g.IntN(1440))}
+		}
+		id := doc1(g, func(_ ID, n *Note) bool { return n.MovedAway == nil })
+		if n := body[Note](g.w.is, id); n != nil && g.IntN(3) == 0 {
+			if p := body[Patient](g.w.is, n.Patient); p != nil && p.Closed == nil {
+				args["note"], args["patient"] = id, n.Patient
+			}
+		}
+		return args
+	},
+	"question.answer": func(g *gen, _ ID) map[string]any {
+		args := g.question(func(q *Question) bool { return q.Withdrawn == nil })
+		args["text"] = fmt.Sprint(one(g, someNotes), " ", g.IntN(1000))
+		return args
+	},
+	"question.close": func(g *gen, _ ID) map[string]any {
+		args := g.question((*Question).open)
+		args["text"], args["actions"] = one(g, someNotes), []string{one(g, someWords), one(g, someWords)}[:g.IntN(3)]
+		return args
+	},
+	"question.reopen": func(g *gen, _ ID) map[string]any {
+		return g.question(func(q *Question) bool { return q.Closed != nil })
+	},
+	"question.withdraw": func(g *gen, who ID) map[string]any {
+		return g.question(func(q *Question) bool { return q.By == who && q.open() })
+	},
+	"question.restore": func(g *gen, who ID) map[string]any {
+		return g.question(func(q *Question) bool { return q.By == who && q.Withdrawn != nil })
 	},
 
 	"passage.move":      func(g *gen, who ID) map[string]any { return g.movePassage(who) },

@@ -37,9 +37,19 @@ func glance(args string) (g glimpse) {
 	g.patient, g.visit, g.note = said(in, "patient"), said(in, "visit"), said(in, "note")
 	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
 	g.passOn, _ = in["pass_on"].(bool)
+	charted := in
 	if with, ok := in["note"].(map[string]any); ok {
+		charted = with
 		g.text = said(with, "text")
 		g.passOn, _ = with["pass_on"].(bool)
+	}
+	if of, ok := in["charted"].(map[string]any); ok {
+		charted = of
+	}
+	for _, part := range []string{"data", "actions", "result"} {
+		if words := said(charted, part); words != "" && g.text != words {
+			g.text = strings.TrimLeft(g.text+"\n\n"+inFrench[part]+" : "+words, "\n")
+		}
 	}
 	g.at, _ = time.Parse(time.RFC3339, said(in, "at"))
 	list, _ := in["tasks"].([]any)

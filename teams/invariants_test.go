@@ -132,7 +132,7 @@ func (x *watch) visit(id ID, v *Visit) {
 func (x *watch) note(e Entry, id ID, n *Note, old Doc) {
 	was, ok := x.texts[id]
 	if n.MovedAway != nil {
-		x.say(n.Text != "" || n.PassOn, "note %s was moved away and says %q", id, n.Text)
+		x.say(n.Text != "" || n.PassOn || n.says() || n.Heard != nil || len(n.Seen) > 0, "note %s was moved away and says %s", id, toJSON(n))
 		at := slices.IndexFunc(e.Put, func(d Doc) bool {
 			o, ok := d.Body.(*Note)
 			return ok && o.Moved != nil && o.MovedAway == nil && o.Text == was

@@ -50,6 +50,8 @@ func init() {
 	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })
 	register("arrival", 14, func(ar *Arrival) ID { return ar.Visit })
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
+	register("focus", 30, func(f *Focus) ID { return f.Patient })
+	register("question", 30, func(q *Question) ID { return q.Patient })
 	register("attention", 30, func(at *Attention) ID { return at.Patient })
 	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
 	register[Lately]("lately", 0, nil)

@@ -223,7 +223,8 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 		}
 	})
 	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
-	return Change{Put: append(put, t.helpsWithdrawn(a)...)}, nil
+	put = append(put, t.helpsWithdrawn(a)...)
+	return Change{Put: append(put, t.asksOthers(a)...)}, nil
 }
 
 // EditMemberArgs are the arguments of member.edit.

@@ -1,28 +1,30 @@
 package teams
 
 import (
+	"reflect"
 	"time"
-
-	"ronde/teams/text"
 )
 
-// Note is what somebody wrote about a person, in Markdown. It is never changed:
-// a correction is another note that takes its place, and both stay readable.
+// Note is what somebody wrote about a person, in Markdown: one free sentence, or
+// data, actions and result, or both (charting.go). It is never changed: a
+// correction is another note that takes its place, and both stay readable.
 type Note struct {
-	Patient   ID          `json:"patient"`
-	Visit     ID          `json:"visit,omitempty"`
-	Passage   ID          `json:"passage,omitempty"`
-	By        ID          `json:"by"`
-	At        time.Time   `json:"at"`      // the hour it is about
-	Written   time.Time   `json:"written"` // when the server had it
-	Said      *time.Time  `json:"said,omitempty"`
-	Text      string      `json:"text"`
-	PassOn    bool        `json:"pass_on"` // to pass on to whoever comes next
-	Corrects  ID          `json:"corrects,omitempty"`
-	Corrected ID          `json:"corrected,omitempty"`
-	Placed    *PlacedNote `json:"placed,omitempty"`
-	Moved     *Mark       `json:"moved,omitempty"`      // it stood in a wrong file first
-	MovedAway *Mark       `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
+	Patient ID         `json:"patient"`
+	Visit   ID         `json:"visit,omitempty"`
+	Passage ID         `json:"passage,omitempty"`
+	By      ID         `json:"by"`
+	At      time.Time  `json:"at"`      // the hour it is about
+	Written time.Time  `json:"written"` // when the server had it
+	Said    *time.Time `json:"said,omitempty"`
+	Text    string     `json:"text"`
+	Charted
+	PassOn    bool             `json:"pass_on"`        // to pass on to whoever comes next
+	Seen      map[ID]time.Time `json:"seen,omitempty"` // by those who were to have it passed on
+	Corrects  ID               `json:"corrects,omitempty"`
+	Corrected ID               `json:"corrected,omitempty"`
+	Placed    *PlacedNote      `json:"placed,omitempty"`
+	Moved     *Mark            `json:"moved,omitempty"`      // it stood in a wrong file first
+	MovedAway *Mark            `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
 }
 
 // PlacedNote says that somebody else put the note here, out of a fact that the
@@ -44,13 +46,6 @@ func (n *Note) doc(id ID, t *Team) Doc {
 	return doc(id, ofPatient(n.Patient, ClassCare), t.Today(news), n)
 }
 
-func (n *Note) say(words string) (err error) {
-	if n.Text, err = text.Block(words); err != nil {
-		return about(err, "text")
-	}
-	return nil
-}
-
 // WriteNoteArgs are the arguments of note.write.
 type WriteNoteArgs struct {
 	Patient ID        `json:"patient" key:"patient"`
@@ -58,7 +53,10 @@ type WriteNoteArgs struct {
 	Text    string    `json:"text"`
 	PassOn  bool      `json:"pass_on"`
 	At      time.Time `json:"at"`
+	Charted
 }
+
+func (in WriteNoteArgs) more(Actor) []Key { return in.needs() }
 
 func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if v := body[Visit](t, in.Visit); v != nil && v.Patient != in.Patient {
@@ -66,17 +64,31 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	}
 	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn}
 	n.At, n.Said = moment(a, in.At)
-	if err := n.say(in.Text); err != nil {
+	said, err := t.charted(in.Charted, in.Patient)
+	if err != nil {
 		return Change{}, err
 	}
-	return Change{Put: []Doc{n.doc(a.NewID(), t)}}, nil
+	if err := n.say(in.Text, said); err != nil {
+		return Change{}, err
+	}
+	id := a.NewID()
+	return Change{Put: append([]Doc{n.doc(id, t)}, t.concludes(a, n, id)...)}, nil
 }
 
-// CorrectNoteArgs are the arguments of note.correct.
+// CorrectNoteArgs are the arguments of note.correct. Without charted it stays as
+// it was: a phone that knew only the sentence mends only that.
 type CorrectNoteArgs struct {
-	Note   ID     `json:"note" key:"note"`
-	Text   string `json:"text"`
-	PassOn bool   `json:"pass_on"`
+	Note    ID       `json:"note" key:"note"`
+	Text    string   `json:"text"`
+	PassOn  bool     `json:"pass_on"`
+	Charted *Charted `json:"charted,omitempty"`
+}
+
+func (in CorrectNoteArgs) more(Actor) []Key {
+	if in.Charted == nil {
+		return nil
+	}
+	return in.Charted.needs()
 }
 
 func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
@@ -89,18 +101,29 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
 		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}
-	if err := now.say(in.Text); err != nil {
+	said, err := old.Charted, error(nil)
+	if in.Charted != nil {
+		said, err = t.charted(*in.Charted, old.Patient)
+	}
+	if err != nil {
 		return Change{}, err
 	}
-	if now.Text == old.Text && now.PassOn == old.PassOn {
+	if err := now.say(in.Text, said); err != nil {
+		return Change{}, err
+	}
+	if now.Text == old.Text && now.PassOn == old.PassOn && reflect.DeepEqual(now.Charted, old.Charted) {
 		return Change{}, nil
 	}
 	id := a.NewID()
+	put := []Doc{now.doc(id, t)}
+	if in.Charted != nil {
+		put = append(put, t.concludes(a, now, id)...)
+	}
 	if old.Corrected != "" {
 		// Two phones of one person corrected the same note: both corrections stand.
-		return Change{Put: []Doc{now.doc(id, t)}}, nil
+		return Change{Put: put}, nil
 	}
 	old.Corrected = id
 	d, _ := t.Doc(Key{"note", in.Note})
-	return Change{Put: []Doc{now.doc(id, t), doc(in.Note, d.Scope, d.Day, &old)}}, nil
+	return Change{Put: append(put, doc(in.Note, d.Scope, d.Day, &old))}, nil
 }

@@ -88,6 +88,14 @@ func (p *Passage) doc(id ID, day Day) Doc { return doc(id, ofPatient(p.Patient, 
 type NoteIn struct {
 	Text   string `json:"text"`
 	PassOn bool   `json:"pass_on"`
+	Charted
+}
+
+func (n *NoteIn) needs() []Key {
+	if n == nil {
+		return nil
+	}
+	return n.Charted.needs()
 }
 
 // DoneVisitArgs are the arguments of visit.done. Tasks are those that the person
@@ -103,7 +111,9 @@ type DoneVisitArgs struct {
 	Note    *NoteIn    `json:"note,omitempty"`
 }
 
-func (in DoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID(in.Visit, a.Who)}} }
+func (in DoneVisitArgs) more(a Actor) []Key {
+	return append(in.Note.needs(), Key{"passage", PassageID(in.Visit, a.Who)})
+}
 
 func doneVisit(t *Team, a Actor, in DoneVisitArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
@@ -141,7 +151,9 @@ type NotDoneVisitArgs struct {
 	Note  *NoteIn   `json:"note,omitempty"`
 }
 
-func (in NotDoneVisitArgs) more(a Actor) []Key { return []Key{{"passage", PassageID(in.Visit, a.Who)}} }
+func (in NotDoneVisitArgs) more(a Actor) []Key {
+	return append(in.Note.needs(), Key{"passage", PassageID(in.Visit, a.Who)})
+}
 
 var notDoneWhy = oneOf(NotDoneReasons...)
 
@@ -178,11 +190,15 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 	var put []Doc
 	if note != nil {
 		n := &Note{Patient: v.Patient, Visit: visit, Passage: id, By: a.Who, At: tell.At, Written: a.Now, PassOn: note.PassOn}
-		if err := n.say(note.Text); err != nil {
+		said, err := t.charted(note.Charted, v.Patient)
+		if err != nil {
+			return Change{}, err
+		}
+		if err := n.say(note.Text, said); err != nil {
 			return Change{}, err
 		}
 		tell.Note = a.NewID()
-		put = append(put, n.doc(tell.Note, t))
+		put = append(append(put, n.doc(tell.Note, t)), t.concludes(a, n, tell.Note)...)
 	}
 	p.Telling = tell
 	c := Change{Put: append(put, p.doc(id, v.Day))}

@@ -143,6 +143,20 @@ func rich(tb testing.TB) (*world, *gen) {
 		w.must(p.id, "visit.hand_back", made{"visit": cut})
 		w.must(p.id, "visit.arrived", made{"visit": moved, "at": w.at})
 	}
+	asked := func(by ID) ID {
+		return w.must(by, "question.ask", made{"patient": lambert, "text": "Qu’en pensez-vous ?", "to": g.colleagues(by)}).Put[0].ID
+	}
+	for i, p := range members {
+		focus := w.must(p.id, "focus.open", made{"patient": lambert, "title": fmt.Sprint("Douleur ", i)}).Put[0].ID
+		asked(p.id)
+		w.must(p.id, "question.withdraw", made{"question": asked(p.id)})
+		if i == 0 {
+			w.must(p.id, "focus.withdraw", made{"focus": focus})
+			w.must(p.id, "question.close", made{"question": asked(p.id), "text": "On essaie.", "actions": []string{}})
+		}
+		w.must(p.id, "note.write", made{"patient": lambert, "text": "TA 13/8", "pass_on": true, "at": w.at})
+		w.must(p.id, "alert.add", made{"patient": alone, "sort": "dog", "text": "chien de " + p.first})
+	}
 	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g

@@ -143,14 +143,14 @@ func TestShapesFindWhatWasForgotten(t *testing.T) {
 		t.Fatal(err)
 	}
 	type wider struct {
-		Alert
+		Attention
 		Mood *Mark `json:"mood,omitempty"`
 	}
 	type narrower struct {
 		Text string `json:"text"`
 	}
 	type other struct {
-		Alert
+		Attention
 		Ended string `json:"ended"`
 	}
 	strict := func(into any) func(int, json.RawMessage) (any, error) {
@@ -159,33 +159,39 @@ func TestShapesFindWhatWasForgotten(t *testing.T) {
 			return b, jsonv2.Unmarshal(raw, b, jsonv2.RejectUnknownMembers(true))
 		}
 	}
-	newer := sample{"doc.alert.1.mood.json", "doc", "alert", 1, json.RawMessage(`{"mood":{"by":"person-ines","at":"2026-11-24T07:50:00Z"}}`)}
+	newer := sample{"doc.attention.1.mood.json", "doc", "attention", 1, json.RawMessage(`{"mood":{"by":"person-ines","at":"2026-11-24T07:50:00Z"}}`)}
 	for name, c := range map[string]struct {
 		change func(map[string]shaped)
 		more   []sample
 		less   string
 		says   []string // one mistake each
 	}{
-		"nothing":         {},
-		"a new kind":      {change: func(now map[string]shaped) { now["doc mood"] = now["doc alert"] }, says: []string{"doc mood of version 1 has no sample"}},
-		"a new act":       {change: func(now map[string]shaped) { now["act mood.tell"] = now["act note.write"] }, says: []string{"act mood.tell of version 1 has no sample"}},
-		"a new field":     {change: func(now map[string]shaped) { now["doc alert"] = shaped{1, reflect.TypeFor[wider](), strict(wider{})} }, says: []string{"holds [/mood /mood/at /mood/by]"}},
-		"with its sample": {change: func(now map[string]shaped) { now["doc alert"] = shaped{1, reflect.TypeFor[wider](), strict(wider{})} }, more: []sample{newer}},
+		"nothing":    {},
+		"a new kind": {change: func(now map[string]shaped) { now["doc mood"] = now["doc attention"] }, says: []string{"doc mood of version 1 has no sample"}},
+		"a new act":  {change: func(now map[string]shaped) { now["act mood.tell"] = now["act alert.add"] }, says: []string{"act mood.tell of version 1 has no sample"}},
+		"a new field": {change: func(now map[string]shaped) {
+			now["doc attention"] = shaped{1, reflect.TypeFor[wider](), strict(wider{})}
+		}, says: []string{"holds [/mood /mood/at /mood/by]"}},
+		"with its sample": {change: func(now map[string]shaped) {
+			now["doc attention"] = shaped{1, reflect.TypeFor[wider](), strict(wider{})}
+		}, more: []sample{newer}},
 		"a field less": {change: func(now map[string]shaped) {
-			now["doc alert"] = shaped{1, reflect.TypeFor[narrower](), strict(narrower{})}
+			now["doc attention"] = shaped{1, reflect.TypeFor[narrower](), strict(narrower{})}
 		}, says: []string{"does not read any more", "has no sample"}},
-		"another type": {change: func(now map[string]shaped) { now["doc alert"] = shaped{1, reflect.TypeFor[other](), strict(other{})} }, says: []string{"does not read any more", "has no sample"}},
+		"another type": {change: func(now map[string]shaped) {
+			now["doc attention"] = shaped{1, reflect.TypeFor[other](), strict(other{})}
+		}, says: []string{"does not read any more", "has no sample"}},
 		"a version more": {change: func(now map[string]shaped) {
-			of := now["doc alert"]
-			now["doc alert"] = shaped{2, of.as, func(_ int, raw json.RawMessage) (any, error) { return of.read(1, raw) }}
-		}, says: []string{"doc alert of version 2 has no sample"}},
-		"without the way to it": {change: func(now map[string]shaped) { now["act note.write"] = shapedAct(mood(Fact, older{"2026-02-01", nil})) },
+			of := now["doc attention"]
+			now["doc attention"] = shaped{2, of.as, func(_ int, raw json.RawMessage) (any, error) { return of.read(1, raw) }}
+		}, says: []string{"doc attention of version 2 has no sample"}},
+		"without the way to it": {change: func(now map[string]shaped) { now["act alert.add"] = shapedAct(mood(Fact, older{"2026-02-01", nil})) },
 			says: []string{"does not read any more", "version 1 has no sample", "version 2 has no sample"}},
-		"a kind less":          {change: func(now map[string]shaped) { delete(now, "doc alert") }, says: []string{"there is no doc alert of version 1"}},
-		"a sample taken away":  {less: "doc.alert.1.json", says: []string{"doc alert of version 1 has no sample"}},
-		"a sample of tomorrow": {more: []sample{{"doc.alert.2.json", "doc", "alert", 2, json.RawMessage(`{}`)}}, says: []string{"there is no doc alert of version 2"}},
+		"a kind less":          {change: func(now map[string]shaped) { delete(now, "doc attention") }, says: []string{"there is no doc attention of version 1"}},
+		"a sample taken away":  {less: "doc.attention.1.json", says: []string{"doc attention of version 1 has no sample"}},
+		"a sample of tomorrow": {more: []sample{{"doc.attention.2.json", "doc", "attention", 2, json.RawMessage(`{}`)}}, says: []string{"there is no doc attention of version 2"}},
 		"what is read and lost": {change: func(now map[string]shaped) {
-			now["doc alert"] = shaped{1, reflect.TypeFor[Alert](), func(int, json.RawMessage) (any, error) { return &Alert{}, nil }}
+			now["doc attention"] = shaped{1, reflect.TypeFor[Attention](), func(int, json.RawMessage) (any, error) { return &Attention{}, nil }}
 		}, says: []string{"but not all of it"}},
 	} {
 		now := shapedNow()

@@ -40,17 +40,31 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 		case name == "notes":
 			out[name] = each1(value, func(id string) any { return s.id("note", id) })
 			continue
-		case (name == "note" || name == "pass_on") && strings.HasPrefix(act, "visit."):
+		case (name == "note" || name == "pass_on" || charting[name]) && strings.HasPrefix(act, "visit."):
 			note, _ := out["note"].(map[string]any)
 			if note == nil {
-				note = map[string]any{"pass_on": false}
+				note = map[string]any{"text": "", "pass_on": false}
 			}
-			if name == "note" {
+			switch name {
+			case "note":
 				note["text"] = value
-			} else {
+			case "pass_on":
 				note["pass_on"] = value == "yes"
+			default:
+				note[name] = value
 			}
 			out["note"] = note
+			continue
+		case charting[name] && act == "note.correct":
+			of, _ := out["charted"].(map[string]any)
+			if of == nil {
+				of = map[string]any{}
+				out["charted"] = of
+			}
+			of[name] = value
+			continue
+		case name == "to" && act == "question.ask":
+			out["to"] = each1(value, func(first string) any { return s.id("member", first) })
 			continue
 		}
 		out[name] = value
@@ -60,6 +74,9 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 	}
 	return out, nil
 }
+
+// charting are the parts of a note that are charted.
+var charting = map[string]bool{"focus": true, "data": true, "actions": true, "result": true}
 
 // argField finds the field of the arguments with this name on the wire.
 func argField(t reflect.Type, name string) (reflect.StructField, bool) {
@@ -101,6 +118,15 @@ func (s *story) value(f reflect.StructField, text string) any {
 		if n, err := strconv.Atoi(text); err == nil {
 			return n
 		}
+	case t == reflect.TypeFor[Heard](): // "Dr Morel, read back"
+		from, read := strings.CutSuffix(text, ", read back")
+		return map[string]any{"from": from, "read_back": read}
+	case t == reflect.TypeFor[Until](): // "tomorrow 10:00"
+		day, hour, ok := strings.Cut(text, " ")
+		if !ok {
+			return map[string]any{"day": s.calendar(day)}
+		}
+		return map[string]any{"day": s.calendar(day), "hour": hour}
 	case t == reflect.TypeFor[When](): // "today 08:45-09:30"
 		day, hours, _ := strings.Cut(text, " ")
 		from, to, _ := strings.Cut(hours, "-")

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +35,7 @@ func (s *story) describe(name string) string {
 	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
+		"focus": s.describeFocus, "question": s.describeQuestion,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
@@ -130,7 +132,16 @@ func (s *story) telling(p *Passage) string {
 func (s *story) describeNote(id ID) string {
 	n := body[Note](s.is, id)
 	out := then{fmt.Sprintf("%q by %s", n.Text, firstOf(n.By))}
+	out.add(n.Data != "", "data %q", n.Data)
+	out.add(n.Actions != "", "actions %q", n.Actions)
+	out.add(n.Result != "", "result %q", n.Result)
+	out.add(n.Focus != "", "on %s", n.Focus)
+	if n.Heard != nil {
+		out.add(true, "said by %s", n.Heard.From)
+		out.add(n.Heard.ReadBack, "read back")
+	}
 	out.add(n.PassOn, "to pass on")
+	out.add(len(n.Seen) > 0, "seen by %s", s.readers(n.Seen))
 	out.add(n.Corrects != "", "in place of %s", n.Corrects)
 	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
 	if n.Moved != nil {
@@ -148,7 +159,8 @@ func (s *story) describeNote(id ID) string {
 func (s *story) describeAside(id ID) string {
 	as := body[Aside](s.is, id)
 	out := then{fmt.Sprintf("%s of %s (%s)", as.Act, firstOf(as.By), as.Why)}
-	out.add(as.V > 1, "version %d", as.V)
+	l := byName[as.Act]
+	out.add(l == nil && as.V > 1 || l != nil && as.V != l.V, "version %d", as.V)
 	out.add(as.Patient != "", "about %s", as.Patient)
 	out.add(as.Text != "", "%q", as.Text)
 	if p := as.Placed; p != nil {
@@ -215,6 +227,47 @@ func (s *story) describeAlert(id ID) string {
 	out := then{fmt.Sprintf("%s %q by %s", al.Sort, al.Text, firstOf(al.By))}
 	if al.Ended != nil {
 		out.add(true, "ended by %s", firstOf(al.Ended.By))
+	}
+	out.add(len(al.Seen) > 0, "seen by %s", s.readers(al.Seen))
+	return out.String()
+}
+
+func (s *story) readers(seen map[ID]time.Time) string {
+	return list(firsts(slices.Collect(maps.Keys(seen))))
+}
+
+func (s *story) describeFocus(id ID) string {
+	f := body[Focus](s.is, id)
+	out := then{fmt.Sprintf("%q by %s", f.Title, firstOf(f.By))}
+	out.add(f.Macro != "", "at %s", f.Macro)
+	if f.Closed != nil {
+		out.add(true, "closed by %s with %s", firstOf(f.Closed.By), f.Closed.Note)
+	}
+	if f.Withdrawn != nil {
+		out.add(true, "withdrawn by %s", firstOf(f.Withdrawn.By))
+	}
+	return out.String()
+}
+
+func (s *story) describeQuestion(id ID) string {
+	q := body[Question](s.is, id)
+	out := then{fmt.Sprintf("%q by %s to %s", q.Text, firstOf(q.By), list(firsts(q.To)))}
+	out.add(q.Note != "", "about %s", q.Note)
+	if q.Wanted != nil {
+		out.add(true, "by %s", q.Wanted.Day)
+		out.add(q.Wanted.Hour != nil, "at an hour")
+	}
+	for _, o := range q.Answers {
+		out.add(true, "%s at %s: %q", firstOf(o.By), s.clock(o.At), o.Text)
+	}
+	if q.Closed != nil {
+		out.add(true, "ended by %s: %q", firstOf(q.Closed.By), q.Closed.Text)
+		for _, step := range q.Closed.Actions {
+			out.add(true, "then %q as %s", step.Text, step.Attention)
+		}
+	}
+	if q.Withdrawn != nil {
+		out.add(true, "withdrawn by %s", firstOf(q.Withdrawn.By))
 	}
 	return out.String()
 }

@@ -67,8 +67,9 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved, left := *old, *old
 		moved.Moved, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, "", ""
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
+		moved.Focus, moved.Seen = "", nil // another person's focus, and other readers
 		now(&moved)
-		left.Text, left.PassOn, left.MovedAway = "", false, moved.Moved
+		left.Text, left.PassOn, left.Seen, left.Charted, left.MovedAway = "", false, nil, Charted{Focus: old.Focus}, moved.Moved
 		put = append(put, moved.doc(MovedID(id, s.to), s.t), doc(id, d.Scope, d.Day, &left))
 	}
 	return put, s.whole()
@@ -104,7 +105,9 @@ func (s *shift) back() (c Change, err error) {
 				s.need(other)
 			}
 		}
-		was.Text, was.PassOn, was.MovedAway = n.Text, n.PassOn, nil
+		focus := was.Focus
+		was.Text, was.PassOn, was.Charted, was.MovedAway = n.Text, n.PassOn, n.Charted, nil
+		was.Focus = focus
 		c.Put = append(c.Put, doc(id, d.Scope, d.Day, &was))
 		c.Drop = append(c.Drop, Dropped{from.Kind, from.ID, from.Scope})
 	}

@@ -111,6 +111,7 @@ export interface Alert {
   by: ID
   at: Time
   ended?: Mark
+  seen?: Record<string, Time>
 }
 
 export type ContactField = 'name' | 'phone' | 'relation'
@@ -369,6 +370,11 @@ export interface Passage {
   earlier?: Telling[]
 }
 
+export interface Heard {
+  from: string
+  read_back: boolean
+}
+
 export interface PlacedNote {
   by: ID
   at: Time
@@ -389,12 +395,77 @@ export interface Note {
   written: Time
   said?: Time
   text: string
+  focus?: ID
+  data?: string
+  actions?: string
+  result?: string
+  heard?: Heard
   pass_on: boolean
+  seen?: Record<string, Time>
   corrects?: ID
   corrected?: ID
   placed?: PlacedNote
   moved?: Mark
   moved_away?: Mark
+}
+
+export type Macro = 'entry' | 'return' | 'situation' | 'exit'
+
+export interface Concluded {
+  by: ID
+  at: Time
+  note: ID
+}
+
+/** What is followed about a person (« cible »), open until the result in a note closes it. */
+export interface Focus {
+  patient: ID
+  title: string
+  macro?: Macro
+  by: ID
+  at: Time
+  closed?: Concluded
+  withdrawn?: Mark
+}
+
+export interface Until {
+  day: Day
+  hour?: Clock
+}
+
+export interface Opinion {
+  by: ID
+  at: Time
+  text: string
+}
+
+export interface NextStep {
+  text: string
+  attention: ID
+}
+
+export interface Answered {
+  by: ID
+  at: Time
+  text: string
+  actions: NextStep[]
+}
+
+/**
+ * What somebody asks colleagues about a person (« Demander un avis »). Whoever was not asked may answer too;
+ * `closed.actions` are attentions at the next visits.
+ */
+export interface Question {
+  patient: ID
+  note?: ID
+  text: string
+  to: string[]
+  by: ID
+  at: Time
+  wanted?: Until
+  answers: Opinion[]
+  closed?: Answered
+  withdrawn?: Mark
 }
 
 /** « J'y suis »: since when one person is at a visit. Its id follows from both. */
@@ -592,6 +663,8 @@ export interface WireBodies {
   stop: Stop
   passage: Passage
   note: Note
+  focus: Focus
+  question: Question
   arrival: Arrival
   attention: Attention
   treatment: Treatment
@@ -722,6 +795,19 @@ export interface When {
 export interface NoteArgs {
   text: string
   pass_on: boolean
+  focus?: ID
+  data?: string
+  actions?: string
+  result?: string
+  heard?: Heard
+}
+
+export interface Charted {
+  focus?: ID
+  data?: string
+  actions?: string
+  result?: string
+  heard?: Heard
 }
 
 /** The arguments of each act. */
@@ -787,6 +873,8 @@ export interface ActArgs {
   'alert.end': { alert: ID }
   /** Says that an ended alert holds after all. */
   'alert.restore': { alert: ID }
+  /** Says that one has seen an alert, or that it ended. */
+  'alert.seen': { alert: ID }
   /** Adds somebody to call. */
   'contact.add': { patient: ID; relation: string; name: string; phone: string }
   /** Changes a field of a contact. */
@@ -896,14 +984,45 @@ export interface ActArgs {
   'passage.move': { passage: ID; notes: string[]; visit: ID }
   /** Undoes that. */
   'passage.move_back': { passage: ID; notes: string[]; visit: ID }
-  /** Writes a note about a person. */
-  'note.write': { patient: ID; visit?: ID; text: string; pass_on: boolean; at: Time }
+  /** Writes a note about a person: a sentence, or what was charted. */
+  'note.write': {
+    patient: ID
+    visit?: ID
+    text: string
+    pass_on: boolean
+    at: Time
+    focus?: ID
+    data?: string
+    actions?: string
+    result?: string
+    heard?: Heard
+  }
   /** Corrects one's own note; the first text stays readable. */
-  'note.correct': { note: ID; text: string; pass_on: boolean }
+  'note.correct': { note: ID; text: string; pass_on: boolean; charted?: Charted }
+  /** Says that one has seen a note that is to be passed on. */
+  'note.seen': { note: ID }
   /** Moves a note to the person whom it is about, by whoever sees it in the wrong file; its text is gone from there. */
   'note.move': { note: ID; notes: string[]; patient: ID }
   /** Undoes that. */
   'note.move_back': { note: ID; notes: string[]; patient: ID }
+  /** Opens a focus: something to follow about a person until a result closes it. */
+  'focus.open': { patient: ID; title: string; macro?: Macro }
+  /** Says that a focus is followed no longer, without a result. */
+  'focus.withdraw': { focus: ID }
+  /** Opens a focus again that was closed by a result or withdrawn. */
+  'focus.reopen': { focus: ID }
+  /** Asks colleagues what they think, about a person: « Demander un avis ». */
+  'question.ask': { patient: ID; note?: ID; text: string; to: string[]; wanted?: Until }
+  /** Says what one thinks; whoever was not asked may too. */
+  'question.answer': { question: ID; text: string }
+  /** Ends a question in a sentence, with what is to be done at the next visits. */
+  'question.close': { question: ID; text: string; actions: string[] }
+  /** Opens a question again; what it asked for at the next visits and nobody did is taken back. */
+  'question.reopen': { question: ID }
+  /** Takes back one's own question. */
+  'question.withdraw': { question: ID }
+  /** Asks it after all. */
+  'question.restore': { question: ID }
   /** Asks for something at the next visit, whoever goes, or at each of them: a small attention. */
   'attention.add': { patient: ID; text: string; once: boolean }
   /** Says that it was done: for good, or for this day. */
@@ -1009,6 +1128,7 @@ export const acts = {
   'alert.add': { v: 1, sort: 'intention', who: 'members' },
   'alert.end': { v: 1, sort: 'intention', who: 'members' },
   'alert.restore': { v: 1, sort: 'intention', who: 'members' },
+  'alert.seen': { v: 1, sort: 'fact', who: 'members' },
   'contact.add': { v: 1, sort: 'intention', who: 'members' },
   'contact.edit': { v: 1, sort: 'intention', who: 'members' },
   'contact.choose': { v: 1, sort: 'intention', who: 'members' },
@@ -1036,15 +1156,25 @@ export const acts = {
   'visit.seen': { v: 1, sort: 'fact', who: 'members' },
   'visit.arrived': { v: 1, sort: 'fact', who: 'members' },
   'arrival.withdraw': { v: 1, sort: 'intention', who: 'members' },
-  'visit.done': { v: 3, sort: 'fact', who: 'members' },
-  'visit.not_done': { v: 1, sort: 'fact', who: 'members' },
+  'visit.done': { v: 4, sort: 'fact', who: 'members' },
+  'visit.not_done': { v: 2, sort: 'fact', who: 'members' },
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'passage.move': { v: 1, sort: 'intention', who: 'members' },
   'passage.move_back': { v: 1, sort: 'intention', who: 'members' },
-  'note.write': { v: 1, sort: 'fact', who: 'members' },
-  'note.correct': { v: 1, sort: 'fact', who: 'members' },
+  'note.write': { v: 2, sort: 'fact', who: 'members' },
+  'note.correct': { v: 2, sort: 'fact', who: 'members' },
+  'note.seen': { v: 1, sort: 'fact', who: 'members' },
   'note.move': { v: 1, sort: 'intention', who: 'members' },
   'note.move_back': { v: 1, sort: 'intention', who: 'members' },
+  'focus.open': { v: 1, sort: 'intention', who: 'members' },
+  'focus.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'focus.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'question.ask': { v: 1, sort: 'intention', who: 'members' },
+  'question.answer': { v: 1, sort: 'intention', who: 'members' },
+  'question.close': { v: 1, sort: 'intention', who: 'members' },
+  'question.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'question.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'question.restore': { v: 1, sort: 'intention', who: 'members' },
   'attention.add': { v: 1, sort: 'intention', who: 'members' },
   'attention.tick': { v: 1, sort: 'fact', who: 'members' },
   'attention.untick': { v: 1, sort: 'intention', who: 'members' },
@@ -1103,6 +1233,7 @@ export const actVersions = {
   'alert.add': 1,
   'alert.end': 1,
   'alert.restore': 1,
+  'alert.seen': 1,
   'contact.add': 1,
   'contact.edit': 1,
   'contact.choose': 1,
@@ -1130,15 +1261,25 @@ export const actVersions = {
   'visit.seen': 1,
   'visit.arrived': 1,
   'arrival.withdraw': 1,
-  'visit.done': 3,
-  'visit.not_done': 1,
+  'visit.done': 4,
+  'visit.not_done': 2,
   'passage.withdraw': 1,
   'passage.move': 1,
   'passage.move_back': 1,
-  'note.write': 1,
-  'note.correct': 1,
+  'note.write': 2,
+  'note.correct': 2,
+  'note.seen': 1,
   'note.move': 1,
   'note.move_back': 1,
+  'focus.open': 1,
+  'focus.withdraw': 1,
+  'focus.reopen': 1,
+  'question.ask': 1,
+  'question.answer': 1,
+  'question.close': 1,
+  'question.reopen': 1,
+  'question.withdraw': 1,
+  'question.restore': 1,
   'attention.add': 1,
   'attention.tick': 1,
   'attention.untick': 1,
@@ -1408,22 +1549,24 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
   | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
   | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'hash.bad' | 'help.many'
-  | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
-  | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
-  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'list.long'
-  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
-  | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many'
-  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
-  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
-  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad' | 'repeated'
-  | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
-  | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
-  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn'
+  | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
+  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
+  | 'json.type' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found'
+  | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first'
+  | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common'
+  | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits'
+  | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words'
+  | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
+  | 'question.withdrawn' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
+  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
+  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

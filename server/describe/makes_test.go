@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ func (s *story) does(who, act string, args any) (made []string, ids []string) {
 	}
 	next := teams.NewIDs("tilleuls", who, act)
 	count := func() teams.ID {
-		ids = append(ids, next()+act) // told apart from the ids of other acts of this story
+		ids = append(ids, next()+strings.ReplaceAll(act, ".", "-")) // told apart from the ids of other acts of this story
 		return ids[len(ids)-1]
 	}
 	change, err := s.team.Do(teams.Actor{Who: who, Now: s.now, Made: s.now, NewID: count}, act, raw)
@@ -119,6 +120,7 @@ func TestNewDocuments(t *testing.T) {
 	s.as("bilal", "passage.withdraw", m{"passage": teams.PassageID(visit, "bilal")})
 	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
+	s.charting(lucette[0])
 	s.wrongPlace(rene, lucette[0], visit)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
@@ -242,6 +244,24 @@ func with(args m, name string, value any) m {
 	more := maps.Clone(args)
 	more[name] = value
 	return more
+}
+
+// charting follows something about a person, asks a colleague, and sees what is
+// to be passed on.
+func (s *story) charting(patient string) {
+	focus := m{"focus": s.as("anna", "focus.open", m{"patient": patient, "title": "Douleur"})[0]}
+	s.as("anna", "focus.withdraw", focus)
+	s.as("anna", "focus.reopen", focus)
+	note := s.as("anna", "note.write", m{"patient": patient, "text": "", "focus": focus["focus"], "result": "2/10", "pass_on": true, "at": s.now})[0]
+	s.as("bilal", "note.seen", m{"note": note})
+	alert := s.as("anna", "alert.add", m{"patient": patient, "sort": "fall", "text": "tapis"})[0]
+	s.as("bilal", "alert.seen", m{"alert": alert})
+	question := m{"question": s.as("anna", "question.ask", m{"patient": patient, "text": "Une idée ?", "to": []string{"bilal"}})[0]}
+	s.as("anna", "question.withdraw", question)
+	s.as("anna", "question.restore", question)
+	s.as("bilal", "question.answer", m{"question": question["question"], "text": "Oui."})
+	s.as("anna", "question.close", m{"question": question["question"], "text": "On essaie.", "actions": []string{"peser"}})
+	s.as("anna", "question.reopen", question)
 }
 
 // twice lets two people tell one injection, and looks for the document.

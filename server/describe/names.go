@@ -33,6 +33,7 @@ func lists() map[string][]string {
 		"Title":           teams.Titles,
 		"Way":             teams.Ways,
 		"AlertSort":       teams.AlertSorts,
+		"Macro":           teams.Macros,
 		"Urgency":         teams.Urgencies,
 		"CancelWhy":       teams.CancelReasons,
 		"StopWhy":         teams.StopReasons,
@@ -71,6 +72,8 @@ func lists() map[string][]string {
 var choices = map[string]string{
 	"Alert.sort":           "AlertSort",
 	"AddAlertArgs.sort":    "AlertSort",
+	"Focus.macro":          "Macro",
+	"OpenFocusArgs.macro":  "Macro",
 	"Visit.urgency":        "Urgency",
 	"AddVisitArgs.urgency": "Urgency",
 	"Cancelled.why":        "CancelWhy",
@@ -108,7 +111,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces")
+		"treatment", "replaces", "focus", "question")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -137,6 +140,8 @@ var kinds = []struct{ name, says string }{
 	{"stop", "From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears `stopped`."},
 	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. One that was told in a wrong place bears `moved_away` there and says nothing."},
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong file bears `moved_away` there, without its text."},
+	{"focus", "What is followed about a person (« cible »), open until the result in a note closes it."},
+	{"question", "What somebody asks colleagues about a person (« Demander un avis »). Whoever was not asked may answer too; `closed.actions` are attentions at the next visits."},
 	{"arrival", "« J'y suis »: since when one person is at a visit. Its id follows from both."},
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},

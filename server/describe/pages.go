@@ -38,6 +38,9 @@ var makes = map[string][]string{
 
 	"treatment.add":    {"treatment"},
 	"treatment.change": {"treatment"},
+	"focus.open":       {"focus"},
+	"question.ask":     {"question"},
+	"question.close":   {"attention"},
 }
 
 // WirePage writes docs/wire.md.
@@ -59,7 +62,7 @@ func WirePage() string {
 		of = append(of, kind{k.name, k.says, p.with(bodyOf(k.name), beside[k.name])})
 	}
 	data["Kinds"], data["Frames"] = of, p.take("Frame")+"\n"+p.all(frames)
-	data["Requests"], data["More"] = p.all(bodies()), p.take("MemberField", "NoteArgs")
+	data["Requests"], data["More"] = p.all(bodies()), p.take("MemberField", "NoteArgs", "Charted", "Heard")
 	return fill(wirePage, data, template.FuncMap{"args": p.arguments})
 }
 
