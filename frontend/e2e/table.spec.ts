@@ -4,6 +4,7 @@
  */
 import { acts } from '../src/wire'
 import { attentions } from './recipes/attentions'
+import { charting } from './recipes/charting'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
@@ -25,6 +26,7 @@ const table: Record<Pressed, Recipe> = {
   ...passages,
   ...attentions,
   ...treatments,
+  ...charting,
   ...together,
 }
 
@@ -67,12 +69,16 @@ test('what is to be minded, and what was written in the wrong file', async ({ pl
   await (await two(play)).through(attentions)
 })
 
+test('what is followed, what was seen, and what colleagues are asked', async ({ play }) => {
+  await (await two(play)).through(charting)
+})
+
 test('a hand that somebody asks for, and notes that all write', async ({ play }) => {
   await (await two(play)).through(together)
 })
 
 test('no act is left out, and none is named twice', () => {
-  const groups = [team, person, visits, offers, series, passages, attentions, treatments, together]
+  const groups = [team, person, visits, offers, series, passages, attentions, treatments, charting, together]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())
   expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())

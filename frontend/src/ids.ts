@@ -51,6 +51,9 @@ function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
     case 'note.correct':
     case 'help.ask':
     case 'page.add':
+    case 'attention.add':
+    case 'focus.open':
+    case 'question.ask':
       return 1
     default:
       return 0

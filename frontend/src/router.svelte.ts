@@ -6,8 +6,8 @@
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
-  | { name: 'today' | 'patients' | 'room' | 'me'; team: string }
   | { name: 'patient' | 'grid'; team: string; patient: string }
+  | { name: 'today' | 'patients' | 'transmissions' | 'room' | 'me'; team: string }
   | { name: 'page'; team: string; page: string }
   | { name: 'help'; team: string; guide: string }
   | { name: 'guides'; guide: string }
@@ -33,6 +33,9 @@ export type SheetName =
   | 'help'
   | 'page'
   | 'ill'
+  | 'ask'
+  | 'question'
+  | 'saed'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>
@@ -44,10 +47,11 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<string, 'today' | 'patients' | 'room' | 'me'> = {
+const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'room' | 'me'> = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
+  transmissions: 'transmissions',
   equipe: 'room',
   moi: 'me',
 }
@@ -79,6 +83,7 @@ export const paths = {
   patients: (team: string) => `/e/${team}/patients`,
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
   grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
+  transmissions: (team: string) => `/e/${team}/transmissions`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
   room: (team: string) => `/e/${team}/equipe`,

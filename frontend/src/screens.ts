@@ -27,6 +27,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   patients: () => import('./patients/List.svelte'),
   patient: () => import('./patients/Page.svelte'),
   grid: () => import('./treatments/Grid.svelte'),
+  transmissions: () => import('./transmissions/Transmissions.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),
   guides: () => import('./help/Out.svelte'),
@@ -50,6 +51,9 @@ const sheets: Record<SheetName, Load> = {
   page: () => import('./pages/Edit.svelte'),
   wrong: () => import('./passages/Wrong.svelte'),
   sendings: () => import('./sending/Sendings.svelte'),
+  ask: () => import('./advice/Ask.svelte'),
+  question: () => import('./advice/Question.svelte'),
+  saed: () => import('./saed/Saed.svelte'),
   ill: () => import('./ill/Ill.svelte'),
 }
 

@@ -1,4 +1,14 @@
 /** What is being told of a visit, before it is said; and the act that says it. */
+import {
+  chartedIn,
+  chartOf,
+  chartProblem,
+  charts,
+  focusFor,
+  noChart,
+  sameChart,
+  type ChartDraft,
+} from '../charting/charting'
 import { clockIn, dayIn, instantOf, moveClock } from '../dates'
 import { draft } from '../drafts.svelte'
 import type { Handle } from '../outbox'
@@ -20,6 +30,7 @@ export class LogDraft {
   why = $state<NotDoneWhy | undefined>()
   words = $state('')
   text = $state('')
+  chart = $state<ChartDraft>(noChart())
   /** As somebody chose it; until then who is less well, or to be watched, is to pass on. */
   passOn = $state<boolean | undefined>()
   /** What is asked for at the next visit. */
@@ -29,7 +40,7 @@ export class LogDraft {
   left = $state<Clock | undefined>()
 }
 
-const fields = 'ticked answers how watch notDone why words text passOn next arrived left'.split(
+const fields = 'ticked answers how watch notDone why words text chart passOn next arrived left'.split(
   ' ',
 ) as (keyof LogDraft)[]
 
@@ -86,6 +97,7 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   made.why = passage.why || undefined
   made.words = passage.words ?? ''
   made.text = note?.text ?? ''
+  if (note) made.chart = chartOf(note)
   if (note) made.passOn = note.pass_on
   made.left = clockIn(team.zone, new Date(passage.at))
   if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
@@ -105,6 +117,7 @@ export interface Problems {
   why?: string
   words?: string
   text?: string
+  chart?: string
   next?: string
   hours?: string
   answers?: Record<string, AnswerProblem>
@@ -120,10 +133,19 @@ export function problemsOf(team: Team, visit: Of<'visit'>, from: LogDraft): Prob
   } else {
     const answers = problemsIn(team, visit, from.answers)
     if (Object.keys(answers).length) out.answers = answers
-    if (!from.ticked.length && !text && !from.how && !from.watch && !Object.values(from.answers).some((one) => one.is))
+    if (
+      !from.ticked.length &&
+      !text &&
+      !charts(from.chart) &&
+      !from.how &&
+      !from.watch &&
+      !Object.values(from.answers).some((one) => one.is)
+    )
       out.tasks = t('passages.tick_missing')
   }
-  if (from.passOn && !text) out.text = t('passages.text_missing')
+  const chart = chartProblem(from.chart)
+  if (chart) out.chart = chart
+  if (from.passOn && !text && !charts(from.chart)) out.text = t('passages.text_missing')
   if (from.next.trim().length > 200) out.next = t('refusal.text.long')
   if (new TextEncoder().encode(text).length > 16_384) out.text = t('refusal.text.long')
   const left = instant(team, visit, from.left)
@@ -160,7 +182,9 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
   const at = keeping(team, visit, from.left, before?.at) ?? team.clock.exact().toISOString()
   const text = from.text.trim()
   const pass_on = passesOn(from)
-  const fresh: { note?: NoteArgs } = text && !written ? { note: { text, pass_on } } : {}
+  const says = text || charts(from.chart)
+  const charted = chartedIn(from.chart, charts(from.chart) ? await focusFor(team, visit.patient, from.chart) : '')
+  const fresh: { note?: NoteArgs } = says && !written ? { note: { text, pass_on, ...charted } } : {}
   const told = from.notDone
     ? await team.keep('visit.not_done', {
         visit: visit.id,
@@ -179,8 +203,15 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
         ...fresh,
       })
   let handle = told
-  if (written && text && (text !== written.text || pass_on !== written.pass_on)) {
-    const mended = await team.keep('note.correct', { note: written.id, text, pass_on })
+  const other = written && (text !== written.text || pass_on !== written.pass_on || !sameChart(written, charted))
+  if (written && says && other) {
+    const heard = written.heard ? { heard: written.heard } : {}
+    const mended = await team.keep('note.correct', {
+      note: written.id,
+      text,
+      pass_on,
+      charted: { ...charted, ...heard },
+    })
     handle = { ...told, held: told.held && mended.held, answer: mended.answer }
   }
   const next = from.next.trim()

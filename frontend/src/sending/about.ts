@@ -41,7 +41,14 @@ export function ownOf({ act, args: given }: Said): string[] {
   const args = given as Args
   if (act === 'alert.add') return [alertWords(text(args, 'sort') as AlertSort, text(args, 'text'))]
   const note = (args.note as Args | undefined) ?? {}
-  const lines = [...linesOf(act, args), text(args, 'text'), text(note, 'text')]
+  const charted = (args.charted as Args | undefined) ?? (args.note as Args | undefined) ?? args
+  const parts = act.startsWith('note.') || act.startsWith('visit.') ? ['data', 'actions', 'result'] : []
+  const lines = [
+    ...linesOf(act, args),
+    text(args, 'text'),
+    text(note, 'text'),
+    ...parts.map((part) => text(charted, part)),
+  ]
   return lines.filter(Boolean)
 }
 
@@ -77,12 +84,15 @@ function linesOf(act: string, args: Args): string[] {
     case 'patient.close':
     case 'help.ask':
       return [text(args, 'what'), text(args, 'where')]
+    case 'focus.open':
     case 'page.add':
     case 'page.edit':
     case 'page.choose':
       return [text(args, 'title')]
     case 'series.end':
       return [text(args, 'why')]
+    case 'question.close':
+      return ((args.actions ?? []) as string[]).map((one) => t('questions.then', { text: one }))
     case 'aside.close':
       return [text(args, 'words')]
     case 'team.rename':
@@ -171,6 +181,8 @@ function ofPart(team: Team, args: Args): ID {
     'aside',
     'twice',
     'help',
+    'focus',
+    'question',
   ] as const) {
     const id = text(args, kind)
     if (id) return team.get(kind, id)?.patient ?? ''

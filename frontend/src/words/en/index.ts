@@ -2,6 +2,7 @@ import acts from './acts'
 import answers from './answers'
 import aside from './aside'
 import board from './board'
+import charting from './charting'
 import common from './common'
 import entry from './entry'
 import guide from './guide'
@@ -14,6 +15,7 @@ import once from './once'
 import pages from './pages'
 import passages from './passages'
 import patients from './patients'
+import questions from './questions'
 import refusals from './refusals'
 import sending from './sending'
 import series from './series'
@@ -21,12 +23,14 @@ import stops from './stops'
 import tasks from './tasks'
 import team from './team'
 import treatments from './treatments'
+import transmissions from './transmissions'
 import visits from './visits'
 
 export default {
   ...acts,
   ...answers,
   ...aside,
+  ...charting,
   ...common,
   ...entry,
   ...board,
@@ -42,10 +46,12 @@ export default {
   ...me,
   ...offers,
   ...once,
+  ...questions,
   ...refusals,
   ...sending,
   ...series,
   ...stops,
   ...tasks,
   ...treatments,
+  ...transmissions,
 }

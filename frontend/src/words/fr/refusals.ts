@@ -78,6 +78,14 @@ export default {
   'refusal.note.moved': '{by} l’a déjà déplacée. Regardez ce qui est écrit maintenant.',
   'refusal.note.versions':
     'Cette note a d’autres versions, plus anciennes. Affichez les nouvelles plus anciennes de cette personne, puis réessayez.',
+  'refusal.focus.many': 'Beaucoup de cibles sont déjà ouvertes pour cette personne. Fermez celles qui ne servent plus.',
+  'refusal.focus.closed': '{by} a déjà noté un résultat. Rouvrez la cible pour la suivre encore.',
+  'refusal.question.many': 'Beaucoup de questions sont déjà en cours. Concluez celles qui ont leur réponse.',
+  'refusal.question.nobody': 'Choisissez au moins une autre personne de l’équipe.',
+  'refusal.question.answers': 'Cette question a déjà beaucoup de réponses. Concluez-la, ou posez-en une autre.',
+  'refusal.question.closed': '{by} a déjà conclu. Regardez la conclusion, ou rouvrez la question.',
+  'refusal.question.withdrawn': '{by} a retiré sa question. Parlez-vous.',
+  'refusal.question.not_yours': 'C’est {by} qui a posé cette question. Vous pouvez la conclure.',
   'refusal.attention.many':
     'Il y a déjà beaucoup d’attentions pour cette personne. Retirez celles qui ne servent plus.',
   'refusal.aside.patient': 'On ne sait pas de qui cela parle. Choisissez la personne.',
