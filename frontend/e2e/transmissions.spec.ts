@@ -92,7 +92,7 @@ test('a question is asked, answered and concluded; a doctor’s answer is noted'
   await anna.sheet.getByLabel('Demande').fill('Un passage demain.')
   await anna.sheet.getByLabel('Qui a répondu ?').fill('Dr Morel')
   await anna.sheet.getByLabel('Ce qui a été répondu').fill('Passe demain matin.')
-  await anna.sheet.getByText('Relu à la personne').click()
+  await anna.sheet.getByText('Relu à la personne').last().click()
   await anna.sheet.getByRole('button', { name: 'Noter la réponse' }).click()
   await expect(anna.page.getByText('Dr Morel, noté par vous, relu')).toBeVisible()
 })
