@@ -209,3 +209,10 @@ func (t *Team) Patients() []ID {
 	})
 	return slices.Clip(ids)
 }
+
+// EveryPatient lists all files that were ever begun, closed ones too.
+func (t *Team) EveryPatient() []ID {
+	var ids []ID
+	all(t, func(id ID, _ *Patient) { ids = append(ids, id) })
+	return ids
+}

@@ -11,6 +11,13 @@ test('the id of a new document follows from its act, as on the server', async ()
   expect(second).not.toBe(first)
 })
 
+test('what every other act makes is known from the contract', async () => {
+  const first = await newId('t', 'p', 'a', 0)
+  const attention = { patient: 'l', text: 'volets', once: true }
+  expect(await newIds('t', 'p', 'a', 'attention.add', attention)).toEqual([first])
+  expect(await newIds('t', 'p', 'a', 'attention.end', { attention: first })).toEqual([])
+})
+
 test('act ids are 32 lower hex characters, and differ', () => {
   expect(actId()).toMatch(/^[0-9a-f]{32}$/)
   expect(actId()).not.toBe(actId())

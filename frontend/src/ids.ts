@@ -2,7 +2,7 @@
  * Ids chosen by the browser: an act's id is chance; the ids of the documents it makes follow from it, here as on the
  * server, so that a new document can be shown and linked before the act has left the phone.
  */
-import type { ActArgs, ActName, ID } from './wire'
+import { newDocs, type ActArgs, type ActName, type ID } from './wire'
 
 /** 16 random bytes in lower hex. */
 export function actId(): ID {
@@ -26,7 +26,7 @@ export async function arrivalId(visit: ID, by: ID): Promise<ID> {
 
 /** The ids of what an act makes: of a visit told, its passage and then its note; else in the order of the contract. */
 export async function newIds<N extends ActName>(team: ID, by: ID, id: ID, act: N, args: ActArgs[N]): Promise<ID[]> {
-  const made = Array.from({ length: newDocs(act, args) }, (_, n) => newId(team, by, id, n))
+  const made = Array.from({ length: countNew(act, args) }, (_, n) => newId(team, by, id, n))
   const here = act === 'visit.arrived' || act === 'arrival.withdraw'
   if (here && 'visit' in args) return [await arrivalId(args.visit ?? '', by)]
   const told = act === 'visit.done' || act === 'visit.not_done'
@@ -34,30 +34,10 @@ export async function newIds<N extends ActName>(team: ID, by: ID, id: ID, act: N
 }
 
 /** How many documents an act makes under ids that follow from the act. */
-function newDocs<N extends ActName>(act: N, args: ActArgs[N]): number {
-  switch (act) {
-    case 'patient.add':
-      return 'with' in args && args.with ? 1 : 2
-    case 'visit.done':
-    case 'visit.not_done':
-      return 'note' in args && args.note ? 1 : 0
-    case 'invitation.make':
-    case 'home.part':
-    case 'alert.add':
-    case 'contact.add':
-    case 'visit.add':
-    case 'visit.take_part':
-    case 'note.write':
-    case 'note.correct':
-    case 'help.ask':
-    case 'page.add':
-    case 'attention.add':
-    case 'focus.open':
-    case 'question.ask':
-      return 1
-    default:
-      return 0
-  }
+function countNew<N extends ActName>(act: N, args: ActArgs[N]): number {
+  if (act === 'patient.add' && 'with' in args && args.with) return 1 // at a home that is there
+  if ((act === 'visit.done' || act === 'visit.not_done') && !('note' in args && args.note)) return 0
+  return newDocs[act] ?? 0
 }
 
 /** A secret for an invitation and the hash that the team keeps of it. */

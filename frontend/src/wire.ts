@@ -1308,6 +1308,30 @@ export const actVersions = {
   'aside.reopen': 1,
 } as const satisfies Record<ActName, number>
 
+/** How many documents an act makes under ids that follow from it: at most, since some come with what is said only. */
+export const newDocs: Partial<Record<ActName, number>> = {
+  'patient.add': 2,
+  'home.part': 1,
+  'alert.add': 1,
+  'contact.add': 1,
+  'series.add': 1,
+  'series.edit': 1,
+  'visit.add': 1,
+  'visit.take_part': 1,
+  'visit.done': 1,
+  'visit.not_done': 1,
+  'note.write': 1,
+  'note.correct': 1,
+  'focus.open': 1,
+  'question.ask': 1,
+  'question.close': 1,
+  'attention.add': 1,
+  'treatment.add': 1,
+  'treatment.change': 1,
+  'help.ask': 1,
+  'page.add': 1,
+}
+
 /** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */
 export interface ActSent<N extends ActName = ActName> {
   id: ID
@@ -1493,6 +1517,20 @@ export interface Past {
   more: boolean
 }
 
+export type MonthOf = 'me' | 'team'
+
+export interface MonthWanted {
+  month: string
+  of: MonthOf
+  lang: string
+}
+
+export interface Month {
+  name: string
+  csv: string
+  passages: number
+}
+
 /** What each route takes and answers. */
 export interface Routes {
   /** The server answers. */
@@ -1533,6 +1571,11 @@ export interface Routes {
    * one, as `2026-11-20/<id>`.
    */
   'POST /api/teams/{team}/history': { asks: History; answers: Past }
+  /**
+   * A month as CSV: one's own hours and acts, or the team's sums without names. It is written down as an export before
+   * the answer.
+   */
+  'POST /api/teams/{team}/month': { asks: MonthWanted; answers: Month }
 }
 
 // Refusals
@@ -1549,18 +1592,18 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
   | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
   | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
-  | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn'
-  | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
-  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
-  | 'json.type' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found'
-  | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first'
-  | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common'
-  | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits'
-  | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words'
-  | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
-  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
+  | 'export.large' | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed'
+  | 'focus.many' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
+  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
+  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
+  | 'json.null' | 'json.syntax' | 'json.type' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
+  | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed'
+  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
+  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
+  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
+  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
+  | 'question.not_yours' | 'question.withdrawn' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin'
+  | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
   | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
   | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
   | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'

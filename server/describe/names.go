@@ -49,6 +49,7 @@ func lists() map[string][]string {
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
 		"HistoryKind":     wire.HistoryKinds,
+		"MonthOf":         wire.MonthsOf,
 		"PatientField":    teams.FieldNames("patient"),
 		"HomeField":       teams.FieldNames("home"),
 		"DoorField":       teams.FieldNames("door"),
@@ -97,6 +98,7 @@ var choices = map[string]string{
 	"Invitation.state":     "InvitationState",
 	"Invited.state":        "InvitationState",
 	"History.kind":         "HistoryKind",
+	"MonthWanted.of":       "MonthOf",
 	"Aside.why":            "AsideWhy",
 }
 

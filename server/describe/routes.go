@@ -74,6 +74,9 @@ var Routes = []Route{
 	{Method: "POST", Path: "/api/teams/{team}/history", Asks: body[wire.History](), Answers: body[wire.Past](),
 		Says:  fmt.Sprintf("Older documents about a person, newest first, at most %d. The next page begins `before` the day and id of the last one, as `2026-11-20/<id>`.", wire.MostPast),
 		Codes: []string{"query.bad", "date.bad"}},
+	{Method: "POST", Path: "/api/teams/{team}/month", Asks: body[wire.MonthWanted](), Answers: body[wire.Month](),
+		Says:  "A month as CSV: one's own hours and acts, or the team's sums without names. It is written down as an export before the answer.",
+		Codes: []string{"query.bad", "export.large"}},
 }
 
 // frames are what the server says on the socket.

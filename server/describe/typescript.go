@@ -234,6 +234,15 @@ func (w *tsWriter) acts() {
 		fmt.Fprintf(w, "  %s: %d,\n", quote(a.Name), a.V)
 	}
 	w.WriteString("} as const satisfies Record<ActName, number>\n")
+	w.WriteByte('\n')
+	w.comment("", "How many documents an act makes under ids that follow from it: at most, since some come with what is said only.")
+	w.WriteString("export const newDocs: Partial<Record<ActName, number>> = {\n")
+	for _, a := range Asked() {
+		if n := len(makes[a.Name]); n > 0 {
+			fmt.Fprintf(w, "  %s: %d,\n", quote(a.Name), n)
+		}
+	}
+	w.WriteString("}\n")
 }
 
 func (w *tsWriter) routes() {

@@ -98,6 +98,7 @@ func (s *Server) routes() {
 	team.Post("/html", s.signed(s.html))
 	team.Post("/looks", s.signed(s.looks))
 	team.Post("/history", s.signed(s.history))
+	team.Post("/month", s.signed(s.month))
 
 	api.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 	s.app.Get("/*", s.static())

@@ -55,6 +55,7 @@ func TestStrangersGetTheSameBytes(t *testing.T) {
 		{"POST", "/invitation", `{"secret":"guess"}`},
 		{"POST", "/html", `{"notes":["` + visit + `"]}`},
 		{"POST", "/history", `{"of":"` + patient + `","kind":"note","max":10}`},
+		{"POST", "/month", `{"month":"2026-11","of":"team","lang":"fr"}`},
 		{"POST", "/looks", `{"looks":[{"id":"look-0001","of":"` + patient + `","what":"door","at":"2026-11-24T07:00:00Z"}]}`},
 	}
 	for _, l := range teams.Acts {
@@ -114,7 +115,7 @@ func TestBadBodies(t *testing.T) {
 	}
 	routes := []string{"/api/names", "/api/sign-up", "/api/sign-in", "/api/me", "/api/devices/end", "/api/teams",
 		"/api/teams/" + team + "/acts", "/api/teams/" + team + "/invitation", "/api/teams/" + team + "/html",
-		"/api/teams/" + team + "/looks", "/api/teams/" + team + "/history"}
+		"/api/teams/" + team + "/looks", "/api/teams/" + team + "/history", "/api/teams/" + team + "/month"}
 	for _, route := range routes {
 		for name, body := range bodies {
 			r := ines.Send("POST", route, body)

@@ -33,6 +33,8 @@ var Codes = map[string]string{
 	"look.bad":  "There is no such thing to look at.",
 	"query.bad": "There is no such history to read.",
 
+	"export.large": "The month holds more than is written at once, {most}.",
+
 	"name.bad":        "It cannot be a sign-in name.",
 	"name.taken":      "Somebody has this sign-in name; {free} is free.",
 	"email.bad":       "It is not an e-mail address.",

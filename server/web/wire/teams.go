@@ -144,6 +144,30 @@ type History struct {
 	Max    int    `json:"max"`
 }
 
+// Whose month is asked for.
+const (
+	OfMe   = "me"
+	OfTeam = "team"
+)
+
+// MonthsOf are they.
+var MonthsOf = []string{OfMe, OfTeam}
+
+// MonthWanted asks for a month, "2026-11", as a file in a language: one's own, or
+// the sums of the team.
+type MonthWanted struct {
+	Month string `json:"month"`
+	Of    string `json:"of"`
+	Lang  string `json:"lang"`
+}
+
+// Month is a file to keep, and how many passages it is made of.
+type Month struct {
+	Name     string `json:"name"`
+	CSV      string `json:"csv"`
+	Passages int    `json:"passages"`
+}
+
 // Past is what was found, newest first.
 type Past struct {
 	Docs []desk.WireDoc `json:"docs"`

@@ -62,4 +62,14 @@ export default {
   },
   'me.unsent_lost': 'What is not kept on this device will be lost.',
   'me.sign_out_anyway': 'Sign out all the same',
+
+  'month.title': 'Month’s end',
+  'month.says':
+    'Hours and acts as they were noted, for the accountant or a spreadsheet. Road and kilometres are noted nowhere: they are not in it.',
+  'month.mine': 'My month: {month}',
+  'month.team': 'Sums of the team, without names: {month}',
+  'month.saved': { one: 'File saved, {n} visit.', other: 'File saved, {n} visits.' },
+  'month.empty': 'Nothing was noted in {month}.',
+  'month.codes': 'The codes of the people',
+  'month.codes_say': 'The file bears no names. This is who is who; the list stays here.',
 } as const satisfies Same<typeof fr>

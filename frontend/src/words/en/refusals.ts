@@ -62,6 +62,7 @@ export default {
   'refusal.contact.many': 'There are many contacts here already. Remove those no longer needed.',
   'refusal.treatment.many': 'There are many medicines here already. Stop those that are not given any more.',
   'refusal.treatment.ended': '{by} has changed or stopped it meanwhile. Look at the list, then start again.',
+  'refusal.export.large': 'This month is too large for one file. Tell the person who keeps the server.',
   'refusal.choice.unknown': 'That answer is not on the list. Choose another.',
   'refusal.date.far': 'That day is long past, or too far away. Choose a closer one.',
   'refusal.date.future': 'That date has not come yet. Check it.',

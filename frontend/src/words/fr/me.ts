@@ -60,4 +60,14 @@ export default {
   },
   'me.unsent_lost': 'Ce qui n’est pas gardé sur cet appareil sera perdu.',
   'me.sign_out_anyway': 'Me déconnecter quand même',
+
+  'month.title': 'Fin de mois',
+  'month.says':
+    'Les heures et les actes tels qu’ils ont été notés, pour la comptabilité ou un tableur. Route et kilomètres ne sont notés nulle part : ils n’y sont pas.',
+  'month.mine': 'Mon mois : {month}',
+  'month.team': 'Sommes de l’équipe, sans noms : {month}',
+  'month.saved': { one: 'Fichier enregistré, {n} passage.', other: 'Fichier enregistré, {n} passages.' },
+  'month.empty': 'Rien n’a été noté en {month}.',
+  'month.codes': 'Les codes des personnes',
+  'month.codes_say': 'Le fichier ne porte pas de noms. Voici qui est qui ; cette liste reste ici.',
 } as const

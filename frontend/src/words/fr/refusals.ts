@@ -60,6 +60,7 @@ export default {
   'refusal.contact.many': 'Il y a déjà beaucoup de contacts ici. Retirez ceux qui ne servent plus.',
   'refusal.treatment.many': 'Il y a déjà beaucoup de médicaments ici. Arrêtez ceux qui ne sont plus donnés.',
   'refusal.treatment.ended': '{by} l’a changé ou arrêté entre-temps. Regardez la liste, puis recommencez.',
+  'refusal.export.large': 'Ce mois est trop grand pour un seul fichier. Parlez-en à la personne qui tient le serveur.',
   'refusal.choice.unknown': 'Cette réponse n’est pas dans la liste. Choisissez-en une autre.',
   'refusal.date.far': 'Ce jour est passé depuis longtemps, ou trop loin. Choisissez-en un plus proche.',
   'refusal.date.future': 'Cette date n’est pas encore venue. Vérifiez-la.',
