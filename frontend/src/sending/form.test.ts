@@ -18,7 +18,7 @@ function slow(no?: object) {
     return { epoch: 'e1', answers: acts.map(({ id }, i) => ({ id, ...(no ?? { ok: true, seq: 11 + i }) }) as Answer) }
   }
   const team = fakeTeam({ shelf: shelf(), send })
-  team.link = { at: 'live', since: new Date() }
+  team.link = { at: 'live' }
   return { team, say }
 }
 const refused = { kind: 'refused', code: 'text.empty' }
