@@ -65,9 +65,9 @@ export default {
 
   'month.title': 'Month’s end',
   'month.says':
-    'Hours and acts as they were noted, for the accountant or a spreadsheet. Road and kilometres are noted nowhere: they are not in it.',
+    'Hours and acts as they were noted, for the accountant or a spreadsheet. The sums of the team name nobody. Road and kilometres are noted nowhere: they are not in it.',
   'month.mine': 'My month: {month}',
-  'month.team': 'Sums of the team, without names: {month}',
+  'month.team': 'Sums of the team: {month}',
   'month.saved': { one: 'File saved, {n} visit.', other: 'File saved, {n} visits.' },
   'month.empty': 'Nothing was noted in {month}.',
   'month.codes': 'The codes of the people',

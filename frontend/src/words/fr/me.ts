@@ -63,9 +63,9 @@ export default {
 
   'month.title': 'Fin de mois',
   'month.says':
-    'Les heures et les actes tels qu’ils ont été notés, pour la comptabilité ou un tableur. Route et kilomètres ne sont notés nulle part : ils n’y sont pas.',
+    'Les heures et les actes tels qu’ils ont été notés, pour la comptabilité ou un tableur. Les sommes de l’équipe ne nomment personne. Route et kilomètres ne sont notés nulle part : ils n’y sont pas.',
   'month.mine': 'Mon mois : {month}',
-  'month.team': 'Sommes de l’équipe, sans noms : {month}',
+  'month.team': 'Sommes de l’équipe : {month}',
   'month.saved': { one: 'Fichier enregistré, {n} passage.', other: 'Fichier enregistré, {n} passages.' },
   'month.empty': 'Rien n’a été noté en {month}.',
   'month.codes': 'Les codes des personnes',
