@@ -116,10 +116,10 @@ func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
 }
 
 // told tells whether the act says what happened to somebody accompanied. That
-// one has seen or ticked something, is there or carried a bed is a fact too, but nobody
+// one has seen, ticked or answered something, is there or carried a bed is a fact too, but nobody
 // misses it.
 func (l *Act) told() bool {
-	small := strings.HasSuffix(l.Name, ".seen") || l.Name == "help.done" || l.Name == "attention.tick" || l.Name == "visit.arrived"
+	small := strings.HasSuffix(l.Name, ".seen") || l.Name == "help.done" || l.Name == "attention.tick" || l.Name == "reading.answer" || l.Name == "visit.arrived"
 	return l.Who == Members && l.Sort == Fact && !small
 }
 

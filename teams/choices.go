@@ -27,6 +27,7 @@ var (
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
 	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}
+	ReadingAnswers   = []string{"called", "telling", "nothing"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
 )
 

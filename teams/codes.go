@@ -94,6 +94,12 @@ var Codes = map[string]string{
 	"note.versions":     "It has other versions, {missing}, which have to go along: name them.",
 	"note.not_yours":    "Only {by}, who wrote it, can correct it.",
 
+	"reading.not_yours": "Only {by}, who noted it, can correct it or take it back.",
+	"reading.answered":  "It is the answer of {by}.",
+	"limit.changed":     "{by} has written another limit since.",
+	"limit.order":       "The lower end lies above the upper one.",
+	"limit.empty":       "Neither end is given.",
+
 	"help.many":      "As many people ask for a hand as can, {most}.",
 	"help.yours":     "Who asks for a hand is not the one who comes.",
 	"help.taken":     "{by} comes already.",

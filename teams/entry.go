@@ -11,7 +11,7 @@ const (
 	ClassTeam    Class = "team"    // the team's own life
 	ClassPerson  Class = "person"  // who somebody is, where she lives, whom to call
 	ClassDoor    Class = "door"    // how to get in
-	ClassCare    Class = "care"    // visits, passages, notes
+	ClassCare    Class = "care"    // visits, passages, notes, readings
 	ClassPrivate Class = "private" // drafts: only for those named in For
 )
 

@@ -21,7 +21,9 @@ import (
 // glimpse is what arguments seem to say.
 type glimpse struct {
 	patient, visit, note ID
+	reading              ID
 	text, reason, why    string
+	measured             string // a reading, in words
 	passOn               bool
 	at                   time.Time
 	tasks                []TaskDone
@@ -36,6 +38,7 @@ func glance(args string) (g glimpse) {
 	said := func(of map[string]any, name string) string { s, _ := of[name].(string); return s }
 	g.patient, g.visit, g.note = said(in, "patient"), said(in, "visit"), said(in, "note")
 	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
+	g.reading, g.measured = said(in, "reading"), measuredIn(in)
 	g.passOn, _ = in["pass_on"].(bool)
 	charted := in
 	if with, ok := in["note"].(map[string]any); ok {
@@ -65,7 +68,7 @@ func glance(args string) (g glimpse) {
 
 // keys are the documents that a glance names.
 func (g glimpse) keys() (keys []Key) {
-	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}} {
+	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}, {"reading", g.reading}} {
 		if k.ID != "" {
 			keys = append(keys, k)
 		}
@@ -84,6 +87,8 @@ func (t *Team) about(g glimpse) (patient, visit ID) {
 		patient, visit = b.(*Visit).Patient, g.visit
 	} else if b, ok := seen(Key{"note", g.note}); ok && b.(*Note).MovedAway == nil {
 		patient = b.(*Note).Patient
+	} else if b, ok := seen(Key{"reading", g.reading}); ok {
+		patient = b.(*Reading).Patient
 	}
 	if _, ok := seen(Key{"patient", g.patient}); ok && g.patient != patient {
 		patient, visit = g.patient, ""
@@ -104,6 +109,8 @@ func (g glimpse) words(act string) string {
 		if why := strings.Trim(g.why+": "+g.reason, ": "); why != "" {
 			out = append(out, "- ✗ "+why)
 		}
+	case "reading.note", "reading.correct":
+		out = append(out, "- "+g.measured)
 	case "note.write", "note.correct":
 	default:
 		return ""

@@ -54,6 +54,8 @@ func init() {
 	register("question", 30, func(q *Question) ID { return q.Patient })
 	register("attention", 30, func(at *Attention) ID { return at.Patient })
 	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
+	register("reading", 30, func(r *Reading) ID { return r.Patient })
+	register("limit", 30, func(l *Limit) ID { return l.Patient })
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)

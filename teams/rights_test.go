@@ -77,6 +77,22 @@ func rich(tb testing.TB) (*world, *gen) {
 		w.must(p.id, "passage.move", args)
 		w.must(p.id, "visit.done", made{"visit": visit(lambert, 1), "at": w.at, "tasks": []TaskDone{}, "note": g.note()})
 	}
+	for _, p := range members { // each has readings of her own
+		for i := range 3 {
+			r := w.must(p.id, "reading.note", made{"patient": lambert, "sort": "pulse", "values": []float64{float64(60 + i)}, "at": w.at}).Put[0].ID
+			if i == 1 {
+				w.must(p.id, "reading.answer", made{"reading": r, "how": "called", "why": ""})
+			}
+		}
+	}
+	low := 60.0
+	for i, sort := range []string{"weight", "pulse", "temperature"} {
+		limit := w.must(anna, "limit.set", made{"patient": lambert, "sort": sort, "bounds": []Bound{{Low: &[]float64{low, low, 36}[i]}},
+			"said_by": "Dr Morel", "from": w.is.Today(w.at), "was": ""}).Put[0].ID
+		if i == 2 {
+			w.must(anna, "limit.end", made{"limit": limit})
+		}
+	}
 	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
 	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
 	w.must(anna, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Les Tilleuls"})

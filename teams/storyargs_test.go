@@ -114,6 +114,21 @@ func (s *story) value(f reflect.StructField, text string) any {
 		if at, err := s.moment(text); err == nil {
 			return at.UTC()
 		}
+	case t == reflect.TypeFor[NotMeasured]():
+		return map[string]any{"why": text}
+	case t == reflect.TypeFor[[]*float64]():
+		return each1(text, func(w string) any { n, _ := strconv.ParseFloat(w, 64); return n })
+	case t == reflect.TypeFor[[]Bound](): // "100-160, -95"
+		return each1(text, func(w string) any {
+			out := map[string]any{}
+			low, high, _ := strings.Cut(w, "-")
+			for end, of := range map[string]string{"low": low, "high": high} {
+				if n, err := strconv.ParseFloat(of, 64); err == nil {
+					out[end] = n
+				}
+			}
+			return out
+		})
 	case t.Kind() == reflect.Int:
 		if n, err := strconv.Atoi(text); err == nil {
 			return n

@@ -36,7 +36,7 @@ func (s *story) describe(name string) string {
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion,
-		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment} {
+		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}

@@ -495,6 +495,87 @@ export interface Attention {
   ended?: Mark
 }
 
+export type ReadingSort =
+  | 'blood-pressure' | 'pulse' | 'temperature' | 'spo2' | 'respiratory-rate' | 'weight' | 'height' | 'bmi' | 'pain'
+  | 'glucose-capillary' | 'braden' | 'norton' | 'intake-24h' | 'urine-24h' | 'stool-bristol' | 'consciousness'
+
+export type ReadingWord = 'high' | 'low' | 'none' | 'blood' | 'alert' | 'confused' | 'voice' | 'pain'
+
+export interface NotMeasured {
+  why?: string
+}
+
+export type ReadingHow = 'called' | 'telling' | 'nothing'
+
+export interface ReadingAnswer {
+  how: ReadingHow
+  why?: string
+  by: ID
+  at: Time
+}
+
+export interface Measured {
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  values?: number[]
+  is?: ReadingWord
+  none?: NotMeasured
+  typed?: string
+  words?: string
+  doubt?: boolean
+  beyond?: ID
+  answer?: ReadingAnswer
+}
+
+/**
+ * What one person measured: `values` in the order and in the units of the table of readings, beside what was typed.
+ * What she said first stays in `earlier`; one that is withdrawn says nothing. `beyond` is the limit that held, `doubt`
+ * that it can hardly be.
+ */
+export interface Reading {
+  patient: ID
+  sort: ReadingSort
+  visit?: ID
+  passage?: ID
+  by: ID
+  withdrawn?: Mark
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  values?: number[]
+  is?: ReadingWord
+  none?: NotMeasured
+  typed?: string
+  words?: string
+  doubt?: boolean
+  beyond?: ID
+  answer?: ReadingAnswer
+  earlier?: Measured[]
+}
+
+export interface Bound {
+  low?: number
+  high?: number
+}
+
+/**
+ * Between which values a reading of a person is to lie, as a professional said it: the bounds of its parts, in their
+ * order.
+ */
+export interface Limit {
+  patient: ID
+  sort: ReadingSort
+  bounds: Bound[]
+  said_by: string
+  from: Day
+  by: ID
+  at: Time
+  ended?: Mark
+}
+
 export type Moment = 'morning' | 'noon' | 'evening' | 'night' | 'other'
 
 export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'other' | ''
@@ -667,6 +748,8 @@ export interface WireBodies {
   question: Question
   arrival: Arrival
   attention: Attention
+  reading: Reading
+  limit: Limit
   treatment: Treatment
   lately: Lately
   aside: Aside
@@ -1065,6 +1148,40 @@ export interface ActArgs {
   'treatment.restore': { treatment: ID; next?: ID }
   /** Says that one has seen what is new on the list of a person's medicines. */
   'treatment.seen': { treatment: ID; at: Time }
+  /** Says what was measured, or why it was not. */
+  'reading.note': {
+    patient: ID
+    visit?: ID
+    sort: ReadingSort
+    values?: number[]
+    is?: ReadingWord
+    none?: NotMeasured
+    typed?: string
+    words?: string
+    at: Time
+  }
+  /** Corrects one's own reading; the first stays readable. */
+  'reading.correct': {
+    reading: ID
+    values?: number[]
+    is?: ReadingWord
+    none?: NotMeasured
+    typed?: string
+    words?: string
+    at: Time
+  }
+  /** Takes back one's own reading that was noted by mistake, or in a wrong file; its values are gone from there. */
+  'reading.withdraw': { reading: ID }
+  /** Says what one does about a reading beyond its limit: called, telling somebody, nothing, because. */
+  'reading.answer': { reading: ID; how: ReadingHow; why: string }
+  /** Takes that back. */
+  'reading.unanswer': { reading: ID }
+  /** Writes down between which values a reading of a person is to lie: who said so, and from which day. */
+  'limit.set': { patient: ID; sort: ReadingSort; bounds: Bound[]; said_by: string; from: Day; was: string }
+  /** Says that a limit holds no longer. */
+  'limit.end': { limit: ID }
+  /** Says that an ended limit holds after all. */
+  'limit.restore': { limit: ID }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -1185,6 +1302,14 @@ export const acts = {
   'treatment.end': { v: 1, sort: 'intention', who: 'members' },
   'treatment.restore': { v: 1, sort: 'intention', who: 'members' },
   'treatment.seen': { v: 1, sort: 'fact', who: 'members' },
+  'reading.note': { v: 1, sort: 'fact', who: 'members' },
+  'reading.correct': { v: 1, sort: 'fact', who: 'members' },
+  'reading.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'reading.answer': { v: 1, sort: 'fact', who: 'members' },
+  'reading.unanswer': { v: 1, sort: 'intention', who: 'members' },
+  'limit.set': { v: 1, sort: 'intention', who: 'members' },
+  'limit.end': { v: 1, sort: 'intention', who: 'members' },
+  'limit.restore': { v: 1, sort: 'intention', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -1290,6 +1415,14 @@ export const actVersions = {
   'treatment.end': 1,
   'treatment.restore': 1,
   'treatment.seen': 1,
+  'reading.note': 1,
+  'reading.correct': 1,
+  'reading.withdraw': 1,
+  'reading.answer': 1,
+  'reading.unanswer': 1,
+  'limit.set': 1,
+  'limit.end': 1,
+  'limit.restore': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -1328,6 +1461,8 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'attention.add': 1,
   'treatment.add': 1,
   'treatment.change': 1,
+  'reading.note': 1,
+  'limit.set': 1,
   'help.ask': 1,
   'page.add': 1,
 }
@@ -1503,7 +1638,7 @@ export interface Looked {
   looks: LookAnswer[]
 }
 
-export type HistoryKind = 'note' | 'passage'
+export type HistoryKind = 'note' | 'passage' | 'reading'
 
 export interface History {
   of: ID
@@ -1596,20 +1731,21 @@ export type Code =
   | 'focus.many' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
   | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
   | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
-  | 'json.null' | 'json.syntax' | 'json.type' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
-  | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed'
-  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
-  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
-  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
-  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
-  | 'question.not_yours' | 'question.withdrawn' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin'
-  | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended' | 'series.many' | 'series.past'
-  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
-  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
-  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
-  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
-  | 'visit.taken' | 'zone.bad'
+  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
+  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many'
+  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
+  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
+  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad'
+  | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
+  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended'
+  | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong'
+  | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long'
+  | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown'
+  | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved'
+  | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy'
+  | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -20,6 +20,7 @@ func Files() []File {
 		{"frontend/src/words/tasks.generated.ts", Tasks()},
 		{"frontend/src/passages/asked.generated.ts", Injections()},
 		{"frontend/src/treatments/medicines.generated.ts", Medicines()},
+		{"frontend/src/readings/table.generated.ts", ReadingTable()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

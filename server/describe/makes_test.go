@@ -122,6 +122,7 @@ func TestNewDocuments(t *testing.T) {
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
 	s.charting(lucette[0])
 	s.wrongPlace(rene, lucette[0], visit)
+	s.measure(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -262,6 +263,20 @@ func (s *story) charting(patient string) {
 	s.as("bilal", "question.answer", m{"question": question["question"], "text": "Oui."})
 	s.as("anna", "question.close", m{"question": question["question"], "text": "On essaie.", "actions": []string{"peser"}})
 	s.as("anna", "question.reopen", question)
+}
+
+// measure notes readings of somebody, and sets a limit.
+func (s *story) measure(one string) {
+	set := m{"patient": one, "sort": "pulse", "bounds": []m{{"low": 50, "high": 110}}, "said_by": "Dr Morel", "from": "2026-11-24", "was": ""}
+	limit := m{"limit": s.as("anna", "limit.set", set)[0]}
+	s.as("bilal", "limit.end", limit)
+	s.as("bilal", "limit.restore", limit)
+	said := m{"patient": one, "sort": "pulse", "values": []int{130}, "typed": "130", "at": s.now}
+	id := s.as("anna", "reading.note", said)[0]
+	s.as("bilal", "reading.answer", m{"reading": id, "how": "called", "why": ""})
+	s.as("bilal", "reading.unanswer", m{"reading": id})
+	s.as("anna", "reading.correct", m{"reading": id, "none": m{"why": "dormait"}, "at": s.now})
+	s.as("anna", "reading.withdraw", m{"reading": id})
 }
 
 // twice lets two people tell one injection, and looks for the document.

@@ -48,6 +48,7 @@ func lists() map[string][]string {
 		"Hand":            teams.Hands,
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
+		"ReadingHow":      teams.ReadingAnswers,
 		"HistoryKind":     wire.HistoryKinds,
 		"MonthOf":         wire.MonthsOf,
 		"PatientField":    teams.FieldNames("patient"),
@@ -62,6 +63,14 @@ func lists() map[string][]string {
 	for _, p := range practice.Professions {
 		of["Profession"] = append(of["Profession"], string(p))
 	}
+	for _, r := range practice.Readings() {
+		of["ReadingSort"] = append(of["ReadingSort"], r.ID)
+		for _, w := range r.Words {
+			if !slices.Contains(of["ReadingWord"], w.Code) {
+				of["ReadingWord"] = append(of["ReadingWord"], w.Code)
+			}
+		}
+	}
 	for _, k := range slices.Sorted(maps.Keys(wire.Statuses)) {
 		of["RefusalKind"] = append(of["RefusalKind"], string(k))
 	}
@@ -71,35 +80,43 @@ func lists() map[string][]string {
 
 // choices are the places whose text is one of a list.
 var choices = map[string]string{
-	"Alert.sort":           "AlertSort",
-	"AddAlertArgs.sort":    "AlertSort",
-	"Focus.macro":          "Macro",
-	"OpenFocusArgs.macro":  "Macro",
-	"Visit.urgency":        "Urgency",
-	"AddVisitArgs.urgency": "Urgency",
-	"Cancelled.why":        "CancelWhy",
-	"CancelVisitArgs.why":  "CancelWhy",
-	"Wanted.urgency":       "Urgency",
-	"Stop.why":             "StopWhy",
-	"Stopped.why":          "StopWhy",
-	"StopPatientArgs.why":  "StopWhy",
-	"ToCheck.why":          "ToCheckWhy",
-	"Offer.answer":         "OfferAnswer",
-	"Telling.outcome":      "Outcome",
-	"Telling.why":          "NotDoneWhy",
-	"NotDoneVisitArgs.why": "NotDoneWhy",
-	"Intake.answer":        "IntakeAnswer",
-	"IntakeLine.answer":    "IntakeAnswer",
-	"Whose.who":            "Hand",
-	"Injection.site":       "Site",
-	"Injection.meter":      "Meter",
-	"Telling.how":          "HowIs",
-	"DoneVisitArgs.how":    "HowIs",
-	"Invitation.state":     "InvitationState",
-	"Invited.state":        "InvitationState",
-	"History.kind":         "HistoryKind",
-	"MonthWanted.of":       "MonthOf",
-	"Aside.why":            "AsideWhy",
+	"Alert.sort":            "AlertSort",
+	"AddAlertArgs.sort":     "AlertSort",
+	"Focus.macro":           "Macro",
+	"OpenFocusArgs.macro":   "Macro",
+	"Visit.urgency":         "Urgency",
+	"AddVisitArgs.urgency":  "Urgency",
+	"Cancelled.why":         "CancelWhy",
+	"CancelVisitArgs.why":   "CancelWhy",
+	"Wanted.urgency":        "Urgency",
+	"Stop.why":              "StopWhy",
+	"Stopped.why":           "StopWhy",
+	"StopPatientArgs.why":   "StopWhy",
+	"ToCheck.why":           "ToCheckWhy",
+	"Offer.answer":          "OfferAnswer",
+	"Telling.outcome":       "Outcome",
+	"Telling.why":           "NotDoneWhy",
+	"NotDoneVisitArgs.why":  "NotDoneWhy",
+	"Intake.answer":         "IntakeAnswer",
+	"IntakeLine.answer":     "IntakeAnswer",
+	"Whose.who":             "Hand",
+	"Injection.site":        "Site",
+	"Injection.meter":       "Meter",
+	"Telling.how":           "HowIs",
+	"DoneVisitArgs.how":     "HowIs",
+	"Invitation.state":      "InvitationState",
+	"Invited.state":         "InvitationState",
+	"History.kind":          "HistoryKind",
+	"MonthWanted.of":        "MonthOf",
+	"Aside.why":             "AsideWhy",
+	"Reading.sort":          "ReadingSort",
+	"NoteReadingArgs.sort":  "ReadingSort",
+	"Measured.is":           "ReadingWord",
+	"MeasuredIn.is":         "ReadingWord",
+	"ReadingAnswer.how":     "ReadingHow",
+	"AnswerReadingArgs.how": "ReadingHow",
+	"Limit.sort":            "ReadingSort",
+	"SetLimitArgs.sort":     "ReadingSort",
 }
 
 // fixed are the places that always hold one value.
@@ -113,7 +130,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -146,6 +163,8 @@ var kinds = []struct{ name, says string }{
 	{"question", "What somebody asks colleagues about a person (« Demander un avis »). Whoever was not asked may answer too; `closed.actions` are attentions at the next visits."},
 	{"arrival", "« J'y suis »: since when one person is at a visit. Its id follows from both."},
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
+	{"reading", "What one person measured: `values` in the order and in the units of the table of readings, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing. `beyond` is the limit that held, `doubt` that it can hardly be."},
+	{"limit", "Between which values a reading of a person is to lie, as a professional said it: the bounds of its parts, in their order."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},

@@ -243,6 +243,8 @@ func (d *document) schema(s *shape) object {
 		return ref("Clock")
 	case isWhole:
 		return object{"type": "integer"}
+	case isNumber:
+		return object{"type": "number"}
 	case isFlag:
 		return object{"type": "boolean"}
 	case isConstant:

@@ -41,6 +41,8 @@ var makes = map[string][]string{
 	"focus.open":       {"focus"},
 	"question.ask":     {"question"},
 	"question.close":   {"attention"},
+	"reading.note":     {"reading"},
+	"limit.set":        {"limit"},
 }
 
 // WirePage writes docs/wire.md.

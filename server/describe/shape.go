@@ -42,6 +42,7 @@ const (
 	isDay
 	isClock
 	isWhole
+	isNumber
 	isFlag
 	isAnything
 	isConstant
@@ -102,6 +103,8 @@ func (b *book) shape(t reflect.Type) *shape {
 		return &shape{is: isText}
 	case reflect.Int, reflect.Int32, reflect.Uint64:
 		return &shape{is: isWhole}
+	case reflect.Float64:
+		return &shape{is: isNumber}
 	case reflect.Bool:
 		return &shape{is: isFlag}
 	case reflect.Slice:

@@ -19,7 +19,7 @@ func ts(s *shape, indent string) string {
 		return "Day"
 	case isClock:
 		return "Clock"
-	case isWhole:
+	case isWhole, isNumber:
 		return "number"
 	case isFlag:
 		return "boolean"
