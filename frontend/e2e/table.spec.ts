@@ -8,6 +8,7 @@ import { charting } from './recipes/charting'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
+import { readings } from './recipes/readings'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
 import { together } from './recipes/together'
@@ -27,6 +28,7 @@ const table: Record<Pressed, Recipe> = {
   ...attentions,
   ...treatments,
   ...charting,
+  ...readings,
   ...together,
 }
 
@@ -73,12 +75,16 @@ test('what is followed, what was seen, and what colleagues are asked', async ({ 
   await (await two(play)).through(charting)
 })
 
+test('what was measured, and its limits', async ({ play }) => {
+  await (await two(play)).through(readings)
+})
+
 test('a hand that somebody asks for, and notes that all write', async ({ play }) => {
   await (await two(play)).through(together)
 })
 
 test('no act is left out, and none is named twice', () => {
-  const groups = [team, person, visits, offers, series, passages, attentions, treatments, charting, together]
+  const groups = [team, person, visits, offers, series, passages, attentions, treatments, charting, readings, together]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())
   expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())

@@ -27,6 +27,8 @@ export type SheetName =
   | 'cancel'
   | 'log'
   | 'note'
+  | 'measure'
+  | 'readings'
   | 'sendings'
   | 'wrong'
   | 'ask_help'

@@ -573,6 +573,21 @@ export class Team {
     )
   }
 
+  // Readings
+
+  #readings = $derived.by(() => ask.groupBy(this.all('reading'), (reading) => reading.patient))
+  #limits = $derived.by(() => ask.groupBy(this.all('limit'), (limit) => limit.patient))
+
+  /** What was measured of a patient, in no order; those taken back among them. */
+  readingsOf(patient: ID): Of<'reading'>[] {
+    return this.#readings.get(patient) ?? []
+  }
+
+  /** Her limits, ended ones among them. */
+  limitsOf(patient: ID): Of<'limit'>[] {
+    return this.#limits.get(patient) ?? []
+  }
+
   // Near days
 
   get tomorrow(): Day {

@@ -12,11 +12,20 @@ import {
 import { clockIn, dayIn, instantOf, moveClock } from '../dates'
 import { draft } from '../drafts.svelte'
 import type { Handle } from '../outbox'
+import { oldestFirst } from '../questions'
 import type { Of } from '../store.svelte'
 import { isPlain, kindOf } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { Clock, HowIs, ID, NotDoneWhy, NoteArgs, VisitTask } from '../wire'
+import type { Clock, HowIs, ID, NotDoneWhy, NoteArgs, ReadingSort, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'
+import {
+  acts,
+  entryOf,
+  filled,
+  problemsIn as problemsInReadings,
+  type Entries,
+  type EntryProblem,
+} from '../readings/entry'
 import { answerOf, answersOf, problemsIn, type Answer, type AnswerProblem } from './answer'
 
 export class LogDraft {
@@ -35,12 +44,14 @@ export class LogDraft {
   passOn = $state<boolean | undefined>()
   /** What is asked for at the next visit. */
   next = $state('')
+  /** What was measured, each by its sort. */
+  readings = $state.raw<Entries>({})
   /** Hours as mended; until then the end is the moment it is said. */
   arrived = $state<Clock | undefined>()
   left = $state<Clock | undefined>()
 }
 
-const fields = 'ticked answers how watch notDone why words text chart passOn next arrived left'.split(
+const fields = 'ticked answers how watch notDone why words text chart passOn next readings arrived left'.split(
   ' ',
 ) as (keyof LogDraft)[]
 
@@ -99,8 +110,17 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   made.text = note?.text ?? ''
   if (note) made.chart = chartOf(note)
   if (note) made.passOn = note.pass_on
+  made.readings = Object.fromEntries(readingsWith(team, passage).map((reading) => [reading.sort, entryOf(reading)]))
   made.left = clockIn(team.zone, new Date(passage.at))
   if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
+}
+
+/** What I measured at that visit: it is corrected, not noted twice. Of one sort, the last. */
+export function readingsWith(team: Team, passage: Of<'passage'>): Of<'reading'>[] {
+  return team
+    .readingsOf(passage.patient)
+    .filter((reading) => reading.visit === passage.visit && reading.by === team.me && !reading.withdrawn)
+    .sort(oldestFirst)
 }
 
 /** The tasks that are ticked together, and those that are told one by one. */
@@ -121,6 +141,7 @@ export interface Problems {
   next?: string
   hours?: string
   answers?: Record<string, AnswerProblem>
+  readings?: Partial<Record<ReadingSort, EntryProblem>>
 }
 
 /** What is missing before it can be said, in words that say what to do. */
@@ -133,12 +154,15 @@ export function problemsOf(team: Team, visit: Of<'visit'>, from: LogDraft): Prob
   } else {
     const answers = problemsIn(team, visit, from.answers)
     if (Object.keys(answers).length) out.answers = answers
+    const readings = problemsInReadings(team, visit.patient, from.readings)
+    if (Object.keys(readings).length) out.readings = readings
     if (
       !from.ticked.length &&
       !text &&
       !charts(from.chart) &&
       !from.how &&
       !from.watch &&
+      !filled(from.readings).length &&
       !Object.values(from.answers).some((one) => one.is)
     )
       out.tasks = t('passages.tick_missing')
@@ -170,6 +194,8 @@ function keeping(team: Team, visit: Of<'visit'>, clock: Clock | undefined, befor
 export interface Said {
   handle: Handle
   attention?: ID
+  /** Those that were noted anew. */
+  readings: ID[]
 }
 
 /**
@@ -214,11 +240,26 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
     })
     handle = { ...told, held: told.held && mended.held, answer: mended.answer }
   }
+  const readings = await measured()
+  const held = handle.held && readings.held
   const next = from.next.trim()
-  if (!next) return { handle }
+  if (!next) return { handle: { ...handle, held }, readings: readings.made }
   const asked = await team.keep('attention.add', { patient: visit.patient, text: next, once: true })
-  return { handle: { ...handle, held: handle.held && asked.held }, attention: asked.ids[0] ?? '' }
+  return { handle: { ...handle, held: held && asked.held }, attention: asked.ids[0] ?? '', readings: readings.made }
 
+  /** Each an act of its own, behind the passage. One that was emptied is taken back. */
+  async function measured(): Promise<{ held: boolean; made: ID[] }> {
+    const made: ID[] = []
+    let all = true
+    if (from.notDone) return { held: all, made }
+    for (const act of acts(team, { patient: visit.patient, visit: visit.id, at }, from.readings, made))
+      all = (await act({})).held && all
+    const stay = new Set(filled(from.readings).map(([, { id }]) => id))
+    const was = new Map(before ? readingsWith(team, before).map((reading) => [reading.sort, reading.id]) : [])
+    for (const id of was.values())
+      if (!stay.has(id) && !made.includes(id)) await team.keep('reading.withdraw', { reading: id })
+    return { held: all, made }
+  }
   function arrival() {
     const arrived = keeping(team, visit, from.arrived, before?.arrived)
     return arrived ? { arrived } : {}

@@ -1,10 +1,12 @@
 /** « Pas la bonne personne »: what was written in a wrong file goes to the right one, with all its versions; and back. */
+import { moveReadings, moveReadingsBack } from '../readings/move'
 import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
 import type { ID } from '../wire'
 import { t } from '../words/index.svelte'
+import { readingsWith } from './log.svelte'
 
 /** The ids of the other versions of a note, as far as they are known here. */
 export function versionsOf(team: Team, note: ID, known: readonly Of<'note'>[] = []): ID[] {
@@ -36,16 +38,27 @@ export function moveNote(team: Team, note: ID, notes: ID[], patient: ID): Promis
   )
 }
 
-/** The same for a passage of mine, to the visit that it was about. */
-export function movePassage(team: Team, passage: Of<'passage'>, visit: ID): Promise<string> {
+/**
+ * The same for a passage of mine, to the visit that it was about. What was measured there is taken back in the wrong file and
+ * noted in the right one.
+ */
+export async function movePassage(team: Team, passage: Of<'passage'>, visit: ID): Promise<string> {
   const args = { passage: passage.id, notes: writtenWith(team, passage), visit }
-  const back = () => keepAndSay(team, () => team.keep('passage.move_back', args), t('wrong.moved_back'))
-  return keepAndSay(
+  const readings = readingsWith(team, passage)
+  let there: ID[] = []
+  const back = async () => {
+    await keepAndSay(team, () => team.keep('passage.move_back', args), t('wrong.moved_back'))
+    await moveReadingsBack(team, readings, there)
+  }
+  const no = await keepAndSay(
     team,
     (shown) => team.keep('passage.move', args, shown),
     t('wrong.passage_moved'),
     () => void back(),
   )
+  const patient = team.visit(visit)?.patient
+  if (!no && patient) there = await moveReadings(team, readings, { patient, visit })
+  return no
 }
 
 /** « Note déplacée par Anna, 10:12 : ce n’était pas la bonne personne »; '' when it is in its place. */

@@ -16,6 +16,7 @@ import pages from './pages'
 import passages from './passages'
 import patients from './patients'
 import questions from './questions'
+import readings from './readings'
 import refusals from './refusals'
 import sending from './sending'
 import series from './series'
@@ -47,6 +48,7 @@ export default {
   ...offers,
   ...once,
   ...questions,
+  ...readings,
   ...refusals,
   ...sending,
   ...series,

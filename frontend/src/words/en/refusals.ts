@@ -129,4 +129,9 @@ export default {
   'refusal.sign_in.needed': 'You are signed out. Sign in again.',
   'refusal.request.large': 'That is too long to send. Shorten the text.',
   'refusal.request.slow': 'Sending took too long. Try again.',
+  'refusal.reading.not_yours': '{by} noted this reading. Talk to them.',
+  'refusal.reading.answered': 'It is the answer of {by}. Talk to them.',
+  'refusal.limit.changed': '{by} has written another limit meanwhile. Look at today’s.',
+  'refusal.limit.order': 'The lower number is above the higher one. Swap them.',
+  'refusal.limit.empty': 'Write at least one of the limits.',
 } as const satisfies Same<typeof fr>

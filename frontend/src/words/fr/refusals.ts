@@ -131,4 +131,9 @@ export default {
   'refusal.sign_in.needed': 'Vous n’êtes plus connectée. Connectez-vous de nouveau.',
   'refusal.request.large': 'C’est trop long pour être envoyé. Raccourcissez le texte.',
   'refusal.request.slow': 'L’envoi a pris trop de temps. Réessayez.',
+  'refusal.reading.not_yours': '{by} a noté cette mesure. Parlez-lui.',
+  'refusal.reading.answered': 'C’est la réponse de {by}. Parlez-lui.',
+  'refusal.limit.changed': '{by} a noté une autre limite entre-temps. Regardez celle d’aujourd’hui.',
+  'refusal.limit.order': 'Le plus petit nombre est au-dessus du plus grand. Échangez-les.',
+  'refusal.limit.empty': 'Écrivez au moins une des limites.',
 } as const

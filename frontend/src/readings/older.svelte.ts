@@ -1,0 +1,95 @@
+/** Readings that this phone does not hold any more, page by page from the person's history, and how far back all is here. */
+import { post } from '../api'
+import { addDays, dayIn } from '../dates'
+import type { Of } from '../store.svelte'
+import type { Team } from '../team.svelte'
+import type { Day, Doc, HistoryKind, ID, ReadingSort } from '../wire'
+
+interface Page {
+  docs: Doc[]
+  more: boolean
+}
+export type Ask = (body: { of: ID; kind: HistoryKind; before: string; max: number }) => Promise<Page>
+
+/** The days that a phone holds of each kind. */
+const held = { reading: 30, passage: 14 } as const
+type Kind = keyof typeof held
+
+export class Older {
+  loading = $state.raw(false)
+  problem = $state.raw<unknown>()
+  #docs = $state.raw<Doc[]>([])
+  #before = $state.raw<Partial<Record<Kind, string>>>({})
+  #ended = $state.raw<readonly Kind[]>([])
+  readonly #team: Team
+  readonly #patient: ID
+  readonly #kinds: readonly Kind[]
+  readonly #ask: Ask
+
+  constructor(team: Team, patient: ID, sort: ReadingSort, ask?: Ask) {
+    this.#team = team
+    this.#patient = patient
+    this.#kinds = sort === 'glucose-capillary' ? ['reading', 'passage'] : ['reading']
+    this.#ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
+    const since = team.patient(patient)?.since
+    const first = since ? dayIn(team.zone, new Date(since)) : ''
+    this.#ended = this.#kinds.filter((kind) => first > addDays(team.today, -held[kind]))
+  }
+
+  #of<K extends Kind>(kind: K): Of<K>[] {
+    return this.#docs.filter((doc) => doc.kind === kind).map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<K>)
+  }
+
+  /** With those in hand, which may have come back. */
+  get readings(): Of<'reading'>[] {
+    const here = this.#team.readingsOf(this.#patient)
+    const ids = new Set(here.map(({ id }) => id))
+    return [...here, ...this.#of('reading').filter(({ id }) => !ids.has(id))]
+  }
+
+  get passages(): Of<'passage'>[] {
+    const here = this.#team.all('passage')
+    const ids = new Set(here.map(({ id }) => id))
+    return [...here, ...this.#of('passage').filter(({ id }) => !ids.has(id))]
+  }
+
+  get more(): boolean {
+    return this.#ended.length < this.#kinds.length
+  }
+
+  /** The day since when nothing is missing; undefined when nothing is at all. */
+  get reach(): Day | undefined {
+    const open = this.#kinds.filter((kind) => !this.#ended.includes(kind))
+    return open
+      .map((kind) => this.#from(kind).slice(0, 10))
+      .sort()
+      .at(-1)
+  }
+
+  #from(kind: Kind): string {
+    return this.#before[kind] ?? `${addDays(this.#team.today, -held[kind])}/`
+  }
+
+  /** Fetches the next page of what is known least far back. */
+  async load(): Promise<void> {
+    if (this.loading) return
+    this.loading = true
+    this.problem = undefined
+    try {
+      const open = this.#kinds.filter((kind) => !this.#ended.includes(kind))
+      const kind = open.sort((a, b) => this.#from(b).localeCompare(this.#from(a)))[0]
+      if (kind) await this.#page(kind)
+    } catch (error) {
+      this.problem = error
+    }
+    this.loading = false
+  }
+
+  async #page(kind: Kind): Promise<void> {
+    const page = await this.#ask({ of: this.#patient, kind, before: this.#from(kind), max: 100 })
+    this.#docs = [...this.#docs, ...page.docs]
+    const last = page.docs.at(-1)
+    if (last?.day) this.#before = { ...this.#before, [kind]: `${last.day}/${last.id}` }
+    if (!page.more || !last?.day) this.#ended = [...this.#ended, kind]
+  }
+}
