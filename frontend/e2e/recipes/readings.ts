@@ -3,6 +3,7 @@ import { patient } from '../tilleuls'
 import type { Recipes, Walk } from '../walk'
 
 const measures = (walk: Walk) => walk.part('Mesures')
+const line = (walk: Walk) => walk.sheet.locator('.reading')
 
 async function open(walk: Walk): Promise<void> {
   await walk.file('Lambert')
@@ -28,7 +29,7 @@ export const readings = {
   'reading.note': async (walk) => {
     await walk.pressOn('Noter une mesure', measures(walk))
     await walk.choose('Tension')
-    await walk.write('Tension', '18/9')
+    await walk.write('Tension', '18/9', line(walk))
     await walk.pressOn('C’est noté')
     await walk.closed()
   },
@@ -38,8 +39,8 @@ export const readings = {
     await walk.pressOn('Retirer ma réponse')
   },
   'reading.correct': async (walk) => {
-    await walk.pressOn(/^Corriger: 180/)
-    await walk.write('Tension', '17/9')
+    await walk.pressOn(/^Corriger.*180/)
+    await walk.write('Tension', '17/9', line(walk))
     await walk.pressOn('Corriger')
     await walk.closed()
   },
