@@ -80,9 +80,12 @@ export function bannerWords(team: Team, question: Question): string {
   return t('questions.asks_you_until', { ...said, when: untilWords(team, wanted) })
 }
 
+/** A question mark stays with its word, as somebody who writes by hand would have it. */
+export const joined = (text: string): string => text.replace(/ (?=[?!:;])/g, '\u00a0')
+
 /** A question of several lines is read where it is answered. */
 export function short({ text }: { text: string }): string {
-  const line = text.trim().split('\n')[0] ?? ''
+  const line = joined(text.trim().split('\n')[0] ?? '')
   return line.length > 140 ? `${line.slice(0, 139)}…` : line
 }
 

@@ -2,6 +2,7 @@
 import { openFocuses } from '../charting/charting'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
+import { current } from '../treatments/list'
 import { plain } from '../transmissions/since'
 import { address, alertWords, called, nameAndAge, professionOf } from '../visits/about'
 import type { ID } from '../wire'
@@ -35,10 +36,12 @@ function situation(team: Team, patient: ID): string {
 function background(team: Team, patient: ID): string {
   const alerts = team.alertsOf(patient).map((alert) => alertWords(alert.sort, alert.text))
   const matters = team.patient(patient)?.fields.matters?.v
+  const treatments = current(team, patient).map(({ name, dose }) => [name, dose].filter(Boolean).join(' '))
   const focuses = openFocuses(team, patient).map(({ title }) => title)
   return lines(
     alerts.length ? t('saed.alerts', { text: alerts.join(', ') }) : t('saed.no_alerts'),
     matters && t('saed.matters', { text: matters }),
+    treatments.length > 0 && t('saed.treatments', { text: treatments.join(', ') }),
     focuses.length > 0 && t('saed.foci', { text: focuses.join(', ') }),
   )
 }

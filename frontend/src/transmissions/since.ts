@@ -73,6 +73,7 @@ export function sinceMine(team: Team, { patient, last }: Turn): Since {
     ...ofPassages(team, patient),
     ...ofVisits(team, patient),
     ...ofTalk(team, patient),
+    ...ofTreatments(team, patient),
     ...ofFile(team, patient),
   ]
   return {
@@ -158,6 +159,24 @@ function ofTalk(team: Team, patient: ID): Line[] {
     closed ? [{ id, by: closed.by, at: closed.at, icon: 'done', text: t('transmissions.focus_over', { title }) }] : [],
   )
   return [...asked, ...closed]
+}
+
+/** Medicines that came onto her list or went from it; a changed line is the new one. */
+function ofTreatments(team: Team, patient: ID): Line[] {
+  const mine = team.all('treatment').filter((one) => one.patient === patient)
+  return mine.flatMap(({ id, by, at, name, ended }): Line[] => [
+    { id, by, at, icon: 'pen', text: t('transmissions.treatment', { name }), mark: true },
+    ...(ended && !ended.next
+      ? [
+          {
+            ...{ id: `${id}/ended`, by: ended.by, at: ended.at },
+            icon: 'pen' as const,
+            text: t('transmissions.treatment_over', { name }),
+            mark: true,
+          },
+        ]
+      : []),
+  ])
 }
 
 /** What somebody changed in the file: that it was, by whom and when; the last of each. */
