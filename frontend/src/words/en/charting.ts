@@ -33,6 +33,7 @@ export default {
   'charting.reopened': 'The focus is open again.',
   'charting.over': { one: '{n} closed focus', other: '{n} closed focuses' },
   'charting.opened_by': 'Opened by {who}, {when}',
+  'charting.last': 'Last note: {who}, {when}',
   'charting.closed_by': 'Result noted by {who}, {when}',
   'charting.withdrawn_by': 'Followed no longer, {who}, {when}',
   'charting.heard': '{from}, noted by {who}',

@@ -55,5 +55,6 @@ export default {
   'questions.asks_you': '{who} asks what you think about {patient}: {text}',
   'questions.asks_you_until': '{who} asks what you think about {patient}, if possible before {when}: {text}',
   'questions.all_answered': '{who}: your question has its answers.',
+  'questions.from_this': 'Ask a question about this note',
   'questions.from_note': 'The note it is about',
 } as const satisfies Same<typeof fr>

@@ -31,6 +31,7 @@ export default {
   'charting.reopened': 'Cible rouverte.',
   'charting.over': { one: '{n} cible fermée', other: '{n} cibles fermées' },
   'charting.opened_by': 'Ouverte par {who}, {when}',
+  'charting.last': 'Dernière note : {who}, {when}',
   'charting.closed_by': 'Résultat noté par {who}, {when}',
   'charting.withdrawn_by': 'Plus suivie, {who}, {when}',
   'charting.heard': '{from}, noté par {who}',

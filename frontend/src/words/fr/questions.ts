@@ -53,5 +53,6 @@ export default {
   'questions.asks_you': '{who} vous demande un avis sur {patient} : {text}',
   'questions.asks_you_until': '{who} vous demande un avis sur {patient}, si possible avant {when} : {text}',
   'questions.all_answered': '{who} : votre question a ses réponses.',
+  'questions.from_this': 'Poser une question sur cette note',
   'questions.from_note': 'La note en question',
 } as const
