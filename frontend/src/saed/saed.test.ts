@@ -8,6 +8,15 @@ test('the sheet holds what the file knows, and asks nothing by itself', () => {
     ...world(),
     visit('v9', 'lambert', '07:00', '07:30'),
     doc('passage', 'p9', { ...told, tasks: [], how: 'worse', watch: true }),
+    doc('reading', 'r1', {
+      patient: 'lambert',
+      sort: 'blood-pressure',
+      by: 'bilal',
+      at,
+      made: at,
+      written: at,
+      values: [130, 80],
+    }),
     doc('focus', 'f1', { patient: 'lambert', title: 'Douleur du genou', by: 'anna', at }),
     doc('note', 'n2', { patient: 'petit', by: 'bilal', at, written: at, text: 'Un autre.', pass_on: false }),
   ])
@@ -18,6 +27,7 @@ test('the sheet holds what the file knows, and asks nothing by itself', () => {
   expect(saed.a).toContain('Douleur du genou')
   expect(saed.e).toContain('Moins bien')
   expect(saed.e).toContain('Trois pas jusqu’à la fenêtre.')
+  expect(saed.e).toContain('130')
   expect(saed.e).not.toContain('Un autre')
   expect(saed.d).toBe('')
 })

@@ -1,5 +1,6 @@
 /** The sheet for a call to a doctor (situation, antécédents, évaluation, demande), prepared from the file. */
 import { openFocuses } from '../charting/charting'
+import { measuredWords, sortName } from '../readings/say'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { current } from '../treatments/list'
@@ -53,6 +54,7 @@ function assessment(team: Team, patient: ID): string {
     .slice(0, mostNotes)
   return lines(
     howIs(team, patient),
+    ...measured(team, patient),
     ...(notes.length ? notes.map((note) => noteWords(team, note)) : [t('saed.no_notes')]),
   )
 }
@@ -67,6 +69,20 @@ function howIs(team: Team, patient: ID): string {
   if (!told) return ''
   const how = [told.how && t(`how.${told.how}`), told.watch && t('how.watch')].filter(Boolean).join(', ')
   return t('saed.how', { how, who: called(team, told.by), when: team.when(told.at) })
+}
+
+/** The last of each measure of these days. */
+function measured(team: Team, patient: ID): string[] {
+  const lastFirst = team
+    .all('reading')
+    .filter((one) => one.patient === patient && !one.withdrawn)
+    .filter((one) => team.clock.now.getTime() - Date.parse(one.at) < lately)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const last = lastFirst.filter((one, i) => lastFirst.findIndex(({ sort }) => sort === one.sort) === i)
+  return last.map((one) => {
+    const text = t('transmissions.reading', { what: sortName(one.sort), value: measuredWords(one.sort, one) })
+    return t('saed.note', { when: team.when(one.at), who: called(team, one.by), text })
+  })
 }
 
 function noteWords(team: Team, note: Of<'note'>): string {

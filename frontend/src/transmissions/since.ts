@@ -7,6 +7,7 @@ import { isOpen, openFocuses, overFocuses } from '../charting/charting'
 import { openOn, overOn } from '../advice/questions'
 import { byHour, byInstant } from '../questions'
 import type { Of } from '../store.svelte'
+import { measuredWords, sortName } from '../readings/say'
 import { hourOn } from '../visits/offering'
 import { momentWords, sinceWords } from '../stops/about'
 import type { Team } from '../team.svelte'
@@ -74,6 +75,7 @@ export function sinceMine(team: Team, { patient, last }: Turn): Since {
     ...ofVisits(team, patient),
     ...ofTalk(team, patient),
     ...ofTreatments(team, patient),
+    ...ofReadings(team, patient),
     ...ofFile(team, patient),
   ]
   return {
@@ -177,6 +179,16 @@ function ofTreatments(team: Team, patient: ID): Line[] {
         ]
       : []),
   ])
+}
+
+/** What was measured; beyond a limit that somebody set, it is marked. */
+function ofReadings(team: Team, patient: ID): Line[] {
+  const told = team.all('reading').filter((one) => one.patient === patient && !one.withdrawn)
+  return told.map((one): Line => {
+    const { id, by, at, sort, beyond } = one
+    const text = t('transmissions.reading', { what: sortName(sort), value: measuredWords(sort, one) })
+    return { id, by, at, icon: 'eye', text, mark: beyond !== undefined }
+  })
 }
 
 /** What somebody changed in the file: that it was, by whom and when; the last of each. */

@@ -32,6 +32,7 @@ export default {
   'transmissions.series': 'Regular visits changed',
   'transmissions.treatment': 'Medicine noted: {name}',
   'transmissions.treatment_over': 'Medicine ended: {name}',
+  'transmissions.reading': '{what}: {value}',
   'transmissions.by': '{who}, {when}',
   'transmissions.older': { one: '{n} older note', other: '{n} older notes' },
   'transmissions.listen': 'Listen',

@@ -30,6 +30,7 @@ export default {
   'transmissions.series': 'Passages réguliers modifiés',
   'transmissions.treatment': 'Traitement noté : {name}',
   'transmissions.treatment_over': 'Traitement terminé : {name}',
+  'transmissions.reading': '{what} : {value}',
   'transmissions.by': '{who}, {when}',
   'transmissions.older': { one: '{n} note plus ancienne', other: '{n} notes plus anciennes' },
   'transmissions.listen': 'Écouter',
