@@ -8,6 +8,7 @@ export type Screen =
   | { name: 'join'; team: string; secret: string }
   | { name: 'patient' | 'grid'; team: string; patient: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'room' | 'me'; team: string }
+  | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
   | { name: 'help'; team: string; guide: string }
   | { name: 'guides'; guide: string }
@@ -71,8 +72,12 @@ export function screenOf(pathname: string, hash = ''): Screen {
   const [, e, team, place = '', id, ...more] = path.split('/')
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'tableau')
     return { name: 'grid', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more.join() === 'historique') {
+    return { name: 'past', team, about: id }
+  }
   if (e !== 'e' || !team || more.length) return { name: 'lost' }
   if (place === 'patients' && id) return { name: 'patient', team, patient: id }
+  if (place === 'recherche' && !id) return { name: 'past', team, about: '' }
   if (place === 'notes' && id) return { name: 'page', team, page: id }
   if (place === 'aide') return { name: 'help', team, guide: id ?? '' }
   const name = Object.hasOwn(inTeam, place) && !id ? inTeam[place] : undefined
@@ -86,6 +91,8 @@ export const paths = {
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
   grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
+  past: (team: string, patient?: string) =>
+    patient ? `/e/${team}/patients/${patient}/historique` : `/e/${team}/recherche`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
   room: (team: string) => `/e/${team}/equipe`,

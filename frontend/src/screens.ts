@@ -28,6 +28,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   patient: () => import('./patients/Page.svelte'),
   grid: () => import('./treatments/Grid.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
+  past: () => import('./past/Past.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),
   guides: () => import('./help/Out.svelte'),

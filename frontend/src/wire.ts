@@ -1666,6 +1666,28 @@ export interface Month {
   passages: number
 }
 
+export interface Search {
+  text: string
+  patient?: ID
+  by?: ID
+  kinds?: string[]
+  before?: string
+}
+
+export interface Hit {
+  doc: Doc
+  at: Time
+  by: ID
+  text: string
+  cut?: boolean
+  marks: number[][]
+}
+
+export interface Hits {
+  hits: Hit[]
+  older?: string
+}
+
 /** What each route takes and answers. */
 export interface Routes {
   /** The server answers. */
@@ -1711,6 +1733,12 @@ export interface Routes {
    * the answer.
    */
   'POST /api/teams/{team}/month': { asks: MonthWanted; answers: Month }
+  /**
+   * What was said in the team, over its whole history, newest first, at most 50: with all the words of `text`, in
+   * French as they are spelt or nearly, at most 200 characters; without words all about one patient. The next page
+   * begins `before` the `older` of this one.
+   */
+  'POST /api/teams/{team}/search': { asks: Search; answers: Hits }
 }
 
 // Refusals
@@ -1739,13 +1767,13 @@ export type Code =
   | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad'
   | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
   | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'series.ended'
-  | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong'
-  | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long'
-  | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown'
-  | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved'
-  | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy'
-  | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long'
+  | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
+  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
+  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -77,6 +77,9 @@ var Routes = []Route{
 	{Method: "POST", Path: "/api/teams/{team}/month", Asks: body[wire.MonthWanted](), Answers: body[wire.Month](),
 		Says:  "A month as CSV: one's own hours and acts, or the team's sums without names. It is written down as an export before the answer.",
 		Codes: []string{"query.bad", "export.large"}},
+	{Method: "POST", Path: "/api/teams/{team}/search", Asks: body[wire.Search](), Answers: body[wire.Hits](),
+		Says:  fmt.Sprintf("What was said in the team, over its whole history, newest first, at most %d: with all the words of `text`, in French as they are spelt or nearly, at most %d characters; without words all about one patient. The next page begins `before` the `older` of this one.", wire.MostHits, wire.MostWords),
+		Codes: []string{"query.bad", "search.long"}},
 }
 
 // frames are what the server says on the socket.

@@ -42,6 +42,7 @@ type Desk struct {
 
 	began  time.Time
 	waking chan struct{} // one for each closed team that is being woken
+	shelf  shelf
 
 	mu     sync.Mutex
 	rooms  map[teams.ID]*room
@@ -60,7 +61,8 @@ var ErrClosed = errors.New("desk: closed")
 // New opens a desk on a journal. Now is the only clock.
 func New(j Journal, now func() time.Time, log *slog.Logger) *Desk {
 	return &Desk{journal: j, now: now, log: log, began: time.Now(), waking: make(chan struct{}, wakeAtOnce),
-		rooms: map[teams.ID]*room{}, most: mostRooms, wakes: map[teams.ID]*wake{}, hurt: map[teams.ID]hurt{}}
+		rooms: map[teams.ID]*room{}, most: mostRooms, wakes: map[teams.ID]*wake{}, hurt: map[teams.ID]hurt{},
+		shelf: shelf{kept: map[*room]onShelf{}, most: mostShelf}}
 }
 
 // Do does acts of one person in their order and answers each. The error is
@@ -148,6 +150,7 @@ func (d *Desk) leave(r *room, due time.Time) {
 		return
 	}
 	delete(d.rooms, r.team)
+	d.shelf.left(r)
 	d.wakeAt(r.team, due)
 	d.journal.Rest(r.team)
 }

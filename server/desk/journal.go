@@ -29,6 +29,9 @@ type Journal interface {
 	Get(ctx context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error)
 	// History gives current documents about somebody, newest day first.
 	History(ctx context.Context, team teams.ID, q Query) ([]teams.Doc, error)
+	// All gives current documents of a kind in the order of their ids, after an
+	// id, at most max: fewer are the last.
+	All(ctx context.Context, team teams.ID, kind string, after teams.ID, max int) ([]teams.Doc, error)
 	// Saved keeps that a complete backup holds everything up to a head. It never
 	// takes anything back. Error: ErrBehind for a head of another epoch, or one
 	// that is not there yet.

@@ -27,6 +27,7 @@ type room struct {
 	stopOnce sync.Once
 
 	view atomic.Pointer[View] // head and sights, exchanged in one step
+	said said                 // what was said, in words, once somebody looked for it
 	tail tail
 	bell bell
 
@@ -77,7 +78,7 @@ const (
 
 func newRoom(d *Desk, team teams.ID) *room {
 	r := &room{desk: d, team: team, posts: make(chan *post, waiting), nudge: make(chan struct{}, 1),
-		stop: make(chan struct{}), gone: make(chan struct{}), ready: make(chan struct{}), bell: newBell()}
+		stop: make(chan struct{}), gone: make(chan struct{}), ready: make(chan struct{}), bell: newBell(), said: newSaid()}
 	r.touch()
 	return r
 }

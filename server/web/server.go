@@ -99,6 +99,7 @@ func (s *Server) routes() {
 	team.Post("/looks", s.signed(s.looks))
 	team.Post("/history", s.signed(s.history))
 	team.Post("/month", s.signed(s.month))
+	team.Post("/search", s.signed(s.search))
 
 	api.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 	s.app.Get("/*", s.static())

@@ -329,6 +329,28 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 	})
 }
 
+// All implements desk.Journal.
+func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams.ID, max int) ([]teams.Doc, error) {
+	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+		of := b.docKey(teams.Key{Kind: kind})
+		from := b.docKey(teams.Key{Kind: kind, ID: after})
+		c := tx.Bucket(bDocs).Cursor()
+		k, v := c.Seek(from)
+		if after != "" && bytes.Equal(k, from) {
+			k, v = c.Next()
+		}
+		for ; k != nil && bytes.HasPrefix(k, of) && len(found) < max; k, v = c.Next() {
+			one, err := unpackCurrent(teams.Key{Kind: kind, ID: string(k[len(of):])}, v)
+			if err != nil {
+				return nil, err
+			}
+			one.sealed = bytes.Clone(one.sealed)
+			found = append(found, one)
+		}
+		return found, nil
+	})
+}
+
 func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx, *book) ([]current, error)) ([]teams.Doc, error) {
 	var found []current
 	var ring *seal.Ring

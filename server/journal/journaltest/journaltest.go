@@ -245,6 +245,23 @@ func pages(t *testing.T, open Store) {
 		}
 	}
 	slices.Sort(want)
+	var every []teams.Doc
+	for after := ""; ; after = every[len(every)-1].ID {
+		page, err := j.All(ctx, "team-a", "note", after, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		every = append(every, page...)
+		if len(page) < 4 {
+			break
+		}
+	}
+	if whole, err := j.All(ctx, "team-a", "note", "", 1000); err != nil || len(whole) < len(want) || !slices.Equal(ids(every), ids(whole)) {
+		t.Errorf("all: %v, want %v, %v", ids(every), ids(whole), err)
+	}
+	if none, err := j.All(ctx, "team-a", "visit", "", 10); err != nil || len(none) != 0 {
+		t.Errorf("all of another kind: %v, %v", ids(none), err)
+	}
 	var got []teams.Doc
 	q := desk.Query{Of: "pat-1", Kind: "note", Max: 3}
 	for {

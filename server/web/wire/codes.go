@@ -28,10 +28,11 @@ var Codes = map[string]string{
 	"json.duplicate": "An object of the body has one key twice.",
 	"json.type":      "A value of the body is of another kind than its field.",
 
-	"id.bad":    "It cannot be an id.",
-	"list.long": "The list is empty or holds more than is taken at once.",
-	"look.bad":  "There is no such thing to look at.",
-	"query.bad": "There is no such history to read.",
+	"id.bad":      "It cannot be an id.",
+	"list.long":   "The list is empty or holds more than is taken at once.",
+	"look.bad":    "There is no such thing to look at.",
+	"query.bad":   "There is no such history to read.",
+	"search.long": "What is looked for is longer than {most} characters.",
 
 	"export.large": "The month holds more than is written at once, {most}.",
 

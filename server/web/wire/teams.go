@@ -14,6 +14,13 @@ const (
 	MostPages = 3
 	MostLooks = 100
 	MostPast  = 100
+	MostHits  = 50
+	MostWords = 200 // characters that somebody looks for
+)
+
+// How long what a Hit shows can be, in UTF-16 code units.
+const (
+	MostShown = 400
 )
 
 // Found begins a team. The founder's profile is that of her account.
@@ -172,4 +179,33 @@ type Month struct {
 type Past struct {
 	Docs []desk.WireDoc `json:"docs"`
 	More bool           `json:"more"`
+}
+
+// Search looks for words in what was said in a team, over its whole history.
+// Without words it is all that was said about a patient. Before is the `older` of
+// the page before.
+type Search struct {
+	Text    string   `json:"text"`
+	Patient string   `json:"patient,omitempty"`
+	By      string   `json:"by,omitempty"`
+	Kinds   []string `json:"kinds,omitempty"`
+	Before  string   `json:"before,omitempty"`
+}
+
+// Hits are what was found, newest first. There is more when there is an older.
+type Hits struct {
+	Hits  []Hit  `json:"hits"`
+	Older string `json:"older,omitempty"`
+}
+
+// Hit is a document that says what was looked for. Text is what it says, or the
+// part around the first word that was found; marks are where the words stand in
+// it, from and to, in UTF-16 code units.
+type Hit struct {
+	Doc   desk.WireDoc `json:"doc"`
+	At    time.Time    `json:"at"`
+	By    string       `json:"by"`
+	Text  string       `json:"text"`
+	Cut   bool         `json:"cut,omitempty"` // text is a part
+	Marks [][]int      `json:"marks"`
 }

@@ -134,4 +134,5 @@ export default {
   'refusal.limit.changed': '{by} has written another limit meanwhile. Look at today’s.',
   'refusal.limit.order': 'The lower number is above the higher one. Swap them.',
   'refusal.limit.empty': 'Write at least one of the limits.',
+  'refusal.search.long': 'That is too long: at most 200 characters.',
 } as const satisfies Same<typeof fr>

@@ -14,6 +14,7 @@ import offers from './offers'
 import once from './once'
 import pages from './pages'
 import passages from './passages'
+import past from './past'
 import patients from './patients'
 import questions from './questions'
 import readings from './readings'
@@ -39,6 +40,7 @@ export default {
   ...patients,
   ...pages,
   ...passages,
+  ...past,
   ...team,
   ...ill,
   ...kept,

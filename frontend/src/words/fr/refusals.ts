@@ -136,4 +136,5 @@ export default {
   'refusal.limit.changed': '{by} a noté une autre limite entre-temps. Regardez celle d’aujourd’hui.',
   'refusal.limit.order': 'Le plus petit nombre est au-dessus du plus grand. Échangez-les.',
   'refusal.limit.empty': 'Écrivez au moins une des limites.',
+  'refusal.search.long': 'C’est trop long : 200 caractères au plus.',
 } as const
