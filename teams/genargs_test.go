@@ -196,6 +196,9 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"visit.keep": func(g *gen, _ ID) map[string]any {
 		return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.ToCheck != nil })}
 	},
+	"visit.unkeep": func(g *gen, _ ID) map[string]any {
+		return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.Kept != nil })}
+	},
 
 	"visit.add": func(g *gen, _ ID) map[string]any {
 		ahead := g.IntN(8)
@@ -241,6 +244,11 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	},
 	"visit.decline": func(g *gen, who ID) map[string]any {
 		return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.asked(who) >= 0 })}
+	},
+	"visit.unaccept": func(g *gen, who ID) map[string]any {
+		return made{"visit": g.coming(func(_ ID, v *Visit) bool {
+			return v.takenBy(who) && slices.ContainsFunc(v.Offers, func(o Offer) bool { return o.To == who && o.Answer == Accepted && o.Until.After(g.w.at) })
+		})}
 	},
 	"visit.undecline": func(g *gen, who ID) map[string]any {
 		return made{"visit": g.visit(func(_ ID, v *Visit) bool {

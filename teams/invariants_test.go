@@ -17,16 +17,17 @@ type watch struct {
 	scopes   map[Key]Scope
 	texts    map[ID]string // of notes
 	passages map[ID]bool
-	asides   map[ID]ID   // whose fact
-	current  map[Key]Doc // what a journal would give, read back from its bytes
-	gone     []Task      // what was to be done at the visits that an entry drops
-	found    int         // how often something was done twice
+	asides   map[ID]ID    // whose fact
+	told     map[ID]Aside // and as she told it
+	current  map[Key]Doc  // what a journal would give, read back from its bytes
+	gone     []Task       // what was to be done at the visits that an entry drops
+	found    int          // how often something was done twice
 	wrong    []string
 }
 
 func newWatch(w *world) *watch {
 	return &watch{w: w, bodies: map[any]string{}, scopes: map[Key]Scope{}, texts: map[ID]string{},
-		passages: map[ID]bool{}, asides: map[ID]ID{}, current: map[Key]Doc{}}
+		passages: map[ID]bool{}, asides: map[ID]ID{}, told: map[ID]Aside{}, current: map[Key]Doc{}}
 }
 
 func (x *watch) say(wrong bool, format string, args ...any) {
@@ -133,6 +134,10 @@ func (x *watch) note(e Entry, id ID, n *Note, old Doc) {
 	was, ok := x.texts[id]
 	if n.MovedAway != nil {
 		x.say(n.Text != "" || n.PassOn || n.says() || n.Heard != nil || len(n.Seen) > 0, "note %s was moved away and says %s", id, toJSON(n))
+		if p := n.Placed; p != nil && id == PlacedNoteID(p.Aside) {
+			as := body[Aside](x.w.is, p.Aside)
+			x.say(p.Args != "" || as != nil && as.Args+as.Text != "", "note %s was moved away and the tray still says %+v", id, as)
+		}
 		at := slices.IndexFunc(e.Put, func(d Doc) bool {
 			o, ok := d.Body.(*Note)
 			return ok && o.Moved != nil && o.MovedAway == nil && o.Text == was
@@ -173,21 +178,33 @@ func (x *watch) passage(e Entry, id ID, p *Passage, old Doc) {
 	x.say(!kept && !withdrawn, "passage %s told %s, and now %s", id, toJSON(told), toJSON(p.Earlier))
 }
 
+func (as *Aside) placedNote(t *Team) *Note {
+	if as.Placed == nil {
+		return nil
+	}
+	return body[Note](t, as.Placed.Note)
+}
+
 // aside: what somebody told stays as she told it, until it has a place again
-// and again; it is there as long as it waits.
+// and again; it is there as long as it waits. What went to another file is there.
 func (x *watch) aside(e Entry, d Doc, as *Aside, old Doc) {
 	x.say((d.Day == 0) != (as.Placed == nil), "%s waits, and leaves on day %v", d.ID, d.Day)
-	x.say(!json.Valid([]byte(as.Args)) || !slices.Contains(AsideWhys, as.Why), "%s holds %q because %q", d.ID, as.Args, as.Why)
+	is := *as
+	if n := as.placedNote(x.w.is); n != nil && n.MovedAway != nil {
+		x.say(as.Args+as.Text != "", "%s says %q, which went to another file", d.ID, as.Args)
+		is.Args, is.Text = x.told[d.ID].Args, x.told[d.ID].Text
+	}
+	x.say(!json.Valid([]byte(is.Args)) || !slices.Contains(AsideWhys, as.Why), "%s holds %q because %q", d.ID, is.Args, as.Why)
 	if old.Body == nil {
 		x.say(as.By != e.By || as.Act != e.Act || as.V != e.V || as.Placed != nil, "%s of %s is told by %s", d.ID, as.By, e.By)
-		x.asides[d.ID] = as.By
+		x.asides[d.ID], x.told[d.ID] = as.By, is
 		return
 	}
-	was, is := *old.Body.(*Aside), *as
-	was.Placed, is.Placed = nil, nil
+	was := x.told[d.ID]
+	is.Placed = nil
 	x.say(string(toJSON(was)) != string(toJSON(is)), "%s was %s, and is %s", d.ID, toJSON(was), toJSON(is))
 	if as.Placed != nil && as.Placed.Note != "" {
-		n := body[Note](x.w.is, as.Placed.Note)
+		n := as.placedNote(x.w.is)
 		x.say(n == nil || n.By != as.By || n.Patient != as.Placed.Patient, "%s has no place", d.ID)
 	}
 }

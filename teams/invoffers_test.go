@@ -41,8 +41,14 @@ func (x *watch) offers(e Entry, id ID, v *Visit, old Doc) {
 	if i := was.asked(e.By); i >= 0 && v.takenBy(e.By) {
 		passes = was.Offers[i].By
 	}
+	gives := ID("")
+	if i := slices.IndexFunc(was.Offers, func(o Offer) bool { return o.To == e.By && o.Answer == Accepted }); i >= 0 && e.Act == "visit.unaccept" && !v.takenBy(e.By) {
+		gives = was.Offers[i].By
+		x.say(was.Offers[i].Gave != nil && !v.takenBy(gives), "visit %s is given back, and %s does not have it", id, gives)
+		x.say(was.Offers[i].Gave == nil && !was.takenBy(gives) && v.takenBy(gives), "visit %s is given to %s, who never had it", id, gives)
+	}
 	for _, k := range v.Takers {
-		x.say(!was.takenBy(k.Who) && k.Who != e.By, "visit %s is put on %s by %s", id, k.Who, e.By)
+		x.say(!was.takenBy(k.Who) && k.Who != e.By && k.Who != gives, "visit %s is put on %s by %s", id, k.Who, e.By)
 	}
 	for _, k := range was.Takers {
 		x.say(!v.takenBy(k.Who) && k.Who != e.By && k.Who != passes, "visit %s is taken from %s by %s", id, k.Who, e.By)

@@ -34,7 +34,7 @@ func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 	}
 	x.say(e.Act == "patient.stop" && len(was.Takers) != len(is.Takers), "a stop takes visit %s from somebody", id)
 	for _, b := range []*Visit{&was, &is} {
-		b.Takers, b.Cancelled, b.Series, b.ToCheck, b.Stopped, b.Offers = nil, nil, "", nil, nil, nil
+		b.Takers, b.Cancelled, b.Series, b.ToCheck, b.Kept, b.Stopped, b.Offers = nil, nil, "", nil, nil, nil, nil
 	}
 	switch e.Act {
 	case "visit.move":

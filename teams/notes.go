@@ -33,7 +33,8 @@ type PlacedNote struct {
 	By    ID        `json:"by"`
 	At    time.Time `json:"at"`
 	Aside ID        `json:"aside"`
-	Act   string    `json:"act"` // what the author had asked for
+	Act   string    `json:"act"`            // what the author had asked for
+	Args  string    `json:"args,omitempty"` // of a note that left a wrong file: all that the fact said, which went with it
 }
 
 // The day a note leaves the horizon by is the day it was written: one that

@@ -19,6 +19,7 @@ type Offer struct {
 	Until    time.Time  `json:"until"`
 	Answer   string     `json:"answer,omitempty"` // accepted, declined, lapsed
 	Answered *time.Time `json:"answered,omitempty"`
+	Gave     *Taker     `json:"gave,omitempty"` // accepted: the place of the one who offered, as she had it
 }
 
 // Answers to an offer; the last is that of the clock.
@@ -62,7 +63,7 @@ func (v *Visit) answer(i int, said string, at time.Time) *Visit {
 	now.Offers = slices.Clone(v.Offers)
 	now.Offers[i].Answer, now.Offers[i].Answered = said, &at
 	if said == "" {
-		now.Offers[i].Answered = nil
+		now.Offers[i].Answered, now.Offers[i].Gave = nil, nil
 	}
 	return &now
 }
@@ -147,7 +148,37 @@ func acceptVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	return Change{Put: []Doc{now.with(taker).asAsked(a.Now).doc(in.Visit)}}, nil
+	now = now.with(taker).asAsked(a.Now)
+	if k := slices.IndexFunc(now.Offers, func(o Offer) bool { return o.To == a.Who && o.Answer == Accepted && o.By == v.Offers[i].By }); !now.takenBy(v.Offers[i].By) {
+		now.Offers[k].Gave = v.taking(v.Offers[i].By)
+	}
+	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
+}
+
+// unacceptVisit: the one who offered has her place again, as long as she would
+// have waited for an answer; and she is waiting for one again.
+func unacceptVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	if !v.takenBy(a.Who) {
+		return Change{}, nil
+	}
+	if err := t.toCome(a, in.Visit, v); err != nil {
+		return Change{}, err
+	}
+	i := slices.IndexFunc(v.Offers, func(o Offer) bool {
+		return o.To == a.Who && o.Answer == Accepted && o.Until.After(a.Now) && body[Member](t, o.By).Left == nil
+	})
+	switch {
+	case t.told(in.Visit, a.Who):
+		return Change{}, refuse("visit.over", "by", []ID{a.Who})
+	case i < 0:
+		return Change{}, refuse("visit.not_offered")
+	}
+	now := v.without(a.Who).answer(i, "", a.Now)
+	if o := v.Offers[i]; o.Gave != nil && !now.takenBy(o.By) {
+		now = now.with(*o.Gave)
+	}
+	return Change{Put: []Doc{now.asAsked(a.Now).doc(in.Visit)}}, nil
 }
 
 func declineVisit(t *Team, a Actor, in VisitArgs) (Change, error) {

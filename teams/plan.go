@@ -103,11 +103,11 @@ func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID, by
 		now.Series = next
 		switch {
 		case by.wants(v):
-			now.ToCheck = nil
+			now.ToCheck, now.Kept = nil, nil
 		case touched && !t.made(at) && v.Day >= t.Today(a.Now):
-			now.ToCheck = &ToCheck{By: a.Who, At: a.Now, Why: why}
+			now.ToCheck, now.Kept = &ToCheck{By: a.Who, At: a.Now, Why: why}, nil
 		}
-		if now.Series != v.Series || now.ToCheck != v.ToCheck {
+		if now.Series != v.Series || now.ToCheck != v.ToCheck || now.Kept != v.Kept {
 			c.Put = append(c.Put, now.doc(at))
 		}
 	})

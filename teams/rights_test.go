@@ -111,9 +111,13 @@ func rich(tb testing.TB) (*world, *gen) {
 		series := w.must(anna, "series.add", again).Put[0].ID
 		if i == 0 {
 			w.must(anna, "visit.take", made{"visit": SeriesVisitID(series, w.is.Today(w.at))})
+			w.must(anna, "visit.take", made{"visit": SeriesVisitID(series, w.is.Today(w.at)+1)})
 		}
 		if i < 2 {
 			w.must(anna, "series.end", made{"series": series, "from_day": w.is.Today(w.at), "why": "plus besoin"})
+		}
+		if i == 0 {
+			w.must(anna, "visit.keep", made{"visit": SeriesVisitID(series, w.is.Today(w.at)+1)})
 		}
 	}
 	for i, p := range append(members, david) { // something for each to hand back, to take back, to put back
@@ -150,7 +154,9 @@ func rich(tb testing.TB) (*world, *gen) {
 				"tasks": two, "people": 1, "urgency": "today"}).Put[0].ID
 		}
 		w.must(p.id, "visit.offer", made{"visit": add(), "to": next})
-		declined, moved, cut := add(), add(), add()
+		declined, accepted, moved, cut := add(), add(), add(), add()
+		w.must(p.id, "visit.offer", made{"visit": accepted, "to": next})
+		w.must(next, "visit.accept", made{"visit": accepted})
 		w.must(p.id, "visit.offer", made{"visit": declined, "to": next})
 		w.must(next, "visit.decline", made{"visit": declined})
 		w.must(p.id, "visit.take", made{"visit": moved})

@@ -45,6 +45,8 @@ type ToCheck struct {
 	Why string    `json:"why"` // changed, ended
 }
 
+func (c *ToCheck) of(why string) bool { return c != nil && c.Why == why }
+
 // MostSeries bounds how many series of a team go on at once.
 const MostSeries = 300
 
@@ -236,9 +238,9 @@ func restoreSeries(t *Team, a Actor, in SeriesArgs) (Change, error) {
 	s.Ended = nil
 	c := Change{Put: []Doc{s.doc(in.Series)}}
 	each(t, s.Patient, func(id ID, v *Visit) {
-		if v.Series == in.Series && v.Day >= today && v.ToCheck != nil && v.ToCheck.Why == "ended" {
+		if v.Series == in.Series && v.Day >= today && (v.ToCheck.of("ended") || v.Kept.of("ended")) {
 			now := *v
-			now.ToCheck = nil
+			now.ToCheck, now.Kept = nil, nil
 			c.Put = append(c.Put, now.doc(id))
 		}
 	})
@@ -255,6 +257,20 @@ func keepVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
 		return Change{}, refuse("visit.past")
 	}
 	now := *v
-	now.ToCheck = nil
+	now.ToCheck, now.Kept = nil, v.ToCheck
+	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
+}
+
+// unkeepVisit says that it is to check after all.
+func unkeepVisit(t *Team, a Actor, in VisitArgs) (Change, error) {
+	v := body[Visit](t, in.Visit)
+	switch {
+	case v.Kept == nil:
+		return Change{}, nil
+	case v.Day < t.Today(a.Now):
+		return Change{}, refuse("visit.past")
+	}
+	now := *v
+	now.ToCheck, now.Kept = v.Kept, nil
 	return Change{Put: []Doc{now.doc(in.Visit)}}, nil
 }

@@ -27,6 +27,7 @@ type Visit struct {
 	Cancelled *Cancelled            `json:"cancelled,omitempty"`
 	Series    ID                    `json:"series,omitempty"`   // the series that it comes from
 	ToCheck   *ToCheck              `json:"to_check,omitempty"` // its series says something else now
+	Kept      *ToCheck              `json:"kept,omitempty"`     // the same, and somebody said that it stays as it is
 	Stopped   *Stopped              `json:"stopped,omitempty"`  // nobody is to come, and why
 	Offers    []Offer               `json:"offers,omitempty"`   // who was asked to come, and what she answered
 	Parted    *Mark                 `json:"parted,omitempty"`   // somebody took a part, and left the rest

@@ -70,6 +70,11 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved.Focus, moved.Seen = "", nil // another person's focus, and other readers
 		now(&moved)
 		left.Text, left.PassOn, left.Seen, left.Charted, left.MovedAway = "", false, nil, Charted{Focus: old.Focus}, moved.Moved
+		if old.Placed != nil {
+			var fact []Doc
+			moved.Placed, left.Placed, fact = s.emptied(id, *old.Placed)
+			put = append(put, fact...)
+		}
 		put = append(put, moved.doc(MovedID(id, s.to), s.t), doc(id, d.Scope, d.Day, &left))
 	}
 	return put, s.whole()
@@ -108,10 +113,48 @@ func (s *shift) back() (c Change, err error) {
 		focus := was.Focus
 		was.Text, was.PassOn, was.Charted, was.MovedAway = n.Text, n.PassOn, n.Charted, nil
 		was.Focus = focus
+		if n.Placed != nil {
+			var fact []Doc
+			was.Placed, fact = s.filled(id, *n.Placed)
+			c.Put = append(c.Put, fact...)
+		}
 		c.Put = append(c.Put, doc(id, d.Scope, d.Day, &was))
 		c.Drop = append(c.Drop, Dropped{from.Kind, from.ID, from.Scope})
 	}
 	return c, s.whole()
+}
+
+// fact gives the fact of the tray that a note was made of, when this is the
+// place where it was put.
+func (s *shift) fact(note ID, p PlacedNote) (Doc, *Aside) {
+	d, ok := s.t.Doc(Key{"aside", p.Aside})
+	if !ok || note != PlacedNoteID(p.Aside) {
+		return Doc{}, nil
+	}
+	as := *d.Body.(*Aside)
+	return d, &as
+}
+
+// emptied: what a note was made of goes along with it, and neither the note that
+// stays nor the fact keeps any of it.
+func (s *shift) emptied(note ID, p PlacedNote) (along, stays *PlacedNote, fact []Doc) {
+	left := p
+	left.Args = ""
+	if d, as := s.fact(note, p); as != nil {
+		p.Args, as.Args, as.Text = as.Args, "", ""
+		fact = []Doc{doc(d.ID, d.Scope, d.Day, as)}
+	}
+	return &p, &left, fact
+}
+
+// filled undoes that.
+func (s *shift) filled(note ID, p PlacedNote) (was *PlacedNote, fact []Doc) {
+	if d, as := s.fact(note, p); as != nil {
+		as.Args, p.Args = p.Args, ""
+		as.Text = glance(as.Args).words(as.Act)
+		fact = []Doc{doc(d.ID, d.Scope, d.Day, as)}
+	}
+	return &p, fact
 }
 
 // both names notes in their old and in their new place.

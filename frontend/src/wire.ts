@@ -173,6 +173,7 @@ export interface Offer {
   until: Time
   answer?: OfferAnswer
   answered?: Time
+  gave?: Taker
 }
 
 export interface Part {
@@ -210,6 +211,7 @@ export interface Visit {
   cancelled?: Cancelled
   series?: ID
   to_check?: ToCheck
+  kept?: ToCheck
   stopped?: Stopped
   offers?: Offer[]
   parted?: Mark
@@ -380,6 +382,7 @@ export interface PlacedNote {
   at: Time
   aside: ID
   act: string
+  args?: string
 }
 
 /**
@@ -1004,6 +1007,8 @@ export interface ActArgs {
   'series.restore': { series: ID }
   /** Says that a visit stays as it is although its series changed. */
   'visit.keep': { visit: ID }
+  /** Says that such a visit is to be looked at after all. */
+  'visit.unkeep': { visit: ID }
   /** Adds a visit, free to take. */
   'visit.add': {
     patient: ID
@@ -1031,6 +1036,8 @@ export interface ActArgs {
   'visit.offer': { visit: ID; to: ID }
   /** Takes the place that was offered. */
   'visit.accept': { visit: ID }
+  /** Gives the place back to the one who offered it. */
+  'visit.unaccept': { visit: ID }
   /** Says that one would rather not. */
   'visit.decline': { visit: ID }
   /** Takes back that one would rather not. */
@@ -1256,6 +1263,7 @@ export const acts = {
   'series.end': { v: 1, sort: 'intention', who: 'members' },
   'series.restore': { v: 1, sort: 'intention', who: 'members' },
   'visit.keep': { v: 1, sort: 'intention', who: 'members' },
+  'visit.unkeep': { v: 1, sort: 'intention', who: 'members' },
   'visit.add': { v: 1, sort: 'intention', who: 'members' },
   'visit.take': { v: 1, sort: 'intention', who: 'members' },
   'visit.hand_back': { v: 1, sort: 'intention', who: 'members' },
@@ -1264,6 +1272,7 @@ export const acts = {
   'visit.restore': { v: 1, sort: 'intention', who: 'members' },
   'visit.offer': { v: 1, sort: 'intention', who: 'members' },
   'visit.accept': { v: 1, sort: 'intention', who: 'members' },
+  'visit.unaccept': { v: 1, sort: 'intention', who: 'members' },
   'visit.decline': { v: 1, sort: 'intention', who: 'members' },
   'visit.undecline': { v: 1, sort: 'intention', who: 'members' },
   'visit.withdraw_offer': { v: 1, sort: 'intention', who: 'members' },
@@ -1369,6 +1378,7 @@ export const actVersions = {
   'series.end': 1,
   'series.restore': 1,
   'visit.keep': 1,
+  'visit.unkeep': 1,
   'visit.add': 1,
   'visit.take': 1,
   'visit.hand_back': 1,
@@ -1377,6 +1387,7 @@ export const actVersions = {
   'visit.restore': 1,
   'visit.offer': 1,
   'visit.accept': 1,
+  'visit.unaccept': 1,
   'visit.decline': 1,
   'visit.undecline': 1,
   'visit.withdraw_offer': 1,

@@ -153,6 +153,7 @@ func (s *story) series(patient string) {
 	wants["series"], wants["minutes"] = series, 45
 	series = s.as("anna", "series.edit", wants)[0]
 	s.as("bilal", "visit.keep", m{"visit": visit})
+	s.as("bilal", "visit.unkeep", m{"visit": visit})
 	s.as("anna", "patient.stop", m{"patient": patient, "why": "hospital"})
 	s.as("bilal", "stop.seen", m{"patient": patient, "at": s.now})
 	s.as("anna", "patient.resume", m{"patient": patient})
@@ -175,6 +176,8 @@ func (s *story) shared(patient string) {
 	s.as("bilal", "visit.undecline", here)
 	s.as("anna", "visit.withdraw_offer", offer)
 	s.as("anna", "visit.offer", offer)
+	s.as("bilal", "visit.accept", here)
+	s.as("bilal", "visit.unaccept", here)
 	s.as("bilal", "visit.accept", here)
 	s.as("anna", "visit.move", m{"visit": visit, "day": "2026-11-24", "from": "21:00", "to": "21:30",
 		"was": m{"day": "2026-11-24", "from": "20:00", "to": "20:30"}})

@@ -28,6 +28,10 @@ export const offers = {
   },
   'visit.undecline': (walk) => walk.undo(),
   'visit.accept': (walk) => walk.pressOn(/^Je le prends/),
+  'visit.unaccept': async (walk) => {
+    await walk.undo()
+    await walk.pressOn(/^Je le prends/)
+  },
   'visit.arrived': async (walk) => {
     await openNext(walk)
     await actOn(walk, 'J’y suis')

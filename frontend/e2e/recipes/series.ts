@@ -22,7 +22,7 @@ export const series = {
     await walk.pressOn('Ajouter un passage régulier')
     await walk.closed()
   },
-  // Before it is changed: what took its place has no day yet, and one that never had a day is not shown.
+  // Before it is changed: what takes its place is another one.
   'series.end': async (walk) => {
     await openOne(walk)
     await walk.pressOn('Terminer')
@@ -54,6 +54,7 @@ export const series = {
     await walk.pressOn('Fermer')
     await walk.closed()
   },
+  'visit.unkeep': (walk) => walk.undo(),
   'visits.hand_back': async (walk) => {
     if (await walk.sheet.count()) await walk.pressOn('Fermer')
     await mine(walk)

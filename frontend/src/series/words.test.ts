@@ -88,7 +88,7 @@ test('the last day is the sooner of the one that was said and the one before its
   expect(last({ until: '2026-11-26', ended })).toBe('2026-11-26')
 })
 
-test('what goes on stands apart from what is over; what was replaced, or never had a day, is not listed twice', () => {
+test('what goes on stands apart from what is over; what was replaced is not listed twice', () => {
   const end = (day: string, next?: string) => ({
     ended: { by: 'anna', at, day, why: 'va mieux', ...(next ? { next } : {}) },
   })
@@ -99,12 +99,12 @@ test('what goes on stands apart from what is over; what was replaced, or never h
     comes('until', { until: '2026-11-23' }),
     comes('ended', end('2026-11-24')),
     comes('replaced', end('2026-11-24', 'going')),
-    comes('never', { from_day: '2026-11-25', ...end('2026-11-25') }),
+    comes('begun_and_ended', { from_day: '2026-11-25', ...end('2026-11-25') }),
     comes('petit', { patient: 'petit' }),
   ])
   const { going, over } = seriesOf(team, 'lambert')
   expect(going.map(({ id }) => id)).toEqual(['going', 'later'])
-  expect(over.map(({ id }) => id).sort()).toEqual(['ended', 'until'])
+  expect(over.map(({ id }) => id).sort()).toEqual(['begun_and_ended', 'ended', 'until'])
 })
 
 test('beside days and hours: how long, for two, until when, the next one', () => {

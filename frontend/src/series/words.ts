@@ -54,7 +54,7 @@ export function moreWords(team: Team, series: Series): string {
     series.urgency === 'cannot_wait' ? t('visits.urgency.cannot_wait').toLocaleLowerCase() : '',
     series.needs?.length ? list(series.needs.map((one) => say(`profession.${one}`) ?? one)) : '',
     series.from_day > team.today ? t('series.from', { day: shortDay(series.from_day) }) : '',
-    last ? t('series.until', { day: shortDay(last) }) : '',
+    last && last >= series.from_day ? t('series.until', { day: shortDay(last) }) : '',
     next ? t('series.next', { when: t('time.at', { day: nearDay(next.day, team.today), hour: next.from }) }) : '',
   ]
     .filter(Boolean)
@@ -80,13 +80,15 @@ export function nextOf(team: Team, series: Series): Of<'visit'> | undefined {
     .find((visit) => ahead(visit) && ['to_take', 'to_do'].includes(team.stateOf(visit)))
 }
 
-/** The series of a person: those that go on or are to come by hour, and those that are over. One that never had a day counts for nothing. */
+/** The series of a person: those that go on or are to come by hour, and those that are over, as long as they can be read. */
 export function seriesOf(team: Team, patient: ID): { going: Series[]; over: Series[] } {
   const all = team
     .all('series')
-    .filter((series) => series.patient === patient && (lastDay(series) ?? '9999') >= series.from_day)
+    .filter((series) => series.patient === patient)
     .sort((a, b) => (a.from + a.from_day + a.id < b.from + b.from_day + b.id ? -1 : 1))
-  const goes = (series: Series) => (lastDay(series) ?? '9999') >= team.today
+  // One that ended before its first day never came.
+  const goes = (series: Series) =>
+    (lastDay(series) ?? '9999') >= (team.today > series.from_day ? team.today : series.from_day)
   // What took the place of another one tells all that there is to tell.
   return { going: all.filter(goes), over: all.filter((series) => !goes(series) && !series.ended?.next) }
 }

@@ -22,8 +22,8 @@ export function toCome(team: Team, visit: Visit): boolean {
   return visit.day >= team.today && ['to_take', 'to_do'].includes(team.stateOf(visit))
 }
 
-export function openOffers(team: Team, visit: Visit): Offer[] {
-  return toCome(team, visit) ? (visit.offers ?? []).filter((offer) => isOpen(team, offer)) : []
+export function openOffers(team: Team, visit: Visit | undefined): Offer[] {
+  return visit && toCome(team, visit) ? (visit.offers ?? []).filter((offer) => isOpen(team, offer)) : []
 }
 
 /** What somebody is asked to come to, on a day or ever. */

@@ -9,7 +9,9 @@ import { router } from '../router.svelte'
 import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
+import type { Offer } from '../wire'
 import { t } from '../words/index.svelte'
+import { openOffers } from './offering'
 
 export interface Sure {
   knowing: string[]
@@ -27,16 +29,31 @@ export async function take(
   act: 'visit.take' | 'visit.accept' = 'visit.take',
 ): Promise<void> {
   const free = () => !router.sheet && 'team' in router.screen && router.screen.team === team.id
+  const offer = openOffers(team, team.visit(visit.id)).find(({ to }) => to === team.me)
   const { answer } = await team.keep(act, { visit: visit.id }, { ...sure, shown: free })
   void stayOn(visit.id)
   const about = { who: team.patientName(visit.patient), hour: visit.from }
   const early = await answered(team, answer)
   if (!early || early.ok)
-    done(t(early ? 'visits.taken_now' : 'sending.take_later', about), () => void handBack(team, visit, true))
+    done(
+      t(early ? 'visits.taken_now' : 'sending.take_later', about),
+      () => void (offer ? giveBack(team, visit, offer) : handBack(team, visit, true)),
+    )
   const said = early ?? (await answer)
   if (said.ok) return
   forget()
   if (free()) router.openSheet('take', { visit: visit.id, act, answer: JSON.stringify(said) })
+}
+
+/** The way back from taking what was offered: whoever offered it has it again, unless she counts on it by now. */
+async function giveBack(team: Team, visit: Taken, { by }: Offer): Promise<void> {
+  const had = visit.takers?.some(({ who }) => who === by)
+  let here = true
+  const { answer, held } = await team.keep('visit.unaccept', { visit: visit.id }, { shown: () => here })
+  const said = await answered(team, answer)
+  here = false
+  if (said && !said.ok) await handBack(team, visit, true)
+  else done(said ? t(had ? 'offers.given_back' : 'offers.again_asked', { by: team.firstName(by) }) : laterWords(held))
 }
 
 /** Hands a visit back. `undoing`: it was the way back from taking it. */

@@ -14,6 +14,8 @@ export default {
   'offers.busy': 'has a visit at {hour}',
   'offers.until_end': '{many}, until about {hour}',
   'offers.asks': '{by} offers you: {when} {who}',
+  'offers.given_back': '{by} has it again, as before.',
+  'offers.again_asked': 'As before: {by} waits for your answer.',
   'offers.decline': 'Rather not',
   'offers.declined_now': 'Said: rather not.',
   'offers.accepted': '{to} takes {when} {who}.',

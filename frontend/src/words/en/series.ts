@@ -18,6 +18,7 @@ export default {
   'series.from': 'from {day}',
   'series.next': 'next: {when}',
   'series.ended_n': { one: '{n} recurring visit ended', other: '{n} recurring visits ended' },
+  'series.replaced': 'Changed by {who}, {when}: another recurring visit took its place.',
   'series.ended_by': 'Ended by {who}, {when}: {why}',
   'series.over': 'Ended {day}',
   'series.begun_by': 'Written by {who}, {when}.',
@@ -69,4 +70,5 @@ export default {
   'series.check_stayed': 'This one stayed, because somebody had taken or cancelled it.',
   'series.keep': 'Keep as it is',
   'series.kept': 'Visit kept as it is.',
+  'series.unkept': 'To check again.',
 } as const satisfies Same<typeof fr>

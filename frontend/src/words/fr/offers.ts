@@ -11,6 +11,8 @@ export default {
   'offers.busy': 'déjà un passage à {hour}',
   'offers.until_end': '{many}, jusque vers {hour}',
   'offers.asks': '{by} vous propose : {when} {who}',
+  'offers.given_back': 'C’est de nouveau à {by}, comme avant.',
+  'offers.again_asked': 'Comme avant : {by} attend votre réponse.',
   'offers.decline': 'Plutôt pas',
   'offers.declined_now': 'C’est dit : plutôt pas.',
   'offers.accepted': '{to} prend {when} {who}.',

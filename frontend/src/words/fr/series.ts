@@ -15,6 +15,7 @@ export default {
   'series.from': 'à partir du {day}',
   'series.next': 'prochain : {when}',
   'series.ended_n': { one: '{n} passage régulier terminé', other: '{n} passages réguliers terminés' },
+  'series.replaced': 'Changé par {who}, {when} : un autre passage régulier a pris sa place.',
   'series.ended_by': 'Terminé par {who}, {when} : {why}',
   'series.over': 'Terminé {day}',
   'series.begun_by': 'Écrit par {who}, {when}.',
@@ -66,4 +67,5 @@ export default {
   'series.check_stayed': 'Celui-ci est resté, car quelqu’un l’avait pris ou annulé.',
   'series.keep': 'Garder tel quel',
   'series.kept': 'Passage gardé tel quel.',
+  'series.unkept': 'C’est de nouveau à revoir.',
 } as const
