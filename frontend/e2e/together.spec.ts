@@ -23,15 +23,16 @@ test('a hand is asked for on one phone, taken on another, given and undone', asy
   await expect(his).toContainText('Personne ne vient pour l’instant.')
 
   const theirs = bilal.page.getByRole('region', { name: 'Coup de main' })
-  await expect(theirs).toContainText('Hugo demande un coup de main : porter un lit médicalisé, rue des Lilas, 14:00')
-  await theirs.getByRole('button', { name: 'Je viens aider Hugo' }).click()
+  const top = bilal.page.getByRole('main')
+  await expect(top).toContainText('Hugo demande un coup de main : porter un lit médicalisé, rue des Lilas, 14:00')
+  await top.getByRole('button', { name: 'Je viens aider Hugo' }).click()
   await expect(theirs).toContainText('Vous donnez un coup de main à Hugo')
   await expect(his).toContainText('Bilal vient.')
 
   // « Annuler » hands it back; then he comes after all, and it is done.
   await bilal.page.locator('.undo').getByRole('button', { name: 'Annuler' }).click()
   await expect(his).toContainText('Personne ne vient pour l’instant.')
-  await theirs.getByRole('button', { name: 'Je viens aider Hugo' }).click()
+  await top.getByRole('button', { name: 'Je viens aider Hugo' }).click()
   await theirs.getByRole('button', { name: 'C’est fait' }).click()
   await theirs.locator('summary').click()
   await expect(theirs).toContainText('Coup de main donné : porter un lit médicalisé')

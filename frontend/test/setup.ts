@@ -31,6 +31,13 @@ if (!HTMLDialogElement.prototype.showModal) {
 
 window.scrollTo = () => {}
 
+// Nothing has a size here.
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
 // jsdom lays nothing out, so there is nothing to scroll.
 Element.prototype.scrollIntoView ??= () => {}
 

@@ -50,6 +50,26 @@ test('first what I do next: hour, name and age, every danger, cares, what was wr
 const alert = (sort: string) =>
   doc('alert', `al-${sort}`, { patient: 'lambert', sort: sort as 'dog', text: '', by: 'anna', at })
 
+test('that she was worse stands there, also when nobody wrote a word', () => {
+  const worse = {
+    visit: 'v1',
+    patient: 'lambert',
+    by: 'bilal',
+    outcome: 'done',
+    at,
+    made: at,
+    written: at,
+    how: 'worse',
+  }
+  show([
+    ...world(),
+    told('v2', 'anna'),
+    visit('early', 'lambert', '07:00', '07:30'),
+    doc('passage', 'p', { ...worse, visit: 'early' } as Passage),
+  ])
+  expect(within(next()).getByText('Moins bien')).toBeDefined()
+})
+
 test('« C’est fait » opens the note of that visit', async () => {
   show()
   await fireEvent.click(within(next()).getByRole('button', { name: 'C’est fait' }))
@@ -118,4 +138,18 @@ test('tomorrow is one tap away, and without a card of what is next', async () =>
 test('who has no visit reads so', () => {
   show(world(), 'emma')
   expect(screen.getByText('Vous n’avez pas encore de passage aujourd’hui. Prenez-en un plus haut.')).toBeDefined()
+})
+
+test('one thing to know at a time, the gravest first; the others behind one line', async () => {
+  const offer = { by: 'bilal', to: 'anna', at, until: '2026-11-24T10:00:00Z' }
+  show([
+    ...world(),
+    doc('help', 'h', { by: 'bilal', at, what: 'porter un lit', day: '2026-11-24' }),
+    visit('o', 'petit', '11:00', '11:30', { ...taken('bilal'), offers: [offer] }),
+    doc('stop', 'lambert', { by: 'bilal', at, from: at, why: 'hospital' }),
+  ])
+  const banners = () => [...document.querySelectorAll('.banner p')].map((one) => one.textContent!.slice(0, 11))
+  expect(banners()).toEqual(['Mme Lambert'])
+  await fireEvent.click(screen.getByRole('button', { name: 'et 2 autres' }))
+  expect(banners()).toEqual(['Mme Lambert', 'Bilal vous ', 'Bilal deman'])
 })

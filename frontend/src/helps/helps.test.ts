@@ -4,7 +4,7 @@ import { at, doc, fakeTeam, today, world } from '../../test/fake.svelte'
 import { renderIn } from '../../test/render'
 import type { ActSent, Answers, Help, Refusal } from '../wire'
 import { actsOn, helpsOn, helpWords, partOf } from './helps'
-import Helps from './Helps.svelte'
+import HelpNews from './HelpNews.svelte'
 
 const help = (id: string, more: Partial<Help> = {}) =>
   doc('help', id, { by: 'bilal', at, what: 'porter un lit', day: today, ...more })
@@ -53,7 +53,7 @@ test('it is said in a sentence: what, at whose home, where, when', () => {
 test('whoever was faster is named where one pressed, and nothing is shown as mine', async () => {
   const team = fakeTeam({ send }, [...world(), help('h')])
   answer = { kind: 'refused', code: 'help.taken', with: { by: 'emma' } }
-  renderIn(team, Helps, { day: today })
+  renderIn(team, HelpNews, { help: team.get('help', 'h')! })
   await fireEvent.click(screen.getByRole('button', { name: 'Je viens aider Bilal' }))
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Emma vient déjà'))
   expect(sent.map(({ act }) => act)).toEqual(['help.take'])

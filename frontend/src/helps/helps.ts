@@ -4,7 +4,7 @@ import type { Asking } from '../outbox'
 import { keepAndSay } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { ActArgs, Day } from '../wire'
+import type { ActArgs, Day, ID } from '../wire'
 import { t } from '../words/index.svelte'
 
 export type HelpAct = 'help.take' | 'help.hand_back' | 'help.done' | 'help.undo' | 'help.withdraw' | 'help.restore'
@@ -43,6 +43,17 @@ export function helpsOn(team: Team, day: Day): Record<Part, Of<'help'>[]> {
     if (part && help.day >= day && (help.day === day || (part !== 'over' && help.day <= until))) found[part].push(help)
   }
   return found
+}
+
+/** What is asked for on a day, and nobody takes yet. */
+export function asksOn(team: Team, day: Day): Of<'help'>[] {
+  return helpsOn(team, day).asked.filter((help) => help.day === day)
+}
+
+/** What is still asked for about a person, also when somebody comes already. */
+export function helpsAbout(team: Team, patient: ID): Of<'help'>[] {
+  const ahead = (help: Of<'help'>) => help.patient === patient && isOpen(help) && help.day >= team.today
+  return team.all('help').filter(ahead).sort(byHour)
 }
 
 const byHour = (a: Of<'help'>, b: Of<'help'>) =>

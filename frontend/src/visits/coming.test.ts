@@ -6,7 +6,8 @@ import { forget, lastDone } from '../parts/undo.svelte'
 import { router } from '../router.svelte'
 import type { ActSent, Answer, Answers, Visit } from '../wire'
 import Answered from './Answered.svelte'
-import Asked from './Asked.svelte'
+import { askedOfMe } from './offering'
+import OfferNews from './OfferNews.svelte'
 import Move from './Move.svelte'
 import OfferSheet from './Offer.svelte'
 import Part from './Part.svelte'
@@ -27,7 +28,7 @@ function show(sheet: unknown, more: Partial<Visit>, given = {}, reply: object = 
   }
   const team = fakeTeam({ send }, [...world(), visit('w', 'petit', '10:50', '11:20', { tasks, ...more })], me)
   const onclose = vi.fn()
-  renderIn(team, sheet as typeof Move, { with: { visit: 'w', ...given }, onclose })
+  renderIn(team, sheet as typeof Move, { with: { visit: 'w', ...given }, onclose, asked: askedOfMe(team)[0] } as never)
   return { sent, onclose, team }
 }
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
@@ -47,7 +48,8 @@ test('an offer names what each does and has that day, and can be taken back', as
 
 test('what was asked is answered above the list', async () => {
   const offer = { by: 'bilal', to: 'anna', at, until: '2026-11-24T09:00:00Z' }
-  const { sent } = show(Asked, { ...taken('bilal'), offers: [offer] })
+  const docs = { ...taken('bilal'), offers: [offer] }
+  const { sent } = show(OfferNews, docs)
   expect(screen.getByText(/^Bilal vous propose.: 10:50 M. Petit/)).toBeDefined()
   await press(/^Plutôt pas/)
   await waitFor(() => expect(sent[0]).toMatchObject({ act: 'visit.decline', args: { visit: 'w' } }))

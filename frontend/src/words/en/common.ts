@@ -34,6 +34,7 @@ export default {
   'do.copy': 'Copy',
   'do.copied': 'Copied',
   'do.call': 'Call',
+  'notices.others': { one: 'and {n} other', other: 'and {n} others' },
 
   'form.optional': '(optional)',
   'form.show': 'Show',

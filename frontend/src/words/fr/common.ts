@@ -31,6 +31,7 @@ export default {
   'do.copy': 'Copier',
   'do.copied': 'Copié',
   'do.call': 'Appeler',
+  'notices.others': { one: 'et {n} autre', other: 'et {n} autres' },
 
   'form.optional': '(facultatif)',
   'form.show': 'Montrer',
