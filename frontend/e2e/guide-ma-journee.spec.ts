@@ -98,7 +98,7 @@ test('« Ma journée », as it is written', async ({ play }) => {
     },
   )
   await guide.step(
-    'La demande est en haut de votre journée : Ronde y écrit qui vient. Quand c’est fini, touchez-la, puis « C’est fait ».',
+    'La demande est sur « Aujourd’hui » : Ronde y écrit qui vient. Quand c’est fini, touchez-la, puis « C’est fait ».',
     async () => {
       await hugo.open()
       await hugo.button('Je viens aider Anna').click()
