@@ -333,7 +333,7 @@ test('the sheets of somebody’s page, on a phone', async ({ play }) => {
   await part.locator('[data-series]').click()
   await sheet('a recurring visit', true)
   await anna.button('Changer', true).click()
-  await anna.sheet.getByLabel('Pas avant').waitFor()
+  await anna.sheet.getByRole('textbox', { name: 'Pas avant' }).waitFor()
   await sheet('changing a recurring visit')
   await part.locator('[data-series]').click()
   await anna.button('Terminer', true).click()

@@ -12,7 +12,7 @@ test('one thing to know at a time, and the next visit in sight below it', async 
   const { docs } = (await answer.json()) as Snapshot
   const ahead = docs
     .filter((doc): doc is Extract<Doc, { kind: 'visit' }> => doc.kind === 'visit')
-    .filter(({ body }) => body.day === today && body.from > '11:00' && !body.cancelled && !body.stopped)
+    .filter(({ body }) => body.day === today && body.from > '09:00' && !body.cancelled && !body.stopped)
   const of = (who: string) =>
     ahead.filter(({ body }) => body.people === 1 && body.takers?.some((one) => one.who === who))
   for (const visit of of(bilal.id).slice(0, 2)) await bilal.act('visit.offer', { visit: visit.id, to: anna.id })
@@ -24,7 +24,8 @@ test('one thing to know at a time, and the next visit in sight below it', async 
   const { page } = anna
   await expect(page.getByText('à l’hôpital depuis', { exact: false }).first()).toBeVisible()
   await expect(page.locator('.banner')).toHaveCount(1)
-  await expect(anna.button('et 4 autres')).toBeVisible()
+  const others = anna.button(/^et \d+ autres$/)
+  await expect(others).toBeVisible()
 
   const bottom = async (what: string) => {
     const box = await anna.next.locator(what).first().boundingBox()
@@ -48,6 +49,6 @@ test('one thing to know at a time, and the next visit in sight below it', async 
       }),
     )
     .toBe(true)
-  await anna.button('et 4 autres').click()
-  await expect(page.locator('.banner')).toHaveCount(5)
+  await others.click()
+  await expect(anna.button('Choisir un code')).toBeVisible()
 })

@@ -76,11 +76,11 @@ export class Person {
 
   /** Chooses a code for this phone, so that it opens without a network; the shell is here too. */
   async choosesCode(code = '4827'): Promise<void> {
-    const code = this.button('Choisir un code')
+    const choose = this.button('Choisir un code')
     const others = this.button(/^et \d autres?$/)
-    await code.or(others).first().waitFor()
-    if (!(await code.isVisible())) await others.click()
-    await code.click()
+    await choose.or(others).first().waitFor()
+    if (!(await choose.isVisible())) await others.click()
+    await choose.click()
     await this.sheet.getByLabel('Nouveau code à 4 chiffres').fill(code)
     await this.sheet.getByLabel('Le même code encore une fois').fill(code)
     await this.sheet.getByRole('button', { name: 'Garder sur cet appareil' }).click()

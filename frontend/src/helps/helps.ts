@@ -45,6 +45,12 @@ export function helpsOn(team: Team, day: Day): Record<Part, Of<'help'>[]> {
   return found
 }
 
+/** Where I come on a day, and what I ask for. */
+export function mineOn(team: Team, day: Day): Of<'help'>[] {
+  const { mine, own } = helpsOn(team, day)
+  return [...mine, ...own]
+}
+
 /** What is asked for on a day, and nobody takes yet. */
 export function asksOn(team: Team, day: Day): Of<'help'>[] {
   return helpsOn(team, day).asked.filter((help) => help.day === day)

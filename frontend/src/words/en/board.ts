@@ -44,6 +44,7 @@ export default {
   'board.key.enter_name': 'Enter',
   'board.key.enter': 'open the visit',
   'board.key.note': 'log the visit',
+  'board.key.move': 'move the visit',
   'board.key.esc_name': 'Esc',
   'board.key.esc': 'close what is open',
   'board.key.help': 'this list',

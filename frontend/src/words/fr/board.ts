@@ -44,6 +44,7 @@ export default {
   'board.key.enter_name': 'Entrée',
   'board.key.enter': 'ouvrir le passage',
   'board.key.note': 'noter le passage',
+  'board.key.move': 'déplacer le passage',
   'board.key.esc_name': 'Échap',
   'board.key.esc': 'fermer ce qui est ouvert',
   'board.key.help': 'cette liste',
