@@ -1,5 +1,6 @@
 /** Every screen under axe (WCAG 2.2 AA), in light, dark and full sun, on a phone; the wide board and a file on a desktop. */
 import axe from 'axe-core'
+import type { ActArgs } from '../src/wire'
 import type { Person } from './person'
 import { expect, test, type Play } from './test'
 import { patient, visit, yesterdayAt } from './tilleuls'
@@ -308,16 +309,18 @@ test('the sheets of a visit, on a phone', async ({ play }) => {
 
 test('the sheets of somebody’s page, on a phone', async ({ play }) => {
   const { anna, lambert, bilal } = await small(play)
-  const rule = { every: 1 }
-  const comes = {
+  const comes: ActArgs['series.add'] = {
+    patient: lambert,
+    from_day: '2026-11-24',
+    rule: { every: 1 },
     from: '20:00',
     to: '21:00',
     minutes: 30,
     tasks: [{ task: 'bedtime' }],
     people: 1,
     urgency: 'today',
-  } as const
-  await anna.act('series.add', { patient: lambert, rule, from_day: '2026-11-24', needs: [], words: '', ...comes })
+  }
+  await anna.act('series.add', comes)
   await bilal.act('attention.add', { patient: lambert, text: 'ouvrir les volets', once: false })
   await anna.open(`patients/${lambert}`)
   const part = anna.page.getByRole('region', { name: 'Passages réguliers' })

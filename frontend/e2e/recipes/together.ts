@@ -11,7 +11,13 @@ async function onHelp(walk: Walk, name: string, over = false): Promise<void> {
   const all = walk.part('Coup de main')
   if (over) await walk.unfold('1 demande finie', all)
   else await expect(all.locator('details')).toHaveCount(0)
-  await walk.press(all.getByRole('button', { name: new RegExp(bed) }))
+  // What somebody asks for stands above the day, the rest in its part.
+  await walk.press(
+    walk.page
+      .locator('main')
+      .getByRole('button', { name: new RegExp(bed) })
+      .first(),
+  )
   await walk.pressOn(name)
   await walk.closed()
 }
