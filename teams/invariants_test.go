@@ -134,7 +134,7 @@ func (x *watch) note(e Entry, id ID, n *Note, old Doc) {
 	was, ok := x.texts[id]
 	if n.MovedAway != nil {
 		x.say(n.Text != "" || n.PassOn || n.says() || n.Heard != nil || len(n.Seen) > 0, "note %s was moved away and says %s", id, toJSON(n))
-		if p := n.Placed; p != nil && id == PlacedNoteID(p.Aside) {
+		if p := n.Placed; p != nil && id == PlacedNoteID(p.Aside) && x.w.is.Today(e.At) <= x.w.is.Today(p.At)+factsInHand {
 			as := body[Aside](x.w.is, p.Aside)
 			x.say(p.Args != "" || as != nil && as.Args+as.Text != "", "note %s was moved away and the tray still says %+v", id, as)
 		}

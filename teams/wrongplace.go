@@ -124,11 +124,15 @@ func (s *shift) back() (c Change, err error) {
 	return c, s.whole()
 }
 
+// factsInHand is how many days a fact that was placed is surely in hand; later it
+// lies beyond the horizon, where nobody reads it.
+const factsInHand = 28
+
 // fact gives the fact of the tray that a note was made of, when this is the
 // place where it was put.
 func (s *shift) fact(note ID, p PlacedNote) (Doc, *Aside) {
 	d, ok := s.t.Doc(Key{"aside", p.Aside})
-	if !ok || note != PlacedNoteID(p.Aside) {
+	if !ok || note != PlacedNoteID(p.Aside) || s.t.Today(s.a.Now) > s.t.Today(p.At)+factsInHand {
 		return Doc{}, nil
 	}
 	as := *d.Body.(*Aside)
