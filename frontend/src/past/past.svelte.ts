@@ -87,6 +87,10 @@ export class Past {
   /** The next page. */
   async load(): Promise<void> {
     if (this.loading || !this.more) return
+    if (this.#team.link.at === 'offline') {
+      this.problem = new RefusedError(0, 'unavailable', 'network')
+      return
+    }
     const turn = this.#turn
     this.loading = true
     this.problem = undefined
