@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -179,9 +180,13 @@ func (p *Phone) Found(name string) string {
 	return out.Team
 }
 
-// Act is one act with an id of its own, ready for a list.
+// Act is one act with an id of its own, as today's app says it, ready for a list.
 func (p *Phone) Act(act string, args any) map[string]any {
-	return map[string]any{"id": p.NewID(), "act": act, "v": 1, "made": p.Now(), "args": args}
+	v := 1
+	if i := slices.IndexFunc(teams.Acts, func(a teams.Act) bool { return a.Name == act }); i >= 0 {
+		v = teams.Acts[i].V
+	}
+	return map[string]any{"id": p.NewID(), "act": act, "v": v, "made": p.Now(), "args": args}
 }
 
 // Answer is what became of an act.
