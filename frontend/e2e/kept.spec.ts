@@ -113,6 +113,8 @@ test('a browser that keeps nothing says so, and works with a network', async ({ 
   await bilal.sheet.getByLabel('Ce que l’équipe doit savoir').fill('La fille passe à midi')
   await bilal.button('C’est noté').click()
   await expect.poll(() => notes(bilal, play)).toEqual(['La fille passe à midi'])
+  // The server has it before the page knows: until then leaving would ask.
+  await expect(bilal.badge).not.toContainText('à envoyer')
   await bilal.open('moi')
   await expect(bilal.page.getByRole('region', { name: 'Sur cet appareil' })).toContainText('ne garde rien')
 })
