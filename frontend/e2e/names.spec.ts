@@ -79,7 +79,11 @@ test('names that look like code, on every screen', async ({ play }) => {
     await isClean(anna)
   }
   await anna.open()
-  await anna.page.locator('.next').getByRole('button', { name: /^Voir tout/ }).first().click()
+  await anna.page
+    .locator('.next')
+    .getByRole('button', { name: /^Voir tout/ })
+    .first()
+    .click()
   await shows(anna, img)
   await anna.actOn('C’est fait')
   await anna.sheet.getByText(img, { exact: true }).last().click()

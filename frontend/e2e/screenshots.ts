@@ -76,7 +76,11 @@ async function inTeam(play: Play, size: Size): Promise<void> {
     await anna.everyone('Bilal')
     await picture(anna, 'everyone', size)
     await anna.button('Ma tournée').click()
-    await page.locator('.next').getByRole('button', { name: /^Voir tout/ }).first().click()
+    await page
+      .locator('.next')
+      .getByRole('button', { name: /^Voir tout/ })
+      .first()
+      .click()
   } else await page.locator('[data-visit].next').click()
   await page.locator('aside.side, dialog').waitFor()
   await picture(anna, 'visit', size)
