@@ -31,6 +31,7 @@ type spec struct {
 	Lived                  int    `json:",omitempty"` // the first teams, that have a real life behind them
 	Cold                   bool   `json:",omitempty"` // no team is opened beforehand
 	Bytes                  string `json:",omitempty"` // the file that is sent
+	Notes                  int    `json:",omitempty"` // of the one team, if it has written for years
 	Profile                string `json:",omitempty"` // where ours writes a profile of its CPU
 }
 

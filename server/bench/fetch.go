@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net"
@@ -68,15 +69,14 @@ func (p *plan) snapshots() error {
 	}
 	defer bare.stop()
 	var both [2]side
-	for n := range p.rounds {
-		for k := range 2 {
-			i := (n + k) % 2
-			o, err := p.fetchAll([]*server{ours, bare}[i], [][]byte{ask, getting(bare.world, "/", ours.token(0))}[i])
-			if err != nil {
-				return err
-			}
-			both[i].add(o)
-		}
+	pair, asks := [2]*server{ours, bare}, [2][]byte{ask, getting(bare.world, "/", ours.token(0))}
+	err = p.inTurns(func(i int) error {
+		o, err := p.fetchAll(pair[i], [][]byte{asks[i]})
+		both[i].add(o)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	fmt.Fprintf(p.out, "\nthe snapshot of a team of %d patients: %d KB, %d KB packed, to %d phones that ask again and again\n", livedPatients, plain>>10, len(body)>>10, p.fetchers)
 	a, b := middle(both[0].perSecond), middle(both[1].perSecond)
@@ -103,7 +103,8 @@ func snapshotOf(w world, ask []byte) (packed []byte, plain int, err error) {
 	return packed, plain, err
 }
 
-func (p *plan) fetchAll(s *server, ask []byte) (o outcome, err error) {
+// fetchAll has phones ask for one thing after another.
+func (p *plan) fetchAll(s *server, asks [][]byte) (o outcome, err error) {
 	over := make([]wire, p.fetchers)
 	for i := range over {
 		if over[i], err = connect(s.world); err != nil {
@@ -116,13 +117,13 @@ func (p *plan) fetchAll(s *server, ask []byte) (o outcome, err error) {
 		return o, err
 	}
 	var all sync.WaitGroup
-	var fetched atomic.Int64
+	var fetched, next atomic.Int64
 	failed := make(chan error, len(over))
 	began := time.Now()
 	for _, w := range over {
 		all.Go(func() {
 			for time.Since(began) < p.fetch {
-				if _, err := w.fetch(ask); err != nil {
+				if _, err := w.fetch(asks[int(next.Add(1))%len(asks)]); err != nil {
 					failed <- err
 					return
 				}
@@ -149,8 +150,10 @@ func sends(s spec) (w world, stop func() error, err error) {
 	}
 	return serving(func(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
-		c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
-		c.Set(fiber.HeaderContentEncoding, "gzip")
+		if bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
+			c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
+			c.Set(fiber.HeaderContentEncoding, "gzip")
+		}
 		return c.Send(body)
 	})
 }
@@ -172,7 +175,7 @@ func serving(answer fiber.Handler) (w world, stop func() error, err error) {
 		return w, nil, err
 	}
 	app := fiber.New(fiber.Config{DisableStartupMessage: true, Network: "tcp"})
-	app.Get("/*", answer)
+	app.All("/*", answer)
 	go app.Listener(listener)
 	return world{URL: "http://" + listener.Addr().String()}, func() error { return nil }, nil
 }

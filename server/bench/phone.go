@@ -34,8 +34,13 @@ func newPhone(w world, t place, token string, seed uint64) (*phone, error) {
 }
 
 func request(w world, t place, token string, body []byte) []byte {
-	head := fmt.Appendf(nil, "POST /api/teams/%s/acts HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nContent-Type: application/json\r\nCookie: ronde=%s\r\nContent-Length: %d\r\n\r\n",
-		t.ID, strings.TrimPrefix(w.URL, "http://"), w.URL, token, len(body))
+	return posting(w, "/api/teams/"+t.ID+"/acts", token, body)
+}
+
+// posting is a request with a body, as somebody who is signed in.
+func posting(w world, path, token string, body []byte) []byte {
+	head := fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nContent-Type: application/json\r\nCookie: ronde=%s\r\nContent-Length: %d\r\n\r\n",
+		path, strings.TrimPrefix(w.URL, "http://"), w.URL, token, len(body))
 	return append(head, body...)
 }
 

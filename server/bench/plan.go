@@ -38,13 +38,18 @@ type plan struct {
 	rest      time.Duration // of a server that has just started
 	rendering time.Duration
 
+	notes     int // of the team that has written for years
+	searching int // queries of each kind
+
 	filled *thousand // the folder with all the teams, once it is there
+	told   *told     // that of the team that has written
 }
 
 var usual = plan{phones: 1000, writers: []int{1, 16, 64}, rounds: 7, full: 600 * time.Millisecond, spread: time.Second,
 	warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond,
 	deafOn: 2 * time.Second, givenUp: 6 * time.Second,
-	teams: 1000, rate: 2000, schedule: 6 * time.Second, fetchers: 32, fetch: time.Second, tries: 15, rest: time.Second, rendering: time.Second}
+	teams: 1000, rate: 2000, schedule: 6 * time.Second, fetchers: 32, fetch: time.Second, tries: 15, rest: time.Second, rendering: time.Second,
+	notes: 50000, searching: 60}
 
 // figure is what can be measured by itself.
 type figure struct {
@@ -53,7 +58,7 @@ type figure struct {
 }
 
 var figures = []figure{{"teams", (*plan).manyTeams}, {"writers", (*plan).oneTeam}, {"snapshot", (*plan).snapshots}, {"start", (*plan).coldStart},
-	{"render", (*plan).render}, {"path", (*plan).livePaths}, {"deaf", (*plan).neverReads}, {"memory", (*plan).idle}, {"back", (*plan).comeBack}}
+	{"render", (*plan).render}, {"search", (*plan).searches}, {"notes", (*plan).histories}, {"path", (*plan).livePaths}, {"deaf", (*plan).neverReads}, {"memory", (*plan).idle}, {"back", (*plan).comeBack}}
 
 // The targets.
 const (
@@ -70,6 +75,11 @@ const (
 	firstAnswer = 60 * time.Millisecond
 	firstTouch  = 25 * time.Millisecond
 	rendered    = 4000.0 // notes for a second of CPU, at least
+
+	searchMiddle = 500 * time.Microsecond
+	searchWorst  = 5 * time.Millisecond
+	pagesASecond = 3000.0 // at least
+	pageWorst    = 3 * time.Millisecond
 )
 
 // share of the slower server's acts a second at which times are taken.

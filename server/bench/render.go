@@ -19,7 +19,7 @@ func (p *plan) render() error {
 	for n := range p.rounds {
 		for k := range 2 {
 			i := (n + k) % 2
-			perSecond, err := p.notes(func(note string) error {
+			perSecond, err := p.renders(func(note string) error {
 				if i == 0 {
 					_, err := ours.HTML(note, render.NoteLimit)
 					return err
@@ -38,8 +38,8 @@ func (p *plan) render() error {
 	return nil
 }
 
-// notes gives how many were rendered for a second of CPU.
-func (p *plan) notes(render func(string) error) (float64, error) {
+// renders gives how many were rendered for a second of CPU.
+func (p *plan) renders(render func(string) error) (float64, error) {
 	before, began, n := usage(true).CPU, time.Now(), 0
 	for ; time.Since(began) < p.rendering; n++ {
 		if err := render(longNote(n)); err != nil {
