@@ -74,13 +74,19 @@ export class Person {
     })
   }
 
+  /** One of the things to know under the head of the screen, also behind the gravest. */
+  async knows(words: string | RegExp): Promise<void> {
+    const others = this.button(/^et \d+ autres?$/)
+    await expect(async () => {
+      if (await others.isVisible()) await others.click()
+      await this.page.getByText(words).first().waitFor({ timeout: 1000 })
+    }).toPass()
+  }
+
   /** Chooses a code for this phone, so that it opens without a network; the shell is here too. */
   async choosesCode(code = '4827'): Promise<void> {
-    const choose = this.button('Choisir un code')
-    const others = this.button(/^et \d autres?$/)
-    await choose.or(others).first().waitFor()
-    if (!(await choose.isVisible())) await others.click()
-    await choose.click()
+    await this.knows('Choisir un code')
+    await this.button('Choisir un code').click()
     await this.sheet.getByLabel('Nouveau code à 4 chiffres').fill(code)
     await this.sheet.getByLabel('Le même code encore une fois').fill(code)
     await this.sheet.getByRole('button', { name: 'Garder sur cet appareil' }).click()

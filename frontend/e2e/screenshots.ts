@@ -64,6 +64,7 @@ async function inTeam(play: Play, size: Size): Promise<void> {
   for (const key of ['bilal', 'emma']) await (await play.person(key, 'phone')).open('patients')
   await anna.open()
   await page.locator('[data-visit]').first().waitFor()
+  await anna.knows('Choisir un code')
   await anna.button('Choisir un code').click()
   await anna.sheet.waitFor()
   await picture(anna, 'code', size)
