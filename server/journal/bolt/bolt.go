@@ -133,7 +133,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 		if head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
-		c := tx.Bucket(bDays).Cursor()
+		c, stored := tx.Bucket(bDays).Cursor(), tx.Bucket(bDocs)
 		for k, _ := c.First(); k != nil; k, _ = c.Next() {
 			day := teams.Day(binary.BigEndian.Uint32(k))
 			if day != 0 && day < from {
@@ -146,7 +146,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 			if err != nil {
 				return err
 			}
-			one, err := b.current(tx, key)
+			one, err := b.current(stored, key)
 			if err != nil {
 				return err
 			}
@@ -201,9 +201,14 @@ func openEntry(ring *seal.Ring, team teams.ID, k, v []byte) (teams.Entry, error)
 	return journal.Open(ring, team, binary.BigEndian.Uint64(k), s)
 }
 
-// current reads a current document, copied out of its transaction.
-func (b *book) current(tx *bbolt.Tx, k teams.Key) (current, error) {
-	c, err := unpackCurrent(k, tx.Bucket(bDocs).Get(b.docKey(k)))
+// current reads a current document, copied out of its transaction. The caller
+// has the bucket: to look it up for each of many costs a search every time.
+func (b *book) current(docs *bbolt.Bucket, k teams.Key) (current, error) {
+	return copyCurrent(k, docs.Get(b.docKey(k)))
+}
+
+func copyCurrent(k teams.Key, raw []byte) (current, error) {
+	c, err := unpackCurrent(k, raw)
 	c.sealed = bytes.Clone(c.sealed)
 	return c, err
 }
@@ -289,11 +294,13 @@ func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) 
 // Get implements desk.Journal.
 func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error) {
 	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+		docs := tx.Bucket(bDocs)
 		for _, k := range keys {
-			if tx.Bucket(bDocs).Get(b.docKey(k)) == nil {
+			raw := docs.Get(b.docKey(k))
+			if raw == nil {
 				continue
 			}
-			one, err := b.current(tx, k)
+			one, err := copyCurrent(k, raw)
 			if err != nil {
 				return nil, err
 			}
@@ -311,7 +318,7 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 		if q.Before > 0 {
 			end = b.ofKey(q.Of, q.Before, teams.Key{Kind: q.Kind, ID: q.BeforeID})
 		}
-		c := tx.Bucket(bOf).Cursor()
+		c, docs := tx.Bucket(bOf).Cursor(), tx.Bucket(bDocs)
 		k, _ := c.Seek(end)
 		if k == nil {
 			k, _ = c.Last()
@@ -319,7 +326,7 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 			k, _ = c.Prev()
 		}
 		for ; k != nil && bytes.HasPrefix(k, prefix) && len(found) < q.Max; k, _ = c.Prev() {
-			one, err := b.current(tx, teams.Key{Kind: q.Kind, ID: string(k[len(prefix)+4:])})
+			one, err := b.current(docs, teams.Key{Kind: q.Kind, ID: string(k[len(prefix)+4:])})
 			if err != nil {
 				return nil, err
 			}
@@ -340,11 +347,10 @@ func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams
 			k, v = c.Next()
 		}
 		for ; k != nil && bytes.HasPrefix(k, of) && len(found) < max; k, v = c.Next() {
-			one, err := unpackCurrent(teams.Key{Kind: kind, ID: string(k[len(of):])}, v)
+			one, err := copyCurrent(teams.Key{Kind: kind, ID: string(k[len(of):])}, v)
 			if err != nil {
 				return nil, err
 			}
-			one.sealed = bytes.Clone(one.sealed)
 			found = append(found, one)
 		}
 		return found, nil

@@ -81,12 +81,13 @@ type placed struct {
 
 func (b *book) same(tx *bbolt.Tx, last map[teams.Key]placed) error {
 	seen := 0
-	err := tx.Bucket(bDocs).ForEach(func(k, _ []byte) error {
+	docs := tx.Bucket(bDocs)
+	err := docs.ForEach(func(k, _ []byte) error {
 		key, err := b.key(k)
 		if err != nil {
 			return err
 		}
-		one, err := b.current(tx, key)
+		one, err := b.current(docs, key)
 		if err != nil {
 			return err
 		}
