@@ -34,7 +34,7 @@ export default defineConfig({
           groups: [
             // Few files: what is always needed is one, what several screens share another.
             { name: 'app', tags: ['$initial'], priority: 2 },
-            { name: 'shared', minShareCount: 2, priority: 1 },
+            { name: 'shared', minShareCount: 3, priority: 1 },
           ],
         },
       },

@@ -5,7 +5,7 @@ import { oldestFirst } from '../questions'
 import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import { called, capital } from '../visits/about'
+import { called } from '../visits/about'
 import type { ID, Until } from '../wire'
 import { list, t } from '../words/index.svelte'
 
@@ -58,10 +58,10 @@ export function untilWords(team: Team, { day, hour }: Until): string {
   return hour ? t('time.at', { day: near, hour }) : near
 }
 
-/** « Anna demande à Inès et Bilal, hier 18:20, si possible avant demain ». */
+/** « Demandé par Anna à Inès et Bilal, hier 18:20, si possible avant demain ». */
 export function askedWords(team: Team, question: Question): string {
   const to = list(question.to.map((who) => called(team, who)))
-  const said = { who: capital(called(team, question.by)), when: team.when(question.at) }
+  const said = { who: called(team, question.by), when: team.when(question.at) }
   const asked = to ? t('questions.asked_by', { ...said, to }) : t('questions.asked_all', said)
   const late = question.wanted && !isLate(team, question.wanted)
   return late ? `${asked}, ${t('questions.until', { when: untilWords(team, question.wanted!) })}` : asked
