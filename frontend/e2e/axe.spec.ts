@@ -2,6 +2,7 @@
 import axe from 'axe-core'
 import type { ActArgs } from '../src/wire'
 import type { Person } from './person'
+import { tick } from './person'
 import { expect, test, type Play } from './test'
 import { patient, visit, yesterdayAt } from './tilleuls'
 
@@ -190,7 +191,7 @@ test('what has not left, what was refused, what was noted twice, what has no pla
   await anna.takeButton('Mme Lambert', '12:00').click()
   await anna.page.locator(`[data-visit="${mine}"]`).first().click()
   await anna.actOn('C’est fait')
-  await anna.sheet.getByRole('radio', { name: 'Faite', exact: true }).check({ force: true })
+  await tick(anna.sheet.getByRole('radio', { name: 'Faite', exact: true }))
   await anna.button('C’est noté').click()
   await anna.page.locator(`[data-visit]`, { hasText: 'Fontaine' }).first().click()
   await anna.actOn('Je le remets')
@@ -296,7 +297,7 @@ test('the sheets of a visit, on a phone', async ({ play }) => {
   await leave(anna, 'ill')
   await anna.page.locator(`[data-visit="${mine}"]`).click()
   await anna.actOn('C’est fait')
-  const pick = (name: string) => anna.sheet.getByRole('radio', { name, exact: true }).check({ force: true })
+  const pick = (name: string) => tick(anna.sheet.getByRole('radio', { name, exact: true }))
   await pick('Faite')
   await pick('Pas donné, parce que')
   await pick('Moins bien')

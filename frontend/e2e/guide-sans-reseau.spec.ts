@@ -1,5 +1,6 @@
 /** docs/guide/sans-reseau.md, step by step: Anna without a network, the others going on. */
 import { Guide } from './guide'
+import { tick } from './person'
 import { expect, test } from './test'
 import { patient, today, visit, yesterday } from './tilleuls'
 
@@ -70,8 +71,8 @@ test('« Sans réseau », as it is written', async ({ play }) => {
   await guide.step(
     'Cochez ce qui est fait, écrivez votre phrase et touchez « C’est noté » : en haut, Ronde écrit « Hors ligne · 1 à envoyer ».',
     async () => {
-      await anna.sheet.getByRole('radio', { name: 'Faite', exact: true }).check({ force: true })
-      await anna.sheet.getByRole('checkbox', { name: /toilette/ }).check({ force: true })
+      await tick(anna.sheet.getByRole('radio', { name: 'Faite', exact: true }))
+      await tick(anna.sheet.getByRole('checkbox', { name: /toilette/ }))
       await anna.sheet.getByLabel('Une phrase pour l’équipe').fill('Frigo presque vide')
       await anna.button('C’est noté').click()
       await expect(anna.badge).toContainText('Hors ligne · 1 à envoyer')

@@ -1,5 +1,6 @@
 /** docs/guide/les-medicaments.md, step by step, on two phones; then the month's end. */
 import { Guide } from './guide'
+import { tick } from './person'
 import { expect, test } from './test'
 import { patient, three, today, visit } from './tilleuls'
 
@@ -55,15 +56,15 @@ test('« Les médicaments », as it is written; a month is a file', async ({ pla
     async () => {
       await bilal.next.getByRole('button', { name: 'C’est fait' }).click()
       await expect(bilal.sheet).toContainText('Matin : 2 sur la liste')
-      await pick('Pris devant moi').check({ force: true })
+      await tick(pick('Pris devant moi'))
     },
   )
   await guide.step(
     'Si l’un n’est pas comme les autres, touchez « Pas pareil pour un médicament », lequel, et dites ce qu’il en est.',
     async () => {
       await bilal.sheet.getByRole('button', { name: /^Pas pareil pour un médicament/ }).click()
-      await bilal.sheet.getByRole('checkbox', { name: 'Doliprane 1 g' }).check({ force: true })
-      await pick('Refusé').last().check({ force: true })
+      await tick(bilal.sheet.getByRole('checkbox', { name: 'Doliprane 1 g' }))
+      await tick(pick('Refusé').last())
       await bilal.button('C’est noté').click()
       await expect(bilal.sheet).toHaveCount(0)
     },

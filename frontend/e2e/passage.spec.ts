@@ -1,4 +1,5 @@
 /** A passage in its own words, what is asked for at the next one, and what was told of the wrong person. */
+import { tick } from './person'
 import { expect, test } from './test'
 import { patient, three, visit, yesterdayAt } from './tilleuls'
 
@@ -21,14 +22,14 @@ test('an injection is told with its answers; the next line waits for whoever goe
   // The answers, in their own words; what is typed is said back.
   await anna.next.getByRole('button', { name: 'C’est fait' }).click()
   const { sheet } = anna
-  const pick = (name: string) => sheet.getByRole('radio', { name, exact: true }).check({ force: true })
+  const pick = (name: string) => tick(sheet.getByRole('radio', { name, exact: true }))
   await pick('Faite')
   await sheet.getByLabel('Glycémie avant').fill('1,2')
   await expect(sheet.getByText(/1,20\sg\/L/)).toBeVisible()
   await sheet.getByLabel('Unités').fill('12,5')
   await pick('Cuisse gauche')
   await pick('Pris devant moi')
-  await sheet.getByRole('checkbox', { name: /toilette/ }).check({ force: true })
+  await tick(sheet.getByRole('checkbox', { name: /toilette/ }))
   await pick('Moins bien')
   await expect(sheet.getByRole('button', { name: 'À transmettre' })).toHaveAttribute('aria-pressed', 'true')
   await sheet.getByLabel('Une phrase pour l’équipe').fill('Un peu pâle.')

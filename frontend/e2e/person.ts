@@ -4,6 +4,12 @@ import { newIds } from '../src/ids'
 import type { ActArgs, ActName, ActSent, Answers, ID, Me, Snapshot } from '../src/wire'
 import type { Stage } from './stage'
 
+/** Chooses what stands in a label, as a finger does. */
+export async function tick(input: Locator): Promise<void> {
+  await input.locator('xpath=ancestor::label').click()
+  await expect(input).toBeChecked()
+}
+
 export class Person {
   readonly context: BrowserContext
   page: Page
@@ -57,6 +63,10 @@ export class Person {
 
   /** Opens a screen of the team by its address and waits until it is live. */
   async open(place = 'aujourdhui'): Promise<void> {
+    // The step back that a sheet takes as it closes would end the way to another page.
+    await this.page
+      .waitForFunction(() => !(history.state as { held?: number } | null)?.held, null, { timeout: 2000 })
+      .catch(() => {})
     await this.page.goto(`${this.#stage.url}/e/${this.team}/${place}`)
     await this.live()
   }

@@ -1,4 +1,5 @@
 /** Readings as people type them, a limit that somebody named, and one tap for what lies beyond it. */
+import { tick } from './person'
 import { expect, test } from './test'
 import { patient, three, today, visit, yesterday } from './tilleuls'
 
@@ -24,7 +25,7 @@ test('typed as people do, told with the passage; beyond the limit asks once, on 
   await anna.button('C’est fait').first().click()
   const { sheet } = anna
   await sheet.getByText('Mesures', { exact: true }).click()
-  const pick = (name: string) => sheet.getByRole('checkbox', { name, exact: true }).check({ force: true })
+  const pick = (name: string) => tick(sheet.getByRole('checkbox', { name, exact: true }))
   await anna.button('Tout est fait').click()
   for (const name of ['Tension', 'Température', 'Poids']) await pick(name)
   const field = (name: string) => sheet.getByLabel(name, { exact: true }).and(sheet.locator('input[type=text]'))
