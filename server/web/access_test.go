@@ -8,6 +8,32 @@ import (
 	"ronde/server/run/runtest"
 )
 
+// secondLog opens the access log after the fact: the server is closed for it.
+func secondLog(t *testing.T, h *runtest.House) *access.Log {
+	t.Helper()
+	h.S.Close()
+	master, err := run.Master(h.Conf.Data, h.Conf.Data+".key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := access.Open(h.Conf.Data, master, h.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { log.Close() })
+	return log
+}
+
+// eventsOf gives what a chain of the log tells.
+func eventsOf(t *testing.T, log *access.Log, chain string) []access.Event {
+	t.Helper()
+	events, err := log.Read(chain, 1<<40, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return events
+}
+
 // TestTheSecondLogTells looks into the access log after the fact: who looked, who
 // was refused, who signed out.
 func TestTheSecondLogTells(t *testing.T) {
@@ -20,23 +46,10 @@ func TestTheSecondLogTells(t *testing.T) {
 	ines.Send("GET", "/api/teams/"+team+"/snapshot", "")
 	ines.Post("/api/teams/"+team+"/history", map[string]any{"of": patient, "kind": "note", "max": 10}, nil)
 	ines.Post("/api/sign-out", struct{}{}, nil)
-	h.S.Close()
-
-	master, err := run.Master(h.Conf.Data, h.Conf.Data+".key")
-	if err != nil {
-		t.Fatal(err)
-	}
-	log, err := access.Open(h.Conf.Data, master, h.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer log.Close()
+	log := secondLog(t, h)
 	told := func(chain string, what access.What, who, of string) {
 		t.Helper()
-		events, err := log.Read(chain, 1<<40, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
+		events := eventsOf(t, log, chain)
 		for _, e := range events {
 			if e.What == what && e.Who == who && (of == "" || e.Of == of) {
 				return

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"ronde/server/access"
-	"ronde/server/run"
 	"ronde/server/run/runtest"
 	"ronde/server/web/wire"
 )
@@ -73,20 +72,7 @@ func TestMonth(t *testing.T) {
 // toldOf wants an export in the second log.
 func toldOf(t *testing.T, h *runtest.House, team, who, why string) {
 	t.Helper()
-	h.S.Close()
-	master, err := run.Master(h.Conf.Data, h.Conf.Data+".key")
-	if err != nil {
-		t.Fatal(err)
-	}
-	log, err := access.Open(h.Conf.Data, master, h.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer log.Close()
-	events, err := log.Read(team, 1<<40, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
+	events := eventsOf(t, secondLog(t, h), team)
 	for _, e := range events {
 		if e.What == access.Exported && e.Who == who && e.Why == why {
 			return

@@ -84,22 +84,9 @@ func TestTheLogOfWhoHasLeft(t *testing.T) {
 	sonia.Send("POST", path, list(fact))                         // nothing refused
 	sonia.Send("POST", path, list(fact, wish(), wish(), wish())) // once
 	sonia.Send("POST", path, list(wish(), wish()))               // and once
-	sonia.S.Close()
-	master, err := run.Master(sonia.Conf.Data, sonia.Conf.Data+".key")
-	if err != nil {
-		t.Fatal(err)
-	}
-	log, err := access.Open(sonia.Conf.Data, master, sonia.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer log.Close()
+	log := secondLog(t, sonia.House)
 	count := func(chain string, what access.What) (n int) {
-		events, err := log.Read(chain, 1<<40, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range events {
+		for _, e := range eventsOf(t, log, chain) {
 			if e.What == what && e.Who == sonia.Who.ID {
 				n++
 			}
