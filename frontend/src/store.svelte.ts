@@ -91,6 +91,11 @@ export class Store {
     return node?.rec as Of<K> | undefined
   }
 
+  /** What is laid over the journal: few, whatever the team has. */
+  guessed<K extends Kind>(kind: K): Of<K>[] {
+    return [...this.#guesses.values()].flatMap((one) => (one.kind === kind ? (one.doc as Of<K>) : []))
+  }
+
   all<K extends Kind>(kind: K): Of<K>[] {
     const col = this.#cols.get(kind)
     const out: Of<K>[] = []
@@ -98,10 +103,7 @@ export class Store {
       const doc = this.get(kind, id)
       if (doc) out.push(doc)
     }
-    for (const { kind: of, doc } of this.#guesses.values()) {
-      if (of === kind && !col?.nodes.has(doc.id)) out.push(doc as Of<K>)
-    }
-    return out
+    return [...out, ...this.guessed(kind).filter(({ id }) => !col?.nodes.has(id))]
   }
 }
 

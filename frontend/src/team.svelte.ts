@@ -314,6 +314,11 @@ export class Team {
     return this.#store.all(kind)
   }
 
+  /** What this phone did and has not seen come back. */
+  guessed<K extends Kind>(kind: K): Of<K>[] {
+    return this.#store.guessed(kind)
+  }
+
   // Time
 
   get zone(): string {

@@ -3,6 +3,7 @@
  * the day it is. How many days before is ours to choose and stands in the data.
  */
 import { addDays, longDay, nearDay } from '../dates'
+import { isLive } from '../questions'
 import { tasks } from '../tasks'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
@@ -31,9 +32,8 @@ const box = (patient: ID, { until, by }: Last): Box | undefined => (until ? { pa
 /** What I filled and has not been sent. */
 const mine = (team: Team, patient: ID): Box[] =>
   team
-    .visitsOf(patient)
-    .flatMap((visit) => team.passagesOf(visit.id))
-    .filter(({ guess, outcome }) => guess && outcome === 'done')
+    .guessed('passage')
+    .filter((passage) => isLive(passage) && passage.patient === patient && passage.outcome === 'done')
     .flatMap(({ by, tasks: told }) =>
       (told ?? []).flatMap(({ pillbox: box }) => (box ? [{ patient, until: box.until, by }] : [])),
     )
