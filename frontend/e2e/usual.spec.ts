@@ -104,7 +104,7 @@ test('a usual visit with its note takes six touches, and all else follows from i
   const { docs } = (await answer.json()) as Snapshot
   const passages = docs.filter((doc) => doc.kind === 'passage').filter((doc) => visits.includes(doc.body.visit))
   expect(passages.map(({ body }) => body.how)).toEqual(['usual', 'usual'])
-  expect(passages.flatMap(({ body }) => body.tasks.map(({ done }) => done))).toEqual(Array(5).fill(true))
+  expect(passages.flatMap(({ body }) => (body.tasks ?? []).map(({ done }) => done))).toEqual(Array(5).fill(true))
   expect(passages.filter(({ body }) => body.arrived && body.at)).toHaveLength(1)
   const notesOf = docs.filter((doc) => doc.kind === 'note').map(({ body }) => body.text)
   expect(notesOf).toEqual([sentence, sentence])
