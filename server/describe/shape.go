@@ -173,6 +173,21 @@ func (b *book) part(in reflect.Type, f reflect.StructField, name, concept string
 	return b.shape(f.Type)
 }
 
+// Choices gives the values of which a field of an act's arguments is one, nil
+// when it may be any text.
+func Choices(in reflect.Type, f reflect.StructField, concept string) []string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	switch list := choices[in.Name()+"."+name]; {
+	case name == "field":
+		return teams.FieldNames(concept)
+	case list != "":
+		return lists()[list]
+	case f.Type == reflect.TypeFor[practice.Profession]():
+		return lists()["Profession"]
+	}
+	return nil
+}
+
 // choice gives a list of values by its name.
 func (b *book) choice(name string) *shape {
 	if s, ok := b.names[name]; ok {

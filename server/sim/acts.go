@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"ronde/teams"
@@ -12,9 +13,8 @@ func professions(p string) practice.Profession { return practice.Profession(p) }
 
 func (d *play) visitOf(patient teams.ID) teams.AddVisitArgs {
 	day := teams.DayOf(d.now(), time.UTC)
-	from, to := hour("06:00"), hour("20:00")
-	return teams.AddVisitArgs{Patient: patient, Day: day, From: from, To: to, Minutes: 30, Tasks: []teams.Task{{Task: "help-wash"}},
-		People: 1, Needs: []practice.Profession{}, Urgency: "today"}
+	return teams.AddVisitArgs{Patient: patient, Day: day, From: hour("06:00"), To: hour("20:00"), Minutes: 30,
+		Tasks: []teams.Task{{Task: "help-wash"}, {Task: "injection-insulin"}}, People: 1, Needs: []practice.Profession{}, Urgency: "today"}
 }
 
 func hour(text string) teams.Hour {
@@ -25,47 +25,83 @@ func hour(text string) teams.Hour {
 	return h
 }
 
-// act does something on a phone, with or without a network.
-func (d *play) act(p *phone) {
-	id := d.newID()
-	patient := d.patients[d.rng.IntN(len(d.patients))]
-	visit := d.anyVisit(p)
-	d.count++
-	text := fmt.Sprintf("Note %d de %.6s", d.count, p.who)
-	kept := keptAct{phone: p, id: id}
-	switch n := d.rng.IntN(10); {
-	case n < 3:
-		kept.text, kept.fact = text, true
-		p.keep(p.ask(id, "note.write", teams.WriteNoteArgs{Patient: patient, Text: text, At: d.now()}, d.now()))
-		p.notes = append(p.notes, teams.NewIDs(d.team, p.who, id)())
-	case n < 4 && len(p.notes) > 0:
-		kept.fact = true
-		note := p.notes[d.rng.IntN(len(p.notes))]
-		p.keep(p.ask(id, "note.correct", teams.CorrectNoteArgs{Note: note, Text: text, PassOn: true}, d.now()))
-	case n < 6:
-		p.keep(p.ask(id, "visit.take", teams.VisitArgs{Visit: visit}, d.now()))
-	case n < 7:
-		p.keep(p.ask(id, "visit.hand_back", teams.VisitArgs{Visit: visit}, d.now()))
-	case n < 9:
-		kept.text, kept.fact = text, true
-		p.keep(p.ask(id, "visit.done", teams.DoneVisitArgs{Visit: visit, At: d.now(),
-			Tasks: []teams.TaskDone{{Task: teams.Task{Task: "help-wash"}, Done: true}}, Note: &teams.NoteIn{Text: text}}, d.now()))
-	default:
-		p.keep(p.ask(id, "visit.add", d.visitOf(patient), d.now()))
-		made := teams.NewIDs(d.team, p.who, id)()
-		p.made = append(p.made, made)
-		if d.rng.IntN(2) == 0 {
-			d.visits = append(d.visits, made) // somebody else is told of it, by word of mouth
+// usual are the acts of a day, each as often as it stands here. As often as all
+// of them together, an act is any of the table.
+var usual = []string{"note.write", "note.write", "note.write", "note.correct", "visit.take", "visit.take", "visit.hand_back",
+	"visit.done", "visit.done", "visit.add", "reading.note", "treatment.change"}
+
+// others are the acts of the table that nobody's phone does by itself here: how a
+// team begins and who is in it is the play's own.
+var others = func() (names []string) {
+	for _, a := range teams.Acts {
+		if a.Who == teams.Members && a.Name != "team.leave" {
+			names = append(names, a.Name)
 		}
 	}
-	d.kept = append(d.kept, kept)
-	d.tell("%.4s keeps %s", p.who, p.rows[len(p.rows)-1].ask.Act)
+	return names
+}()
+
+// act does something on a phone, with or without a network.
+func (d *play) act(p *phone) {
+	name := one(d.rng, usual)
+	if d.rng.IntN(2) == 0 {
+		name = one(d.rng, others)
+	}
+	d.count++
+	text := fmt.Sprintf("Mot %d de %.6s", d.count, p.who)
+	d.keep(p, name, d.makeUp(p, name, text), text)
 }
 
-// anyVisit is one that all know, or one that only this phone knows yet.
-func (d *play) anyVisit(p *phone) teams.ID {
-	if len(p.made) > 0 && d.rng.IntN(3) == 0 {
-		return p.made[d.rng.IntN(len(p.made))]
+// telling are the acts whose words are a note, once and for all.
+var telling = []string{"note.write", "visit.done", "visit.not_done"}
+
+// keep puts an act on a phone's disk.
+func (d *play) keep(p *phone, name string, args any, text string) {
+	id := d.newID()
+	ask := p.ask(id, name, args, d.now())
+	if d.rng.IntN(2) == 0 {
+		ask.Knowing, ask.Why = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}, "Anna au téléphone"
 	}
-	return d.visits[d.rng.IntN(len(d.visits))]
+	act, _ := teams.FindAct(name)
+	if act.Sort == teams.Fact && d.rng.IntN(40) == 0 {
+		ask.V += 7 // of an app that is newer than the server
+	}
+	kept := keptAct{phone: p, id: id, fact: act.Sort == teams.Fact, act: name}
+	if slices.Contains(telling, name) && tells(args, text) {
+		kept.text = text
+	}
+	p.keep(ask)
+	d.kept = append(d.kept, kept)
+	d.makes(p, act, id)
+	d.tell("%.4s keeps %s %s", p.who, name, ask.Args)
+}
+
+// tells tells whether arguments say words as a note.
+func tells(args any, text string) bool {
+	m, ok := args.(map[string]any)
+	if !ok {
+		return false
+	}
+	if m["text"] == text {
+		return true
+	}
+	note, _ := m["note"].(map[string]any)
+	return note["text"] == text
+}
+
+// begins are the verbs of acts that make a document of their concept.
+var begins = []string{"add", "write", "note", "open", "ask", "correct"}
+
+// makes notes what an act will make: the phone goes on from there before anybody
+// has heard of it, and somebody else may be told by word of mouth.
+func (d *play) makes(p *phone, a teams.Act, id teams.ID) {
+	kind := a.Concept()
+	if !slices.Contains(begins, a.Name[len(kind)+1:]) {
+		return
+	}
+	made := teams.NewIDs(d.team, p.who, id)()
+	p.made[kind] = append(p.made[kind], made)
+	if d.rng.IntN(2) == 0 {
+		d.heard[kind] = append(d.heard[kind], made)
+	}
 }

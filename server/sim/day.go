@@ -29,10 +29,13 @@ type play struct {
 	rng      *rand.Rand
 	ctx      context.Context
 	phones   []*phone
+	members  []teams.ID
 	patients []teams.ID
-	visits   []teams.ID
+	heard    map[string][]teams.ID // documents of which all have been told, by word of mouth
 	kept     []keptAct
 	late     []delivery
+	nightly  bool   // a backup is made at night only
+	leaver   *phone // the second device of somebody who leaves with it
 	outcome  outcome
 	say      io.Writer
 	count    int
@@ -44,6 +47,7 @@ type keptAct struct {
 	id    teams.ID
 	text  string // of a note: told once, it is there once
 	fact  bool
+	act   string
 }
 
 // delivery is a request that is still under way although nobody waits for it.
@@ -52,11 +56,12 @@ type delivery struct {
 	list []desk.Ask
 }
 
-// day plays one seed in a folder. Phones with a flaw are a control.
+// day plays one seed in a folder: two days, with a night between them. Phones
+// with a flaw are a control.
 func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Writer) (outcome, error) {
 	rng := rand.New(rand.NewPCG(seed, 2026))
 	begin := time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC)
-	d := &play{rng: rng, ctx: context.Background(), say: say,
+	d := &play{rng: rng, ctx: context.Background(), say: say, heard: map[string][]teams.ID{}, outcome: outcome{did: map[string]int{}},
 		server: &server{folder: filepath.Join(folder, "teams"), master: master, clock: clock{is: begin},
 			faults: &faults{rng: rand.New(rand.NewPCG(seed, 2027))}}}
 	if err := d.start(); err != nil {
@@ -66,9 +71,15 @@ func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Wri
 	if err := d.gather(wrong); err != nil {
 		return outcome{}, fmt.Errorf("before the day: %w", err)
 	}
+	d.nightly = rng.IntN(3) == 0
 	d.faults.often(rate)
-	for range steps {
+	for n := range steps {
 		d.goOn(time.Duration(rng.IntN(90)) * time.Second)
+		if n == steps/2 {
+			if err := d.night(); err != nil {
+				return outcome{}, err
+			}
+		}
 		if err := d.step(); err != nil {
 			return outcome{}, err
 		}
@@ -90,8 +101,11 @@ func (d *play) tell(format string, args ...any) { fmt.Fprintf(d.say, format+"\n"
 // gather founds the team and brings everybody in, while nothing goes wrong.
 func (d *play) gather(wrong flaw) error {
 	for range people {
-		d.phones = append(d.phones, &phone{who: d.newID(), flaw: wrong, online: true, tried: map[teams.ID]bool{},
-			disk: disk{docs: map[string]string{}}})
+		p := newPhone(d.newID(), wrong)
+		if d.rng.IntN(4) == 0 {
+			p.skew = one(d.rng, []time.Duration{2 * time.Hour, -2 * time.Hour})
+		}
+		d.phones, d.members = append(d.phones, p), append(d.members, p.who)
 	}
 	first := d.phones[0]
 	d.team = d.newID()
@@ -135,8 +149,10 @@ func (d *play) gather(wrong flaw) error {
 		if err != nil {
 			return err
 		}
-		d.visits = append(d.visits, id)
+		d.heard["visit"] = append(d.heard["visit"], id)
 	}
+	d.leaver = newPhone(d.phones[people-1].who, wrong)
+	d.phones = append(d.phones, d.leaver)
 	for _, p := range d.phones {
 		if _, err := p.startOver(d.ctx, d.server); err != nil {
 			return err
@@ -151,7 +167,9 @@ func (d *play) step() error {
 	p := d.phones[d.rng.IntN(len(d.phones))]
 	switch n := d.rng.IntN(100); {
 	case n < 38:
-		d.act(p)
+		if p != d.leaver {
+			d.act(p)
+		}
 	case n < 62:
 		return d.send(p)
 	case n < 76:
@@ -166,19 +184,40 @@ func (d *play) step() error {
 		p.die()
 	case n < 94:
 		return d.arrives()
+	case n < 95:
+		d.leaves()
 	case n < 96:
 		d.outcome.servers++
 		d.tell("the server dies")
 		return d.restart()
 	case n < 99:
-		d.tell("a backup")
-		return d.patiently(func() error { return d.save(d.ctx) })
+		if !d.nightly {
+			d.tell("a backup")
+			return d.patiently(func() error { return d.save(d.ctx) })
+		}
 	default:
 		d.outcome.restores++
 		d.tell("the server is restored to %d", d.saved.Seq)
 		return d.restore()
 	}
 	return nil
+}
+
+// night is a backup, and hours in which nobody does anything.
+func (d *play) night() error {
+	d.tell("the night")
+	d.goOn(15 * time.Hour)
+	return d.patiently(func() error { return d.save(d.ctx) })
+}
+
+// leaves has somebody leave the team with another device, while her phone still
+// holds what it has not sent; in some of the plays.
+func (d *play) leaves() {
+	if len(d.leaver.rows) > 0 || d.rng.IntN(2) == 0 {
+		return
+	}
+	d.keep(d.leaver, "team.leave", teams.LeaveArgs{}, "")
+	d.outcome.left++
 }
 
 // patiently does what a failing disk may hinder, until it works.

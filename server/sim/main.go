@@ -1,20 +1,32 @@
-// Command sim plays small days of a team of twelve on the real rules, desk and
+// Command sim plays two small days of a team of twelve on the real rules, desk and
 // journal, with everything that goes wrong on the way: phones without a network,
-// requests that are lost, answers that are lost, requests that come twice or come
-// late, phones that die and read their disk again, a server that dies before or
-// after an append, and a server restored from its backup.
+// phones whose clock is two hours wrong, requests that are lost, answers that are
+// lost, requests that come twice or come late, acts of an app that is newer than
+// the server, phones that die and read their disk again, somebody who leaves the
+// team while her phone still holds what she did, a server that dies before or
+// after an append, and a server restored from its backup: the last one, or in a
+// third of the plays, where a backup is made at night only, yesterday's.
 //
 //	go run ./server/sim                 200 seeds
-//	go run ./server/sim -seeds 2000
+//	go run ./server/sim -seeds 10000    an evening's: some ten minutes on two processors
 //	go run ./server/sim -seed 17 -v     one of them, told step by step
 //
-// The phone in here follows the rules that frontend/src/outbox.ts states at its
-// beginning; phone.go says them again beside the code. At the end of a day the
-// network is good for everybody, and then:
+// Half of the acts are those of a usual day; the other half is any of the table,
+// with arguments made up from their types, so that a new act is played the day it
+// is written.
 //
-//	lost     acts that a phone had on its disk and that are neither in the journal nor in its user's sight as refused
+// The phone in here follows the rules that frontend/src/outbox.ts states at its
+// beginning; phone.go says them again beside the code. At the end the network is
+// good for everybody, and then:
+//
+//	lost     acts that a phone had on its disk and that are neither in the journal nor in its user's sight as
+//	         refused; facts that were refused; facts in the journal whose words stand in no note and not in the tray
 //	doubled  acts that are in the journal twice, and notes that are there twice
-//	unseen   phones whose documents are not those of the server
+//	unseen   phones whose documents are not those that their person may see
+//
+// Counted apart is what was taken from somebody who then left, when the server is
+// restored to before that: a phone outside the team is told nothing, and so does
+// not hear that it is asked again.
 //
 // The last line is `seeds N acts N lost 0 doubled 0 unseen 0`; any other number
 // ends with 1. Before it, two controls play some days with phones that must fail:
@@ -26,11 +38,15 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
 	"time"
 
 	"ronde/server/seal"
@@ -84,13 +100,9 @@ func sim(out io.Writer, seeds int, one uint64, verbose bool) error {
 	}
 
 	for _, wrong := range []flaw{careless, forgetful} {
-		var o outcome
-		for seed := range uint64(controls) {
-			day, err := play(seed+1, wrong)
-			if err != nil {
-				return err
-			}
-			o.add(day)
+		o, err := several(controls, func(seed uint64) (outcome, error) { return play(seed, wrong) })
+		if err != nil {
+			return err
 		}
 		fmt.Fprintf(out, "control, a phone that %s: acts %d lost %d doubled %d\n", wrong, o.acts, o.lost, o.doubled)
 		if wrong == careless && o.doubled == 0 || wrong == forgetful && o.lost == 0 {
@@ -99,20 +111,56 @@ func sim(out io.Writer, seeds int, one uint64, verbose bool) error {
 	}
 
 	begin := time.Now()
-	var all outcome
-	for seed := range uint64(seeds) {
-		o, err := play(seed+1, none)
-		if err != nil {
-			return err
+	all, err := several(seeds, func(seed uint64) (outcome, error) {
+		o, err := play(seed, none)
+		if err == nil && !o.good() {
+			fmt.Fprintf(out, "seed %d: lost %d doubled %d unseen %d\n", seed, o.lost, o.doubled, o.unseen)
 		}
-		if !o.good() {
-			fmt.Fprintf(out, "seed %d: lost %d doubled %d unseen %d\n", seed+1, o.lost, o.doubled, o.unseen)
-		}
-		all.add(o)
+		return o, err
+	})
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(out, "entries %d, refused and in sight %d, in the tray %d; sent again %d, came twice %d, came late %d; %d phones died, %d servers died, %d restored; in %s\n",
-		all.entries, all.refused, all.aside, all.again, all.twice, all.late, all.phones, all.servers, all.restores, time.Since(begin).Round(time.Millisecond))
+	took := time.Since(begin)
+	fmt.Fprintf(out, "entries %d, refused and in sight %d, in the tray %d; sent again %d, came twice %d, came late %d\n",
+		all.entries, all.refused, all.aside, all.again, all.twice, all.late)
+	fmt.Fprintf(out, "%d phones died, %d servers died, %d restored, %d people left: %d acts of theirs had been taken when a restore forgot them\n",
+		all.phones, all.servers, all.restores, all.left, all.forgot)
+	fmt.Fprintf(out, "%d of the %d acts of the table were done", len(others)-len(all.undone()), len(others))
+	if names := all.undone(); len(names) > 0 {
+		fmt.Fprintf(out, "; not %s", strings.Join(names, ", "))
+	}
+	fmt.Fprintf(out, "; in %s, %s a seed\n", took.Round(time.Millisecond), (took / time.Duration(max(1, seeds))).Round(100*time.Microsecond))
 	return tell(out, seeds, all)
+}
+
+// several plays the seeds from 1 on, as many at once as the machine has
+// processors: days share nothing.
+func several(seeds int, play func(seed uint64) (outcome, error)) (all outcome, err error) {
+	var mutex sync.Mutex
+	var playing sync.WaitGroup
+	next := uint64(0)
+	for range runtime.GOMAXPROCS(0) {
+		playing.Go(func() {
+			for {
+				mutex.Lock()
+				next++
+				seed := next
+				over := seed > uint64(seeds) || err != nil
+				mutex.Unlock()
+				if over {
+					return
+				}
+				o, failed := play(seed)
+				mutex.Lock()
+				all.add(o)
+				err = errors.Join(err, failed)
+				mutex.Unlock()
+			}
+		})
+	}
+	playing.Wait()
+	return all, err
 }
 
 func tell(out io.Writer, seeds int, o outcome) error {
@@ -140,6 +188,8 @@ type outcome struct {
 	again, twice, late            int
 	phones, servers, restores     int
 	lost, doubled, unseen         int
+	left, forgot                  int            // people who left, and what of theirs was taken and then gone with a restore
+	did                           map[string]int // acts in the journal, by name
 }
 
 func (o outcome) good() bool { return o.lost == 0 && o.doubled == 0 && o.unseen == 0 }
@@ -158,4 +208,12 @@ func (o *outcome) add(p outcome) {
 	o.lost += p.lost
 	o.doubled += p.doubled
 	o.unseen += p.unseen
+	o.left += p.left
+	o.forgot += p.forgot
+	for name, n := range p.did {
+		if o.did == nil {
+			o.did = map[string]int{}
+		}
+		o.did[name] += n
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"ronde/server/desk"
@@ -17,6 +18,7 @@ const (
 	waiting = "waiting" // to send
 	sent    = "sent"    // accepted; kept until a backup holds it
 	refused = "refused" // in sight until somebody has read it; here nobody ever does
+	handed  = "handed"  // off the phone: the tray of a team that is not hers any more has it
 )
 
 // row is an act on a phone's disk.
@@ -25,6 +27,7 @@ type row struct {
 	state string
 	epoch string
 	seq   uint64
+	why   string // the code of a refusal
 }
 
 // disk is what a phone has after it died.
@@ -55,12 +58,43 @@ type phone struct {
 	who    teams.ID
 	online bool
 	flaw   flaw
+	skew   time.Duration // how wrong its clock is
+	left   bool          // its team is not there any more, as far as it has heard
 
 	disk
 	saved disk // documents and their position, as they were last written
 	tried map[teams.ID]bool
-	made  []teams.ID // visits that it added
-	notes []teams.ID
+	made  map[string][]teams.ID // documents that its acts make, by kind
+}
+
+func newPhone(who teams.ID, wrong flaw) *phone {
+	return &phone{who: who, flaw: wrong, online: true, tried: map[teams.ID]bool{}, made: map[string][]teams.ID{},
+		disk: disk{docs: map[string]string{}}}
+}
+
+// now is what its clock says.
+func (p *phone) now(is time.Time) time.Time { return is.Add(p.skew) }
+
+// has gives what the phone knows of a kind, in order.
+func (p *phone) has(kind string, fits func(body []byte) bool) (ids []teams.ID) {
+	for key, body := range p.docs {
+		if id, ok := strings.CutPrefix(key, kind+"/"); ok && (fits == nil || fits([]byte(body))) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// doc is what the phone knows of a document; empty when it knows nothing.
+func (p *phone) doc(kind string, id teams.ID) map[string]any {
+	out := map[string]any{}
+	if body, ok := p.docs[kind+"/"+id]; ok {
+		if err := json.Unmarshal([]byte(body), &out); err != nil {
+			panic(err) // the server's own
+		}
+	}
+	return out
 }
 
 // keep writes an act on the disk.
@@ -75,6 +109,13 @@ func (p *phone) save() {
 func (p *phone) die() {
 	p.docs, p.position = maps.Clone(p.saved.docs), p.saved.position
 	p.tried = map[teams.ID]bool{}
+}
+
+// gone is what a phone does when its team is not there any more: it shows
+// nothing of it, and still hands in what it holds.
+func (p *phone) gone() {
+	p.docs, p.position, p.left = map[string]string{}, desk.Position{}, true
+	p.save()
 }
 
 // next is the list that would leave now.
@@ -112,7 +153,9 @@ func (p *phone) take(list []desk.Ask, answers []desk.Answer, epoch string) {
 		case a.Unknown:
 		case a.Refusal != nil && (a.Refusal.Kind == "internal" || a.Refusal.Kind == "unavailable"):
 		case a.Refusal != nil:
-			r.state = refused
+			r.state, r.why = refused, a.Refusal.Code
+		case a.Seq == 0: // handed in by somebody who has left: she hears no number, and her phone lets go of it
+			r.state = handed
 		default:
 			r.state, r.seq, r.epoch = sent, a.Seq, epoch
 		}
@@ -141,14 +184,23 @@ func (p *phone) safe(seq uint64, epoch string) {
 // many acts have to go again.
 func (p *phone) catchUp(ctx context.Context, s *server, frames int) (again int, err error) {
 	f, err := s.desk.Follow(ctx, s.team, p.who, p.position)
+	if errors.Is(err, desk.ErrNoTeam) {
+		p.gone()
+		return 0, nil
+	}
 	if err != nil {
 		return 0, err
 	}
 	defer f.Close()
+	p.left = false
 	for range frames {
 		raw, err := f.Next(ctx)
 		if errors.Is(err, desk.ErrStartOver) {
 			return p.startOver(ctx, s)
+		}
+		if errors.Is(err, desk.ErrNoTeam) {
+			p.gone()
+			return 0, nil
 		}
 		if err != nil || raw == nil {
 			break
@@ -221,11 +273,11 @@ func (p *phone) apply(raw []byte) error {
 }
 
 // ask makes an act of this phone.
-func (p *phone) ask(id teams.ID, act string, args any, at time.Time) desk.Ask {
+func (p *phone) ask(id teams.ID, act string, args any, is time.Time) desk.Ask {
 	raw, err := json.Marshal(args)
 	if err != nil {
 		panic(err) // arguments of our own types
 	}
 	line, _ := teams.FindAct(act)
-	return desk.Ask{ID: id, Act: act, V: line.V, Made: at, Args: raw}
+	return desk.Ask{ID: id, Act: act, V: line.V, Made: p.now(is), Args: raw}
 }

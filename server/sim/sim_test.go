@@ -3,35 +3,46 @@ package main
 import (
 	"io"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"ronde/server/seal"
 )
 
-func played(t *testing.T, wrong flaw, seeds uint64) (all outcome) {
+func played(t *testing.T, wrong flaw, seeds int) outcome {
 	t.Helper()
 	master, err := seal.MakeMaster(filepath.Join(t.TempDir(), "key"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for seed := range seeds {
-		o, err := day(seed+1, t.TempDir(), master, wrong, io.Discard)
-		if err != nil {
-			t.Fatalf("seed %d: %v", seed+1, err)
-		}
-		all.add(o)
+	all, err := several(seeds, func(seed uint64) (outcome, error) {
+		return day(seed, t.TempDir(), master, wrong, io.Discard)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
 
 func TestDaysEndWithNothingLost(t *testing.T) {
-	if o := played(t, none, 3); !o.good() || o.acts == 0 || o.again == 0 || o.phones == 0 || o.servers == 0 {
+	o := played(t, none, 12)
+	if !o.good() || o.acts == 0 || o.again == 0 || o.phones == 0 || o.servers == 0 || o.restores == 0 || o.left == 0 || o.aside == 0 {
 		t.Errorf("%+v", o)
+	}
+	done := func(name string) bool { return o.did[name] > 0 }
+	for _, concept := range []string{"note", "reading", "treatment", "focus", "question", "visit", "series", "attention", "page", "limit"} {
+		if !slices.ContainsFunc(others, func(name string) bool { return strings.HasPrefix(name, concept+".") && done(name) }) {
+			t.Errorf("nobody did anything with a %s", concept)
+		}
+	}
+	if undone := o.undone(); len(undone)*2 > len(others) {
+		t.Errorf("most of the table was never done: %v", undone)
 	}
 }
 
 func TestFlawsAreFound(t *testing.T) {
-	if o := played(t, careless, 4); o.doubled == 0 {
+	if o := played(t, careless, 10); o.doubled == 0 {
 		t.Errorf("a phone that takes new ids doubled nothing: %+v", o)
 	}
 	if o := played(t, forgetful, 6); o.lost == 0 {

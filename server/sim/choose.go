@@ -1,0 +1,103 @@
+package main
+
+import (
+	"slices"
+
+	"ronde/teams"
+	"ronde/teams/practice"
+)
+
+// What an act says of what the phone saw.
+
+func at(in map[string]any, names ...string) any {
+	var v any = in
+	for _, n := range names {
+		m, _ := v.(map[string]any)
+		v = m[n]
+	}
+	return v
+}
+
+// fieldsOf gives the fields of the named document, wherever it keeps them.
+func (m *maker) fieldsOf() map[string]any {
+	if f, ok := m.about["fields"].(map[string]any); ok {
+		return f
+	}
+	return m.about
+}
+
+// edits wishes something else for a field, from what stands there, or stood there
+// when the phone last heard.
+func edits(m *maker, args map[string]any) {
+	field, _ := args["field"].(string)
+	was, _ := at(m.fieldsOf(), field, "v").(string)
+	if field == "way" || field == "title" || field == "profession" {
+		args["now"] = map[string]string{"way": "ring", "title": "M.", "profession": "ide"}[field]
+	} else {
+		args["now"] = m.words(field)
+	}
+	args["was"] = was
+	if m.act.Concept() == "member" {
+		args["was"], _ = m.about[field].(string)
+	}
+}
+
+// chooses settles a field that two wrote at once, where there is one.
+func chooses(m *maker, args map[string]any) {
+	fields := m.fieldsOf()
+	for _, name := range teams.FieldNames(m.act.Concept()) {
+		if also, _ := at(fields, name, "also").([]any); len(also) > 0 {
+			args["field"] = name
+		}
+	}
+	args["keep"], _ = at(fields, args["field"].(string), "v").(string)
+}
+
+func choosesTeam(m *maker, args map[string]any) {
+	name, _ := at(m.phone.doc("team", "team"), "name", "v").(string)
+	if m.act.Name == "team.rename" {
+		args["was"] = name
+	} else {
+		args["keep"] = name
+	}
+}
+
+// setsLimit bounds all parts of a reading, in the place of the limit in force.
+func setsLimit(m *maker, args map[string]any) {
+	of, _ := practice.ReadingOf(m.sortOf())
+	bounds := []any{}
+	for _, p := range of.Parts {
+		bounds = append(bounds, map[string]any{"low": p.Plausible[0] + float64(m.rng.IntN(3)), "high": p.Plausible[1] - float64(m.rng.IntN(3))})
+	}
+	args["bounds"], args["was"] = bounds, ""
+	for _, id := range m.phone.has("limit", nil) {
+		if l := m.phone.doc("limit", id); l["patient"] == m.patient && l["sort"] == m.sortOf() && l["ended"] == nil {
+			args["was"] = id
+		}
+	}
+}
+
+// noteVersions names all versions of the note that goes to another file.
+func noteVersions(m *maker, args map[string]any) {
+	found := []teams.ID{m.id}
+	for i := 0; i < len(found); i++ {
+		n := m.phone.doc("note", found[i])
+		for _, of := range []string{"corrects", "corrected"} {
+			if id, ok := n[of].(string); ok && !slices.Contains(found, id) {
+				found = append(found, id)
+			}
+		}
+	}
+	args["notes"], args["patient"] = found[1:], one(m.rng, m.patients)
+}
+
+// passageNotes names what was written with a passage.
+func passageNotes(m *maker, args map[string]any) {
+	notes := []teams.ID{}
+	for _, id := range m.phone.has("note", nil) {
+		if m.phone.doc("note", id)["passage"] == m.id {
+			notes = append(notes, id)
+		}
+	}
+	args["notes"] = notes
+}
