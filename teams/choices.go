@@ -23,6 +23,7 @@ var (
 	Meters           = []string{"high", "low"}
 	Hands            = []string{"person", "relative", "team", "nurse", "pharmacy", "other", ""}
 	Moments          = []Moment{"morning", "noon", "evening", "night", "other"}
+	EventSorts       = []string{"fall", "medicine", "complaint", "other"}
 	HowIs            = []string{"usual", "better", "worse"}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}

@@ -62,6 +62,9 @@ var Codes = map[string]string{
 	"question.closed":    "{by} has ended it already.",
 	"question.withdrawn": "{by} has taken it back.",
 	"question.not_yours": "Only {by}, who asked it, can take it back.",
+	"event.learned":      "{by} has written what was learned already.",
+	"event.withdrawn":    "{by} has taken it back.",
+	"event.not_yours":    "Only {by}, who told it, can correct it or take it back.",
 	"contact.many":       "There are as many contacts as can be, {most}.",
 
 	"series.many":     "As many series go on as can be, {most}.",

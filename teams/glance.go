@@ -24,6 +24,7 @@ type glimpse struct {
 	reading              ID
 	text, reason, why    string
 	measured             string // a reading, in words
+	told, done           string // of an event
 	passOn               bool
 	at                   time.Time
 	tasks                []TaskDone
@@ -38,6 +39,7 @@ func glance(args string) (g glimpse) {
 	said := func(of map[string]any, name string) string { s, _ := of[name].(string); return s }
 	g.patient, g.visit, g.note = said(in, "patient"), said(in, "visit"), said(in, "note")
 	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
+	g.told, g.done = said(in, "told"), said(in, "done")
 	g.reading, g.measured = said(in, "reading"), measuredIn(in)
 	g.passOn, _ = in["pass_on"].(bool)
 	charted := in
@@ -112,6 +114,8 @@ func (g glimpse) words(act string) string {
 	case "reading.note", "reading.correct":
 		out = append(out, "- "+g.measured)
 	case "note.write", "note.correct":
+	case "event.add", "event.correct":
+		g.text = lines(g.text, g.told, g.done)
 	default:
 		return ""
 	}

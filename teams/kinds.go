@@ -52,6 +52,7 @@ func init() {
 	register[Note]("note", 30, func(n *Note) ID { return n.Patient })
 	register("focus", 30, func(f *Focus) ID { return f.Patient })
 	register("question", 30, func(q *Question) ID { return q.Patient })
+	register("event", 30, func(e *Event) ID { return e.Patient })
 	register("attention", 30, func(at *Attention) ID { return at.Patient })
 	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
 	register("reading", 30, func(r *Reading) ID { return r.Patient })

@@ -179,6 +179,14 @@ func rich(tb testing.TB) (*world, *gen) {
 		w.must(p.id, "note.write", made{"patient": lambert, "text": "TA 13/8", "pass_on": true, "at": w.at})
 		w.must(p.id, "alert.add", made{"patient": alone, "sort": "dog", "text": "chien de " + p.first})
 	}
+	for _, p := range members { // each has events of her own, and all have some to end and to open again
+		for i := range 3 {
+			e := w.must(p.id, "event.add", made{"sort": "fall", "text": fmt.Sprint("Glissée ", i), "at": w.at}).Put[0].ID
+			if i == 0 {
+				w.must(p.id, "event.learn", made{"event": e, "text": "Le tapis est enlevé."})
+			}
+		}
+	}
 	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g

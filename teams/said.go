@@ -15,7 +15,7 @@ type Past struct {
 
 // ToldKinds are the kinds of documents that stand in the history. Of each other
 // kind silentKinds says why not.
-var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading"}
+var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event"}
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
@@ -62,6 +62,8 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, b.Title}, b.Withdrawn == nil
 	case *Reading:
 		return Past{b.At, b.By, lines(b.Typed, b.Words)}, b.Withdrawn == nil
+	case *Event:
+		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
 	case *Help:
 		return Past{b.At, b.By, lines(b.What, b.Where)}, b.Withdrawn == nil
 	case *Page:
@@ -101,6 +103,15 @@ func (q *Question) said() string {
 		for _, s := range q.Closed.Actions {
 			words = append(words, s.Text)
 		}
+	}
+	return lines(words...)
+}
+
+// said is what happened, who was told, what was done and learned.
+func (e *Event) said() string {
+	words := []string{e.Text, e.Told, e.Done}
+	if e.Learned != nil {
+		words = append(words, e.Learned.Text)
 	}
 	return lines(words...)
 }

@@ -35,7 +35,7 @@ func (s *story) describe(name string) string {
 	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
-		"focus": s.describeFocus, "question": s.describeQuestion,
+		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
@@ -246,6 +246,20 @@ func (s *story) describeFocus(id ID) string {
 	if f.Withdrawn != nil {
 		out.add(true, "withdrawn by %s", firstOf(f.Withdrawn.By))
 	}
+	return out.String()
+}
+
+func (s *story) describeEvent(id ID) string {
+	e := body[Event](s.is, id)
+	out := then{fmt.Sprintf("%s %q by %s at %s", e.Sort, e.Text, firstOf(e.By), s.clock(e.At))}
+	out.add(e.Patient != "", "about %s", e.Patient)
+	out.add(e.Told != "", "told %q", e.Told)
+	out.add(e.Done != "", "done %q", e.Done)
+	if e.Learned != nil {
+		out.add(true, "%s learned %q", firstOf(e.Learned.By), e.Learned.Text)
+	}
+	out.add(e.Withdrawn != nil, "taken back")
+	out.add(len(e.Earlier) > 0, "told %d times", len(e.Earlier)+1)
 	return out.String()
 }
 

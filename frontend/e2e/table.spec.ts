@@ -4,6 +4,7 @@
  */
 import { acts } from '../src/wire'
 import { attentions } from './recipes/attentions'
+import { book } from './recipes/book'
 import { charting } from './recipes/charting'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
@@ -28,6 +29,7 @@ const table: Record<Pressed, Recipe> = {
   ...attentions,
   ...treatments,
   ...charting,
+  ...book,
   ...readings,
   ...together,
 }
@@ -75,6 +77,10 @@ test('what is followed, what was seen, and what colleagues are asked', async ({ 
   await (await two(play)).through(charting)
 })
 
+test('what went wrong, and what was learned', async ({ play }) => {
+  await (await two(play)).through(book)
+})
+
 test('what was measured, and its limits', async ({ play }) => {
   await (await two(play)).through(readings)
 })
@@ -84,7 +90,20 @@ test('a hand that somebody asks for, and notes that all write', async ({ play })
 })
 
 test('no act is left out, and none is named twice', () => {
-  const groups = [team, person, visits, offers, series, passages, attentions, treatments, charting, readings, together]
+  const groups = [
+    team,
+    person,
+    visits,
+    offers,
+    series,
+    passages,
+    attentions,
+    treatments,
+    charting,
+    book,
+    readings,
+    together,
+  ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())
   expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())

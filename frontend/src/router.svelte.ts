@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | { name: 'patient' | 'grid'; team: string; patient: string }
-  | { name: 'today' | 'patients' | 'transmissions' | 'room' | 'me'; team: string }
+  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'; team: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
   | { name: 'help'; team: string; guide: string }
@@ -39,6 +39,8 @@ export type SheetName =
   | 'ask'
   | 'question'
   | 'saed'
+  | 'event'
+  | 'tell_event'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>
@@ -50,11 +52,12 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'room' | 'me'> = {
+const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'> = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
   transmissions: 'transmissions',
+  evenements: 'events',
   equipe: 'room',
   moi: 'me',
 }
@@ -91,6 +94,7 @@ export const paths = {
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
   grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
+  events: (team: string) => `/e/${team}/evenements`,
   past: (team: string, patient?: string) =>
     patient ? `/e/${team}/patients/${patient}/historique` : `/e/${team}/recherche`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,

@@ -15,6 +15,7 @@ test.each([
   ['/e/t/aujourdhui/', '', { name: 'today', team: 't' }],
   ['/e/t/patients/p1', '', { name: 'patient', team: 't', patient: 'p1' }],
   ['/e/t/transmissions', '', { name: 'transmissions', team: 't' }],
+  ['/e/t/evenements', '', { name: 'events', team: 't' }],
   ['/e/t/equipe', '', { name: 'room', team: 't' }],
   ['/e/t/notes/p1', '', { name: 'page', team: 't', page: 'p1' }],
   ['/e/t/notes', '', { name: 'lost' }],

@@ -28,6 +28,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   patient: () => import('./patients/Page.svelte'),
   grid: () => import('./treatments/Grid.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
+  events: () => import('./events/Events.svelte'),
   past: () => import('./past/Past.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),
@@ -56,6 +57,8 @@ const sheets: Record<SheetName, Load> = {
   sendings: () => import('./sending/Sendings.svelte'),
   ask: () => import('./advice/Ask.svelte'),
   question: () => import('./advice/Question.svelte'),
+  event: () => import('./events/Event.svelte'),
+  tell_event: () => import('./events/Tell.svelte'),
   saed: () => import('./saed/Saed.svelte'),
   ill: () => import('./ill/Ill.svelte'),
 }

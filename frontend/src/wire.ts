@@ -471,6 +471,43 @@ export interface Question {
   withdrawn?: Mark
 }
 
+export type EventSort = 'fall' | 'medicine' | 'complaint' | 'other'
+
+export interface EventTold {
+  sort: EventSort
+  text?: string
+  told?: string
+  done?: string
+  at: Time
+  written: Time
+  said?: Time
+}
+
+export interface Lesson {
+  by: ID
+  at: Time
+  text: string
+}
+
+/**
+ * Something that went wrong, or nearly, about a person or about nobody; what was told first stays in `earlier`.
+ * `learned` ends it; one that is withdrawn says nothing.
+ */
+export interface Event {
+  patient?: ID
+  by: ID
+  sort: EventSort
+  text?: string
+  told?: string
+  done?: string
+  at: Time
+  written: Time
+  said?: Time
+  earlier?: EventTold[]
+  learned?: Lesson
+  withdrawn?: Mark
+}
+
 /** « J'y suis »: since when one person is at a visit. Its id follows from both. */
 export interface Arrival {
   visit: ID
@@ -749,6 +786,7 @@ export interface WireBodies {
   note: Note
   focus: Focus
   question: Question
+  event: Event
   arrival: Arrival
   attention: Attention
   reading: Reading
@@ -1113,6 +1151,19 @@ export interface ActArgs {
   'question.withdraw': { question: ID }
   /** Asks it after all. */
   'question.restore': { question: ID }
+  /**
+   * Writes down that something went wrong, or nearly: a fall, an error with a medicine, a complaint; about a person or
+   * about nobody.
+   */
+  'event.add': { patient?: ID; sort: EventSort; text: string; told?: string; done?: string; at: Time }
+  /** Tells one's own event anew; the first account stays readable. */
+  'event.correct': { event: ID; sort: EventSort; text: string; told?: string; done?: string; at: Time }
+  /** Takes back one's own event that was written by mistake, or in a wrong file; its words are gone from there. */
+  'event.withdraw': { event: ID }
+  /** Ends an event with what the team learned, in a sentence, by whoever writes it. */
+  'event.learn': { event: ID; text: string }
+  /** Opens an event again. */
+  'event.reopen': { event: ID }
   /** Asks for something at the next visit, whoever goes, or at each of them: a small attention. */
   'attention.add': { patient: ID; text: string; once: boolean }
   /** Says that it was done: for good, or for this day. */
@@ -1301,6 +1352,11 @@ export const acts = {
   'question.reopen': { v: 1, sort: 'intention', who: 'members' },
   'question.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'question.restore': { v: 1, sort: 'intention', who: 'members' },
+  'event.add': { v: 1, sort: 'fact', who: 'members' },
+  'event.correct': { v: 1, sort: 'fact', who: 'members' },
+  'event.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'event.learn': { v: 1, sort: 'intention', who: 'members' },
+  'event.reopen': { v: 1, sort: 'intention', who: 'members' },
   'attention.add': { v: 1, sort: 'intention', who: 'members' },
   'attention.tick': { v: 1, sort: 'fact', who: 'members' },
   'attention.untick': { v: 1, sort: 'intention', who: 'members' },
@@ -1416,6 +1472,11 @@ export const actVersions = {
   'question.reopen': 1,
   'question.withdraw': 1,
   'question.restore': 1,
+  'event.add': 1,
+  'event.correct': 1,
+  'event.withdraw': 1,
+  'event.learn': 1,
+  'event.reopen': 1,
   'attention.add': 1,
   'attention.tick': 1,
   'attention.untick': 1,
@@ -1469,6 +1530,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'focus.open': 1,
   'question.ask': 1,
   'question.close': 1,
+  'event.add': 1,
   'attention.add': 1,
   'treatment.add': 1,
   'treatment.change': 1,
@@ -1766,25 +1828,25 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
   | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
   | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'export.large' | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed'
-  | 'focus.many' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
-  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
-  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
-  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
-  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
-  | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many'
-  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
-  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
-  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad' | 'profession.words' | 'query.bad'
-  | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long'
-  | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
-  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
+  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'hash.bad' | 'help.many'
+  | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
+  | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
+  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed'
+  | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
+  | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed'
+  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
+  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
+  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
+  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
+  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad'
+  | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad'
+  | 'search.long' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed'
+  | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
+  | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
+  | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
+  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
+  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

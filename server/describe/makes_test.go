@@ -266,6 +266,12 @@ func (s *story) charting(patient string) {
 	s.as("bilal", "question.answer", m{"question": question["question"], "text": "Oui."})
 	s.as("anna", "question.close", m{"question": question["question"], "text": "On essaie.", "actions": []string{"peser"}})
 	s.as("anna", "question.reopen", question)
+	happened := m{"sort": "fall", "text": "Glissée.", "at": s.now}
+	event := m{"event": s.as("anna", "event.add", with(happened, "patient", patient))[0]}
+	s.as("anna", "event.correct", with(with(happened, "event", event["event"]), "told", "sa fille"))
+	s.as("bilal", "event.learn", with(event, "text", "Le tapis est enlevé."))
+	s.as("bilal", "event.reopen", event)
+	s.as("anna", "event.withdraw", event)
 }
 
 // measure notes readings of somebody, and sets a limit.

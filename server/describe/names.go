@@ -33,6 +33,7 @@ func lists() map[string][]string {
 		"Title":           teams.Titles,
 		"Way":             teams.Ways,
 		"AlertSort":       teams.AlertSorts,
+		"EventSort":       teams.EventSorts,
 		"Macro":           teams.Macros,
 		"Urgency":         teams.Urgencies,
 		"CancelWhy":       teams.CancelReasons,
@@ -81,6 +82,8 @@ func lists() map[string][]string {
 // choices are the places whose text is one of a list.
 var choices = map[string]string{
 	"Alert.sort":            "AlertSort",
+	"EventTold.sort":        "EventSort",
+	"EventIn.sort":          "EventSort",
 	"AddAlertArgs.sort":     "AlertSort",
 	"Focus.macro":           "Macro",
 	"OpenFocusArgs.macro":   "Macro",
@@ -130,7 +133,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -161,6 +164,7 @@ var kinds = []struct{ name, says string }{
 	{"note", "What somebody wrote, in Markdown. A correction is another note; the first stays readable. One that stood in a wrong file bears `moved_away` there, without its text."},
 	{"focus", "What is followed about a person (« cible »), open until the result in a note closes it."},
 	{"question", "What somebody asks colleagues about a person (« Demander un avis »). Whoever was not asked may answer too; `closed.actions` are attentions at the next visits."},
+	{"event", "Something that went wrong, or nearly, about a person or about nobody; what was told first stays in `earlier`. `learned` ends it; one that is withdrawn says nothing."},
 	{"arrival", "« J'y suis »: since when one person is at a visit. Its id follows from both."},
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
 	{"reading", "What one person measured: `values` in the order and in the units of the table of readings, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing. `beyond` is the limit that held, `doubt` that it can hardly be."},

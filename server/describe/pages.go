@@ -41,6 +41,7 @@ var makes = map[string][]string{
 	"focus.open":       {"focus"},
 	"question.ask":     {"question"},
 	"question.close":   {"attention"},
+	"event.add":        {"event"},
 	"reading.note":     {"reading"},
 	"limit.set":        {"limit"},
 }

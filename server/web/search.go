@@ -52,7 +52,8 @@ func query(in wire.Search) (q search.Query, err error) {
 	}
 	q = search.Query{Wanted: text.Looked(in.Text), Patient: in.Patient, By: in.By, Kinds: in.Kinds, Max: wire.MostHits}
 	known := !slices.ContainsFunc(in.Kinds, func(k string) bool { return !slices.Contains(teams.ToldKinds, k) })
-	if !known || in.Text == "" && in.Patient == "" || in.Patient != "" && !teams.ValidID(in.Patient) || in.By != "" && !teams.ValidID(in.By) {
+	all := in.Text == "" && in.Patient == "" && !slices.Equal(in.Kinds, []string{"event"}) // of the team only its events are read without a word
+	if !known || all || in.Patient != "" && !teams.ValidID(in.Patient) || in.By != "" && !teams.ValidID(in.By) {
 		return q, teams.Bad("query.bad")
 	}
 	if in.Before != "" {

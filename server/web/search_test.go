@@ -86,6 +86,24 @@ func TestSearchFindsWhatWasSaid(t *testing.T) {
 	want(map[string]any{"text": "escarre"}, "sacrum")
 }
 
+// Of the whole team only its register of events is read without a word.
+func TestSearchGivesTheRegister(t *testing.T) {
+	h := runtest.New(t)
+	ines := h.Person("Inès", "ide")
+	team := ines.Found("Les Tilleuls")
+	write(ines, team, ines.Patient(team, "Lambert"), "escarre au talon")
+	ines.Must(team, "event.add", map[string]any{"sort": "complaint", "text": "Pharmacie non prévenue", "at": ines.Now()})
+	got := look(ines, team, map[string]any{"text": "", "kinds": []string{"event"}})
+	if len(got.Hits) != 1 || got.Hits[0].Text != "Pharmacie non prévenue" {
+		t.Errorf("%+v", got)
+	}
+	for _, kinds := range []string{`["note"]`, `["event","note"]`, `[]`} {
+		if r := ines.Send("POST", "/api/teams/"+team+"/search", `{"text":"","kinds":`+kinds+`}`); r.Status == 200 {
+			t.Errorf("%s without a word: %s", kinds, r.Body)
+		}
+	}
+}
+
 func TestSearchStaysWithinSight(t *testing.T) {
 	h := runtest.New(t)
 	ines, marc := h.Person("Inès", "ide"), h.Person("Marc", "as")

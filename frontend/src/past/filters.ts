@@ -1,7 +1,7 @@
 /** What the history can be narrowed to. */
 import type { Told } from './says'
 
-export type Filter = 'all' | 'notes' | 'passages' | 'alerts' | 'treatments' | 'readings' | 'advice' | 'stops' | 'team'
+export type Filter = 'all' | 'notes' | 'passages' | 'alerts' | 'treatments' | 'readings' | 'advice' | 'events' | 'stops' | 'team'
 
 export const kindsOf: Record<Filter, readonly Told[]> = {
   all: [],
@@ -11,6 +11,7 @@ export const kindsOf: Record<Filter, readonly Told[]> = {
   treatments: ['treatment'],
   readings: ['reading'],
   advice: ['question', 'focus'],
+  events: ['event'],
   stops: ['stop', 'visit'],
   team: ['page', 'help', 'aside'],
 }

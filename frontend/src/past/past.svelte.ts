@@ -42,9 +42,9 @@ export class Past {
 
   #wanted = $derived(looked(this.text))
 
-  /** Whether something is asked for: about one person everything is, of the team only words are. */
+  /** Whether something is asked for: about one person everything is, of the team only words are, and its events. */
   get asks(): boolean {
-    return this.text.trim() ? this.#wanted.length > 0 : Boolean(this.#patient)
+    return this.text.trim() ? this.#wanted.length > 0 : Boolean(this.#patient) || this.kinds.join() === 'event'
   }
 
   get tooLong(): boolean {

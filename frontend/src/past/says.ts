@@ -47,6 +47,8 @@ const says = {
           ),
         },
   reading: (d: Of<'reading'>): Said => (d.withdrawn ? undefined : { ...d, text: lines(d.typed, d.words) }),
+  event: (d: Of<'event'>): Said =>
+    d.withdrawn ? undefined : { ...d, text: lines(d.text, d.told, d.done, d.learned?.text) },
   focus: (d: Of<'focus'>): Said => (d.withdrawn ? undefined : { ...d, text: d.title }),
 } satisfies { [K in Kind]?: (doc: Of<K>) => Said }
 

@@ -91,6 +91,9 @@ function linesOf(act: string, args: Args): string[] {
       return [text(args, 'title')]
     case 'series.end':
       return [text(args, 'why')]
+    case 'event.add':
+    case 'event.correct':
+      return [say(`events.sort.${text(args, 'sort')}`) ?? '', text(args, 'told'), text(args, 'done')]
     case 'question.close':
       return ((args.actions ?? []) as string[]).map((one) => t('questions.then', { text: one }))
     case 'aside.close':
@@ -183,6 +186,7 @@ function ofPart(team: Team, args: Args): ID {
     'help',
     'focus',
     'question',
+    'event',
   ] as const) {
     const id = text(args, kind)
     if (id) return team.get(kind, id)?.patient ?? ''

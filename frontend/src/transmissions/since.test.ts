@@ -105,3 +105,28 @@ test('aloud: who it is about, in words without signs', () => {
   expect(said.join(' ')).toContain('Note de Bilal. Pouls à 90')
   expect(plain('- `a` > *b*')).not.toMatch(/[`*>]/)
 })
+
+test('an event stands there as long as nothing was learned of it, also an old one; then what was learned does', () => {
+  const event = (id: string, more: object) =>
+    doc('event', id, {
+      patient: 'lambert',
+      by: 'bilal',
+      sort: 'fall',
+      text: id,
+      at: before,
+      written: before,
+      ...more,
+    } as never)
+  const learned = { by: 'bilal', at: after, text: 'Le tapis est enlevé.' }
+  const team = there(
+    event('open', {}),
+    event('mine', { by: 'anna' }),
+    event('elsewhere', { patient: 'petit' }),
+    event('withdrawn', { withdrawn: { by: 'bilal', at: before } }),
+    event('over', { learned }),
+  )
+  const { events, lines } = sinceMine(team, lambert(team))
+  expect(events.map(({ id }) => id).sort()).toEqual(['mine', 'open'])
+  expect(lines.map(({ text }) => text)).toEqual(['Appris d’un événement\u00a0: Le tapis est enlevé.'])
+  expect(aloud(team, lambert(team))).toContain('Chute. open')
+})

@@ -5,6 +5,7 @@
 import { addDays } from '../dates'
 import { isOpen, openFocuses, overFocuses } from '../charting/charting'
 import { openOn, overOn } from '../advice/questions'
+import { openOf, overOf, sortWords } from '../events/events'
 import { byHour, byInstant } from '../questions'
 import type { Of } from '../store.svelte'
 import { measuredWords, sortName } from '../readings/say'
@@ -56,6 +57,8 @@ export interface Since {
   passOn: Of<'note'>[]
   lines: Line[]
   focuses: Of<'focus'>[]
+  /** As long as nothing was learned of them. */
+  events: Of<'event'>[]
   notes: Of<'note'>[]
   /** Notes from before my last visit, which a first visit does not want at once. */
   older: Of<'note'>[]
@@ -85,6 +88,7 @@ export function sinceMine(team: Team, { patient, last }: Turn): Since {
       .filter((line) => line.by !== team.me && fresh(line.at))
       .sort((a, b) => Number(b.mark ?? false) - Number(a.mark ?? false) || byInstant(b.at, a.at)),
     focuses: openFocuses(team, patient),
+    events: openOf(team, patient),
     notes: notes.filter((note) => !note.pass_on),
     older: all.filter((note) => !notes.includes(note)),
   }
@@ -148,7 +152,7 @@ function ofVisits(team: Team, patient: ID): Line[] {
   return lines
 }
 
-/** Questions and focuses that began or ended. */
+/** Questions, focuses and events that began or ended. */
 function ofTalk(team: Team, patient: ID): Line[] {
   const asked = [...openOn(team, patient), ...overOn(team, patient)].flatMap((question): Line[] => {
     const { id, by, at, text, closed, withdrawn } = question
@@ -160,7 +164,11 @@ function ofTalk(team: Team, patient: ID): Line[] {
   const closed = overFocuses(team, patient).flatMap(({ id, closed, title }): Line[] =>
     closed ? [{ id, by: closed.by, at: closed.at, icon: 'done', text: t('transmissions.focus_over', { title }) }] : [],
   )
-  return [...asked, ...closed]
+  const learned = overOf(team, patient).map(({ id, learned }): Line => {
+    const { by, at, text } = learned!
+    return { id, by, at, icon: 'done', text: t('transmissions.learned', { text }) }
+  })
+  return [...asked, ...closed, ...learned]
 }
 
 /** Medicines that came onto her list or went from it; a changed line is the new one. */
@@ -216,7 +224,7 @@ function ofFile(team: Team, patient: ID): Line[] {
 
 /** All of it as somebody would say it, for listening on the way. */
 export function aloud(team: Team, turn: Turn): string[] {
-  const { alerts, passOn, lines, focuses, notes } = sinceMine(team, turn)
+  const { alerts, passOn, events, lines, focuses, notes } = sinceMine(team, turn)
   const note = (one: Of<'note'>) => {
     const text = [one.text, one.data, one.actions, one.result].filter(Boolean).join('. ')
     return t('transmissions.aloud_note', { who: called(team, one.by), text: plain(text) })
@@ -224,6 +232,7 @@ export function aloud(team: Team, turn: Turn): string[] {
   const said = [
     ...alerts.map(alertLine),
     ...passOn.map(note),
+    ...events.map(({ sort, text }) => `${sortWords(sort)}. ${plain(text ?? '')}`),
     ...lines.map((line) => line.text),
     ...focuses.filter(isOpen).map(({ title }) => t('charting.focus_is', { title })),
     ...notes.map(note),

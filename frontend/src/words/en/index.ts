@@ -5,6 +5,7 @@ import board from './board'
 import charting from './charting'
 import common from './common'
 import entry from './entry'
+import events from './events'
 import guide from './guide'
 import helps from './helps'
 import ill from './ill'
@@ -35,6 +36,7 @@ export default {
   ...charting,
   ...common,
   ...entry,
+  ...events,
   ...board,
   ...visits,
   ...patients,

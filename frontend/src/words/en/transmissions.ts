@@ -25,6 +25,7 @@ export default {
   'transmissions.question': 'Advice asked for: {text}',
   'transmissions.question_over': 'Advice concluded: {text}',
   'transmissions.focus_over': 'Focus closed: {title}',
+  'transmissions.learned': 'Learned from an event: {text}',
   'transmissions.file': 'File changed',
   'transmissions.home': 'Address changed',
   'transmissions.door': 'Way in changed',

@@ -13,6 +13,7 @@ export default {
   'past.kind.treatments': 'Traitements',
   'past.kind.readings': 'Mesures',
   'past.kind.advice': 'Avis et cibles',
+  'past.kind.events': 'Événements',
   'past.kind.stops': 'Arrêts et annulations',
   'past.kind.team': 'Notes partagées, coups de main, à ranger',
   'past.by': 'De qui',
@@ -29,6 +30,7 @@ export default {
   'past.of.treatment': 'Traitement',
   'past.of.question': 'Avis demandé',
   'past.of.reading': 'Mesure',
+  'past.of.event': 'Événement',
   'past.of.focus': 'Cible',
   'past.count': { one: '{n} résultat', other: '{n} résultats' },
   'past.count_more': {

@@ -23,6 +23,7 @@ export default {
   'transmissions.question': 'Avis demandé : {text}',
   'transmissions.question_over': 'Avis conclu : {text}',
   'transmissions.focus_over': 'Cible fermée : {title}',
+  'transmissions.learned': 'Appris d’un événement : {text}',
   'transmissions.file': 'Fiche modifiée',
   'transmissions.home': 'Adresse modifiée',
   'transmissions.door': 'Accès modifié',
