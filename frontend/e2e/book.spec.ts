@@ -1,0 +1,35 @@
+/** What several people write in one file and read there: what went wrong and what was learned of it. */
+import { expect, test } from './test'
+import { patient, three, visit } from './tilleuls'
+
+test('what went wrong is read by who comes next, until somebody has written what was learned', async ({ play }) => {
+  const { anna, bilal } = await three(play)
+  const lambert = await patient(anna, 'lambert')
+  await anna.act('visit.take', { visit: await visit(anna, lambert, '18:00') })
+
+  await bilal.open()
+  await bilal.button('Ajouter').first().click()
+  await bilal.sheet.getByText('Événements').click()
+  await expect(bilal.page.getByText('Aucun événement en cours.')).toBeVisible()
+  await bilal.button('Noter un événement').click()
+  await bilal.sheet.getByRole('button', { name: /Lambert/ }).click()
+  await bilal.sheet.getByRole('button', { name: 'Noter', exact: true }).click()
+  await expect(bilal.sheet.getByText('Choisissez de quoi il s’agit.')).toBeVisible()
+  await bilal.sheet.getByText('Chute', { exact: true }).click()
+  await bilal.sheet.getByLabel('Ce qui s’est passé').fill('Glissée du lit, pas de douleur.')
+  await bilal.sheet.getByLabel('Qui est au courant').fill('sa fille')
+  await bilal.sheet.getByRole('button', { name: 'Noter', exact: true }).click()
+  await expect(bilal.page.locator('main').getByText('Chute · Mme Lambert')).toBeVisible()
+
+  await anna.open('transmissions')
+  const card = anna.page.getByRole('region', { name: /Lambert/ })
+  await card.getByRole('button', { name: /Glissée du lit/ }).click()
+  await expect(anna.sheet.getByText('sa fille')).toBeVisible()
+  await anna.button('Ce que l’équipe a appris').click()
+  await anna.sheet.getByLabel('Ce que l’équipe a appris').fill('Le tapis est enlevé.')
+  await anna.sheet.getByRole('button', { name: 'Terminer' }).click()
+  await expect(card.getByRole('button', { name: /Glissée du lit/ })).toHaveCount(0)
+
+  await expect(bilal.page.locator('main').getByText('Le tapis est enlevé.')).toBeVisible()
+  await expect(bilal.page.getByText('Aucun événement en cours.')).toBeVisible()
+})
