@@ -27,13 +27,9 @@ type Bound struct {
 	High *float64 `json:"high,omitempty"`
 }
 
-// doc keeps one that holds in hand, and what is over for a while.
-func (l *Limit) doc(id ID, today Day) Doc {
-	if l.Ended == nil {
-		today = 0
-	}
-	return doc(id, ofPatient(l.Patient, ClassCare), today, l)
-}
+// doc keeps them all in hand: what was measured under a former one is read
+// beside it, and a person has few.
+func (l *Limit) doc(id ID) Doc { return doc(id, ofPatient(l.Patient, ClassCare), 0, l) }
 
 // limit gives the limit that holds, nil without one.
 func (t *Team) limit(patient ID, sort string) (found ID, limit *Limit) {
@@ -87,13 +83,13 @@ func setLimit(t *Team, a Actor, in SetLimitArgs) (Change, error) {
 	id, old := t.limit(in.Patient, in.Sort)
 	switch {
 	case old == nil:
-		return Change{Put: []Doc{now.doc(a.NewID(), 0)}}, nil
+		return Change{Put: []Doc{now.doc(a.NewID())}}, nil
 	case old.From == now.From && old.SaidBy == now.SaidBy && reflect.DeepEqual(old.Bounds, now.Bounds):
 		return Change{}, nil
 	case id != in.Was:
 		return Change{}, refuse("limit.changed", "by", old.By)
 	}
-	return Change{Put: []Doc{now.doc(a.NewID(), 0), old.over(id, t, a)}}, nil
+	return Change{Put: []Doc{now.doc(a.NewID()), old.over(id, a)}}, nil
 }
 
 // cleanBounds rounds the ends as the readings are rounded. At least one is
@@ -131,10 +127,10 @@ func cleanBounds(sort string, bounds []Bound) (out []Bound, err error) {
 }
 
 // over is the limit once it holds no longer.
-func (l *Limit) over(id ID, t *Team, a Actor) Doc {
+func (l *Limit) over(id ID, a Actor) Doc {
 	now := *l
 	now.Ended = &Mark{a.Who, a.Now}
-	return now.doc(id, t.Today(a.Now))
+	return now.doc(id)
 }
 
 // LimitArgs are the arguments of limit.end and limit.restore.
@@ -147,7 +143,7 @@ func endLimit(t *Team, a Actor, in LimitArgs) (Change, error) {
 	if l.Ended != nil {
 		return Change{}, nil
 	}
-	return Change{Put: []Doc{l.over(in.Limit, t, a)}}, nil
+	return Change{Put: []Doc{l.over(in.Limit, a)}}, nil
 }
 
 // restoreLimit puts one back in force, unless another holds since.
@@ -160,5 +156,5 @@ func restoreLimit(t *Team, a Actor, in LimitArgs) (Change, error) {
 		return Change{}, refuse("limit.changed", "by", other.By)
 	}
 	l.Ended = nil
-	return Change{Put: []Doc{l.doc(in.Limit, 0)}}, nil
+	return Change{Put: []Doc{l.doc(in.Limit)}}, nil
 }

@@ -61,9 +61,14 @@ const mostMeasured = 100_000
 
 var howAnswered = oneOf(ReadingAnswers...)
 
-// The day it leaves the horizon by is the day it was written, as for a note.
+// The day it leaves the horizon by is the day it was written, as for a note. How
+// tall somebody is, is measured once in years, and stays.
 func (r *Reading) doc(id ID, t *Team) Doc {
-	return doc(id, ofPatient(r.Patient, ClassCare), t.Today(r.Written), r)
+	day := t.Today(r.Written)
+	if r.Sort == "height" && r.Withdrawn == nil {
+		day = 0
+	}
+	return doc(id, ofPatient(r.Patient, ClassCare), day, r)
 }
 
 // MeasuredIn is what somebody says of a reading.

@@ -246,6 +246,31 @@ test('an injection is told in its own words; what is unlikely is asked about onc
   ])
 })
 
+test('a glucose before an injection is a reading: beyond its limit it asks the same one tap', async () => {
+  const said = { patient: 'petit', sort: 'glucose-capillary', bounds: [{ high: 250 }], said_by: 'Dr Morel' } as const
+  const limit = doc('limit', 'l', { ...said, from: '2026-11-01', by: 'anna', at } as never)
+  const { sent } = show([insulin, limit], { visit: 'i' })
+  await press(/corriger/)
+  await fireEvent.change(screen.getByLabelText('Fin'), { target: { value: '08:20' } })
+  await fireEvent.click(radio('Faite'))
+  await write(/^Glycémie avant/, '2,5')
+  expect(screen.queryByText(/^Au-delà de la limite/)).toBeNull()
+  await write(/^Glycémie avant/, '3,1')
+  expect(screen.getByText(/^Au-delà de la limite.*Dr Morel/)).toBeDefined()
+  await fireEvent.click(radio('Rien à faire, parce que…'))
+  await press('C’est noté')
+  expect(screen.getByText('Écrivez pourquoi il n’y a rien à faire.')).toBeDefined()
+  await fireEvent.click(radio('J’ai appelé'))
+  await press('C’est noté')
+  await waitFor(() => expect(sent).toHaveLength(3))
+  expect(args<'visit.done'>(sent[0]).tasks[0]).toMatchObject({ injection: { glucose: 310 } })
+  expect(sent[1]).toMatchObject({ act: 'reading.note', args: { visit: 'i', sort: said.sort, values: [310] } })
+  const reading = (sent[2]!.args as ActArgs['reading.answer']).reading
+  expect(sent[2]).toMatchObject({ act: 'reading.answer', args: { how: 'called' } })
+  expect(reading).toMatch(/^[0-9a-f]{32}$/)
+  expect(screen.queryByLabelText('Glycémie capillaire')).toBeNull()
+})
+
 test('less well is to pass on unless one says no; what is asked for at the next visit goes along', async () => {
   const { sent } = show()
   const lit = () => screen.getByRole('button', { name: 'À transmettre' }).getAttribute('aria-pressed')

@@ -3,8 +3,9 @@ import { addDays, clockIn, instantOf } from '../dates'
 import type { Of } from '../store.svelte'
 import { kindOf, type Task } from '../tasks'
 import type { Team } from '../team.svelte'
+import { beyond, type Entry } from '../readings/entry'
 import { listAt, nameWords } from '../treatments/list'
-import type { Clock, Day, IntakeAnswer, IntakeLine, PassageTask, Site, VisitTask } from '../wire'
+import type { Clock, Day, IntakeAnswer, IntakeLine, PassageTask, ReadingHow, Site, VisitTask } from '../wire'
 import { t } from '../words/index.svelte'
 import { asksOf, glucoseWords, isPlausible, readGlucose, readUnits, unitsWords } from './answers'
 
@@ -21,6 +22,9 @@ export interface Answer {
   list?: IntakeLine[]
   until?: Day
   glucose?: string
+  /** What is done about a glucose beyond its limit. */
+  how?: ReadingHow | undefined
+  because?: string
   units?: string
   site?: Site | undefined
   at?: Clock | undefined
@@ -36,6 +40,7 @@ export interface LineAnswer {
 export interface AnswerProblem {
   line?: string
   glucose?: string
+  because?: string
   units?: string
   hour?: string
   until?: string
@@ -112,6 +117,8 @@ function problemOf(team: Team, visit: Of<'visit'>, answer: Answer, task: VisitTa
     if (glucose === 'unclear') out.glucose = t('answers.glucose_unclear')
     else if (glucose && 'mg' in glucose && !isPlausible('glucose', glucose.mg))
       unlikely(`glucose ${glucose.mg}`, glucoseWords(glucose.mg))
+    if (answer.how === 'nothing' && !answer.because?.trim() && glucoseBeyond(team, visit, answer, task))
+      out.because = t('readings.why_missing')
   }
   if (answer.is === 'injected') {
     const units = readUnits(answer.units ?? '')
@@ -179,3 +186,25 @@ function injection(team: Team, visit: Of<'visit'>, answer: Answer): Pick<Passage
 
 const known = (read: { mg: number } | { meter: 'high' | 'low' }) =>
   'mg' in read ? { glucose: read.mg } : { meter: read.meter }
+
+/** The glucose before an injection as a reading, which it is too: undefined while nothing can be read. */
+export function glucoseEntry(team: Team, visit: Of<'visit'>, answer: Answer, task: VisitTask): Entry | undefined {
+  if (answer.is !== 'injected' && answer.is !== 'not_injected') return undefined
+  const typed = (answer.glucose ?? '').trim()
+  const came = readGlucose(typed)
+  if (!asksOf(task.task).includes('glucose') || !came || came === 'unclear') return undefined
+  const at = answer.at && { at: instantOf(team.zone, visit.day, answer.at).toISOString() }
+  const because = answer.because ? { because: answer.because } : {}
+  return { typed, sure: typed, how: answer.how, ...because, ...at }
+}
+
+/** The limit that it lies beyond. */
+export function glucoseBeyond(
+  team: Team,
+  visit: Of<'visit'>,
+  answer: Answer,
+  task: VisitTask,
+): Of<'limit'> | undefined {
+  const entry = glucoseEntry(team, visit, answer, task)
+  return entry && beyond(team, visit.patient, 'glucose-capillary', entry)
+}

@@ -26,7 +26,8 @@ import {
   type Entries,
   type EntryProblem,
 } from '../readings/entry'
-import { answerOf, answersOf, problemsIn, type Answer, type AnswerProblem } from './answer'
+import { answerOf, answersOf, glucoseEntry, problemsIn, type Answer, type AnswerProblem } from './answer'
+import { asksOf } from './answers'
 
 export class LogDraft {
   /** The places of the ticked tasks in the visit. */
@@ -110,7 +111,9 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   made.text = note?.text ?? ''
   if (note) made.chart = chartOf(note)
   if (note) made.passOn = note.pass_on
-  made.readings = Object.fromEntries(readingsWith(team, passage).map((reading) => [reading.sort, entryOf(reading)]))
+  const apart = asksGlucose(visit)
+  const measured = readingsWith(team, passage).filter(({ sort }) => sort !== glucose || !apart)
+  made.readings = Object.fromEntries(measured.map((reading) => [reading.sort, entryOf(reading)]))
   made.left = clockIn(team.zone, new Date(passage.at))
   if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
 }
@@ -121,6 +124,24 @@ export function readingsWith(team: Team, passage: Of<'passage'>): Of<'reading'>[
     .readingsOf(passage.patient)
     .filter((reading) => reading.visit === passage.visit && reading.by === team.me && !reading.withdrawn)
     .sort(oldestFirst)
+}
+
+const glucose = 'glucose-capillary'
+
+/** Its glucose is told with the injection, and nowhere else. */
+export const asksGlucose = (visit: Of<'visit'>): boolean =>
+  visit.tasks.some((task) => kindOf(task) === 'injection' && asksOf(task.task).includes('glucose'))
+
+/** All that was measured; the glucose before an injection is a reading as any other. */
+export function measuredIn(team: Team, visit: Of<'visit'>, from: LogDraft): Entries {
+  const told = visit.tasks.flatMap((task, i) => {
+    const answer = from.answers[String(i)]
+    return (answer && glucoseEntry(team, visit, answer, task)) ?? []
+  })[0]
+  if (!told) return from.readings
+  const before = mineEver(team, visit)
+  const was = before && readingsWith(team, before).find(({ sort }) => sort === glucose)
+  return { ...from.readings, [glucose]: { ...(was ? { id: was.id, at: was.at } : {}), ...told } }
 }
 
 /** The tasks that are ticked together, and those that are told one by one. */
@@ -251,10 +272,11 @@ export async function say(team: Team, visit: Of<'visit'>, from: LogDraft): Promi
   async function measured(): Promise<{ held: boolean; made: ID[] }> {
     const made: ID[] = []
     let all = true
+    const entries = measuredIn(team, visit, from)
     if (from.notDone) return { held: all, made }
-    for (const act of acts(team, { patient: visit.patient, visit: visit.id, at }, from.readings, made))
+    for (const act of acts(team, { patient: visit.patient, visit: visit.id, at }, entries, made))
       all = (await act({})).held && all
-    const stay = new Set(filled(from.readings).map(([, { id }]) => id))
+    const stay = new Set(filled(entries).map(([, { id }]) => id))
     const was = new Map(before ? readingsWith(team, before).map((reading) => [reading.sort, reading.id]) : [])
     for (const id of was.values())
       if (!stay.has(id) && !made.includes(id)) await team.keep('reading.withdraw', { reading: id })

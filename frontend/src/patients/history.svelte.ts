@@ -3,18 +3,19 @@
  * does. A page begins before the oldest document in hand, `<day>/<id>`: the phone holds everything newer than that one.
  */
 import { post } from '../api'
-import { dayIn } from '../dates'
+import { addDays, dayIn } from '../dates'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { Day, Doc, ID } from '../wire'
 
-type Told = 'note' | 'passage'
-type Either = Of<'note'> | Of<'passage'>
-export type Filter = 'all' | 'notes' | 'passages'
+type Told = 'note' | 'passage' | 'reading'
+type Either = Of<Told>
+export type Filter = 'all' | 'notes' | 'passages' | 'readings'
 
 export type Piece =
   | { kind: 'note'; id: ID; at: string; note: Of<'note'>; former: Of<'note'>[] }
-  | { kind: 'passage'; id: ID; at: string; passage: Of<'passage'>; notes: WithFormer[] }
+  | { kind: 'passage'; id: ID; at: string; passage: Of<'passage'>; notes: WithFormer[]; readings: Of<'reading'>[] }
+  | { kind: 'reading'; id: ID; at: string; reading: Of<'reading'> }
 
 export interface WithFormer {
   note: Of<'note'>
@@ -28,6 +29,9 @@ interface Page {
 export type Ask = (body: { of: ID; kind: Told; before: string; max: number }) => Promise<Page>
 
 const pageSize = 50
+
+/** The days of readings that a phone holds, however few they are. */
+const readingDays = 30
 
 class Stream {
   #team: Team
@@ -50,9 +54,13 @@ class Stream {
   #youngerThanMemory(): boolean {
     const since = this.#team.patient(this.#patient)?.since
     const all: Either[] = this.#team.all(this.kind)
-    const days = all.map((one) => this.dayOf(one))
+    const days = this.kind === 'reading' ? [this.#firstHeld] : all.map((one) => this.dayOf(one))
     const first = days.sort()[0]
     return Boolean(since && first && dayIn(this.#team.zone, new Date(since)) >= first)
+  }
+
+  get #firstHeld(): Day {
+    return addDays(this.#team.today, -readingDays)
   }
 
   get #held(): Either[] {
@@ -69,11 +77,12 @@ class Stream {
   /** Where the next page begins; '' with the newest. */
   get before(): string {
     if (this.#before !== undefined) return this.#before
+    if (this.kind === 'reading') return `${this.#firstHeld}/`
     const inJournal = this.#held.filter((one) => !one.guess)
     return inJournal.map((one) => `${this.dayOf(one)}/${one.id}`).sort()[0] ?? ''
   }
 
-  /** The day under which it is kept: of a note when it was written, of a passage that of its visit. */
+  /** The day under which it is kept: of a passage that of its visit, of all else when it was written. */
   dayOf(one: Either): Day {
     const day = 'outcome' in one ? this.#team.visit(one.visit)?.day : undefined
     return day ?? dayIn(this.#team.zone, new Date('outcome' in one ? one.at : one.written))
@@ -97,6 +106,7 @@ class Stream {
 export class History {
   #notes: Stream
   #passages: Stream
+  #readings: Stream
   /** How many are shown. */
   #shown: number
   #step: number
@@ -109,18 +119,25 @@ export class History {
     const from: Ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
     this.#notes = new Stream(team, patient, 'note', from)
     this.#passages = new Stream(team, patient, 'passage', from)
+    this.#readings = new Stream(team, patient, 'reading', from)
     this.#shown = shown
     this.#step = 20
   }
 
   #streams(): Stream[] {
     if (this.filter === 'notes') return [this.#notes]
-    return this.filter === 'passages' ? [this.#passages] : [this.#notes, this.#passages]
+    if (this.filter === 'readings') return [this.#readings]
+    return this.filter === 'passages' ? [this.#passages] : [this.#notes, this.#passages, this.#readings]
   }
 
   /** Everything in hand under the filter, newest first. */
   #all = $derived.by(() =>
-    sorted(this.#notes.docs as Of<'note'>[], this.#passages.docs as Of<'passage'>[], this.filter ?? 'all'),
+    sorted(
+      this.#notes.docs as Of<'note'>[],
+      this.#passages.docs as Of<'passage'>[],
+      this.#readings.docs as Of<'reading'>[],
+      this.filter ?? 'all',
+    ),
   )
 
   // Of two kinds, one may be known further back than the other: until both are, what is older waits for the next page, so
@@ -135,7 +152,8 @@ export class History {
   })
 
   #dayOf(piece: Piece): Day {
-    return piece.kind === 'note' ? this.#notes.dayOf(piece.note) : this.#passages.dayOf(piece.passage)
+    if (piece.kind === 'note') return this.#notes.dayOf(piece.note)
+    return piece.kind === 'passage' ? this.#passages.dayOf(piece.passage) : this.#readings.dayOf(piece.reading)
   }
 
   get pieces(): Piece[] {
@@ -172,7 +190,7 @@ export class History {
   }
 }
 
-function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], filter: Filter): Piece[] {
+function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], readings: Of<'reading'>[], filter: Filter): Piece[] {
   const byId = new Map(notes.map((note) => [note.id, note]))
   const former = (note: Of<'note'>): Of<'note'>[] => {
     const before = note.corrects ? byId.get(note.corrects) : undefined
@@ -180,19 +198,24 @@ function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], filter: Filter):
   }
   // One that was corrected stands under its correction, when that is here.
   const last = notes.filter((note) => !note.corrected || !byId.has(note.corrected))
+  const told = readings.filter((reading) => !reading.withdrawn)
   const out: Piece[] = []
   const inside = new Set<ID>()
-  if (filter !== 'notes') {
+  if (filter === 'all' || filter === 'passages') {
     for (const passage of passages) {
       const own = last.filter((note) => note.passage === passage.id)
-      own.forEach((note) => inside.add(note.id))
+      const measured = told.filter((reading) => reading.passage === passage.id)
+      for (const one of [...own, ...measured]) inside.add(one.id)
       const withFormer = own.map((note) => ({ note, former: former(note) }))
-      out.push({ kind: 'passage', id: passage.id, at: passage.at, passage, notes: withFormer })
+      const rest = { at: passage.at, passage, notes: withFormer, readings: measured }
+      out.push({ kind: 'passage', id: passage.id, ...rest })
     }
   }
-  if (filter !== 'passages') {
+  if (filter === 'all' || filter === 'notes')
     for (const note of last)
       if (!inside.has(note.id)) out.push({ kind: 'note', id: note.id, at: note.at, note, former: former(note) })
-  }
+  if (filter === 'all' || filter === 'readings')
+    for (const reading of told)
+      if (!inside.has(reading.id)) out.push({ kind: 'reading', id: reading.id, at: reading.at, reading })
   return out.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.id.localeCompare(a.id))
 }

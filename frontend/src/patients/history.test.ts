@@ -46,6 +46,26 @@ test('newest first; a note stands with its passage, and by itself under the filt
   expect(ids(history)).toEqual(['n2', 'n1'])
 })
 
+test('what was measured stands with its passage, and by itself; under the filter each for itself', () => {
+  const reading = (id: string, clock: string, more: object = {}) =>
+    doc('reading', id, {
+      ...{ patient: 'p', sort: 'pulse', by: 'anna', values: [72], ...more },
+      ...{ at: `2026-11-23T${clock}:00Z`, made: at, written: at },
+    } as never)
+  const held = [
+    passage('p1', '2026-11-23'),
+    reading('r1', '11:00', { passage: 'p1' }),
+    reading('r2', '13:00'),
+    reading('r3', '14:00', { withdrawn: { by: 'anna', at } }),
+  ]
+  const history = new History(team(...held), 'p', 10, nothing)
+  expect(ids(history)).toEqual(['r2', 'p1'])
+  const last = history.pieces.at(-1)
+  expect(last?.kind === 'passage' && last.readings.map(({ id }) => id)).toEqual(['r1'])
+  history.filter = 'readings'
+  expect(ids(history)).toEqual(['r2', 'r1'])
+})
+
 test('a correction stands in place of what it corrects, which is kept beneath', () => {
   const held = [note('n1', '2026-11-23', { corrected: 'n2' }), note('n2', '2026-11-23', { corrects: 'n1' })]
   const history = new History(team(...held), 'p', 10, nothing)

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { at, doc, fakeTeam, world } from '../../test/fake.svelte'
-import type { Bodies, Doc, Limit, Reading } from '../wire'
+import type { Bodies, Bound, Doc, Limit, Reading, ReadingSort, ReadingWord } from '../wire'
 import { acts, beyond, entryOf, filled, problemOf, sayingAgain, sayingOf } from './entry'
 import { Older, type Ask } from './older.svelte'
-import { asking, isBeyond, limitOf, pointsOf, sortsOf } from './readings'
+import { asking, bmiOf, isBeyond, limitOf, pointsOf, sortsOf } from './readings'
 import { boundsWords, measuredWords } from './say'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -21,22 +23,47 @@ function limit(id: string, more: Partial<Limit> = {}): Doc {
 
 const team = (...docs: Doc[]) => fakeTeam({}, [...world(), ...docs])
 
-test('a limit says on which side, both ends are within, and each number has its own', () => {
+interface Case {
+  sort: ReadingSort
+  bounds: Bound[]
+  values?: number[]
+  is?: ReadingWord
+  beyond: boolean
+}
+const file = resolve(import.meta.dirname, '../../../teams/practice/beyond.json')
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }
+
+test.each(cases)('beyond a limit, as the rules on the server decide it: %j', ({ sort, bounds, values, is, beyond }) => {
+  expect(isBeyond(sort, bounds, { values, is })).toBe(beyond)
+})
+
+test('a limit in words', () => {
   const two = [{ low: 100, high: 160 }, { high: 95 }]
-  const of = (values: number[]) => isBeyond('blood-pressure', two, { values })
-  expect(
-    [
-      [100, 95],
-      [160, 80],
-      [99, 80],
-      [161, 80],
-      [130, 96],
-    ].map(of),
-  ).toEqual([false, false, true, true, true])
-  expect(isBeyond('glucose-capillary', [{ high: 250 }], { is: 'high' })).toBe(true)
-  expect(isBeyond('glucose-capillary', [{ high: 250 }], { is: 'low' })).toBe(false)
-  expect(isBeyond('glucose-capillary', [{}], { is: 'high' })).toBe(false)
   expect(plain(boundsWords('blood-pressure', two))).toBe('de 100 à 160 mmHg / 95 mmHg au plus')
+})
+
+test('the index of weight and height, of the last of both, and of none that is in doubt', () => {
+  const weight = (id: string, kilos: number, clock: string, more = {}) =>
+    reading(id, { sort: 'weight', values: [kilos], at: hour(clock), ...more })
+  const height = reading('h', { sort: 'height', values: [160], at: hour('08:00', '2026-03-02') })
+  const of = (...docs: Doc[]) => {
+    const { bmi, weight, height } = bmiOf(team(...docs), 'lambert') ?? {}
+    return [bmi, weight?.id, height?.at.slice(0, 10)]
+  }
+  expect(of(weight('w1', 70, '06:00'), weight('w2', 64, '07:00'), height)).toEqual([25, 'w2', '2026-03-02'])
+  expect(bmiOf(team(weight('w1', 64, '06:00')), 'lambert')).toBeUndefined()
+  expect(bmiOf(team(weight('w1', 640, '06:00', { doubt: true }), height), 'lambert')).toBeUndefined()
+  expect(bmiOf(team(weight('w1', 200, '06:00'), height), 'lambert')).toBeUndefined()
+})
+
+test('glucose told with an injection and as a reading is one point', () => {
+  const told = { visit: 'v2', patient: 'petit', by: 'anna', outcome: 'done', made: at, written: at } as const
+  const p = doc('passage', 'p', { ...told, at: hour('07:00'), tasks: [{ done: true, injection: { glucose: 60 } }] })
+  const one: Partial<Reading> = { patient: 'petit', sort: 'glucose-capillary', values: [60], passage: 'p' }
+  const ids = (...docs: Doc[]) => pointsOf(team(...docs), 'petit', 'glucose-capillary').map(({ id }) => id)
+  expect(ids(p)).toEqual(['p/0'])
+  expect(ids(p, reading('r', one))).toEqual(['r'])
+  expect(ids(p, reading('r', { ...one, withdrawn: { by: 'anna', at } }))).toEqual([])
 })
 
 test('only the last of a sort asks, until somebody has answered or it was measured again', () => {

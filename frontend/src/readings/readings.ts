@@ -5,7 +5,7 @@ import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { Bound, Day, ID, Measured, ReadingSort, ReadingWord, Time } from '../wire'
 import { sorts } from './say'
-import { lineOf } from './read'
+import { likely, lineOf } from './read'
 
 /** One reading on a curve or in a table: told by itself, or measured before an injection. */
 export interface Point extends Partial<Measured> {
@@ -66,15 +66,24 @@ export function pointsOf(
   const told: Point[] = readings
     .filter((reading) => reading.sort === sort && !reading.withdrawn)
     .map((reading) => ({ ...reading, reading, limit: reading.beyond ? team.get('limit', reading.beyond) : undefined }))
-  return [...told, ...injected(team, patient, sort, passages)].sort(
+  return [...told, ...injected(team, patient, sort, passages, readings)].sort(
     (a, b) => byInstant(b.at, a.at) || b.id.localeCompare(a.id),
   )
 }
 
-/** What was measured before injections stands with them, and is not typed twice. */
-function injected(team: Team, patient: ID, sort: ReadingSort, passages: readonly Of<'passage'>[]): Point[] {
+/** What an older app told with an injection, and with nothing else. */
+function injected(
+  team: Team,
+  patient: ID,
+  sort: ReadingSort,
+  passages: readonly Of<'passage'>[],
+  readings: readonly Of<'reading'>[],
+): Point[] {
   if (sort !== 'glucose-capillary') return []
-  const mine = passages.filter((passage) => passage.patient === patient && !passage.withdrawn && !passage.moved_away)
+  const noted = new Set(readings.filter((reading) => reading.sort === sort).map((reading) => reading.passage))
+  const mine = passages.filter(
+    (passage) => passage.patient === patient && !passage.withdrawn && !passage.moved_away && !noted.has(passage.id),
+  )
   return mine.flatMap((passage) =>
     (passage.tasks ?? []).flatMap(({ injection }, i) => {
       if (!injection || !(injection.glucose ?? injection.meter)) return []
@@ -87,6 +96,19 @@ function injected(team: Team, patient: ID, sort: ReadingSort, passages: readonly
       return { id: `${passage.id}/${String(i)}`, at, by: passage.by, ...said, limit }
     }),
   )
+}
+
+/** The index of weight and height, of the last of both, with their days; undefined when one is missing or in doubt. */
+export function bmiOf(
+  team: Team,
+  patient: ID,
+  readings?: readonly Of<'reading'>[],
+): { bmi: number; weight: Point; height: Point } | undefined {
+  const last = (sort: ReadingSort) => pointsOf(team, patient, sort, readings).find(({ values }) => values?.length)
+  const [weight, height] = [last('weight'), last('height')]
+  if (!weight?.values || !height?.values || weight.doubt || height.doubt) return undefined
+  const bmi = Math.round((weight.values[0]! / (height.values[0]! / 100) ** 2) * 10) / 10
+  return likely('bmi', [bmi]) ? { bmi, weight, height } : undefined
 }
 
 /** The sorts of which there is anything, in the order of the table. */

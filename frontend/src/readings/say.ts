@@ -1,5 +1,7 @@
 /** Readings in words: « 130/80 mmHg », « 1,20 g/L », « trop haut pour le lecteur », « pas mesuré, dormait ». */
-import type { Bound, ReadingSort, ReadingWord } from '../wire'
+import type { Team } from '../team.svelte'
+import { called, capital } from '../visits/about'
+import type { Bound, ReadingAnswer, ReadingSort, ReadingWord } from '../wire'
 import { language, locale, t } from '../words/index.svelte'
 import { lineOf } from './read'
 import { table } from './table.generated'
@@ -56,4 +58,13 @@ export function boundsWords(sort: ReadingSort, bounds: readonly Bound[]): string
     return low !== undefined ? t('readings.at_least', { low: shown(sort, [low]) }) : []
   })
   return words.join(' / ')
+}
+
+/** « Anna : appelé, 8 h 50 » ; '' while nobody has said what is done about it. */
+export function answerWords(team: Team, answer: ReadingAnswer | undefined): string {
+  if (!answer) return ''
+  const said = { who: capital(called(team, answer.by)), when: team.when(answer.at) }
+  return answer.why
+    ? t('readings.said.nothing_why', { ...said, why: answer.why })
+    : t(`readings.said.${answer.how}`, said)
 }

@@ -76,7 +76,7 @@ test('both hours stand wherever a passage or a note is listed', () => {
   const team = have(passage({ written }), note({ written }))
   const given = { passage: team.passage('p')! }
   renderIn(team, Told, given)
-  renderIn(team, NewsPassage, { ...given, notes: [] })
+  renderIn(team, NewsPassage, { ...given, notes: [], readings: [] })
   renderIn(team, NoteCard, { note: team.note('n')! })
   renderIn(team, NewsNote, { note: team.note('n')!, former: [] })
   expect(screen.getAllByText(/06:40, reçu à 08:15/)).toHaveLength(4)

@@ -135,6 +135,7 @@ export default {
   'patients.filter.all': 'All',
   'patients.filter.notes': 'Notes',
   'patients.filter.passages': 'Visits',
+  'patients.filter.readings': 'Readings',
   'patients.older': 'See older',
   'patients.more_shown': { one: '{n} more', other: '{n} more' },
   'patients.corrected': 'Corrected {when}, see the former version',

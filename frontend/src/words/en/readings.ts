@@ -72,6 +72,8 @@ export default {
   'readings.now': 'Now, {hour}',
   'readings.other_hour': 'At another hour',
   'readings.by_at': '{who}, {when}',
+  'readings.bmi': 'BMI {bmi}',
+  'readings.bmi_of': 'Worked out from {weight}, {weighed} · {height}, {measured}',
   'readings.with_injection': 'with the injection',
   'readings.open': 'Curve and table',
   'readings.last': 'Last time: {said}, {when}',

@@ -132,6 +132,7 @@ export default {
   'patients.filter.all': 'Tout',
   'patients.filter.notes': 'Notes',
   'patients.filter.passages': 'Passages',
+  'patients.filter.readings': 'Mesures',
   'patients.older': 'Voir plus ancien',
   'patients.more_shown': { one: '{n} de plus', other: '{n} de plus' },
   'patients.corrected': 'Corrigé {when}, voir l’ancienne version',

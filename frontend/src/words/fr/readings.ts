@@ -70,6 +70,8 @@ export default {
   'readings.now': 'Maintenant, {hour}',
   'readings.other_hour': 'À une autre heure',
   'readings.by_at': '{who}, {when}',
+  'readings.bmi': 'IMC {bmi}',
+  'readings.bmi_of': 'Calculé : {weight}, {weighed} · {height}, {measured}',
   'readings.with_injection': 'avec l’injection',
   'readings.open': 'Courbe et tableau',
   'readings.last': 'La dernière fois : {said}, {when}',
