@@ -93,7 +93,7 @@ func (t *Team) concludes(a Actor, n *Note, id ID) []Doc {
 	now := *f
 	switch closes := n.Result != ""; {
 	case closes && f.open():
-		now.Closed = &Concluded{By: a.Who, At: a.Now, Note: id}
+		now.Closed, now.Taken = &Concluded{By: a.Who, At: a.Now, Note: id}, nil
 	case f.Closed == nil || n.Corrects == "" || f.Closed.Note != n.Corrects:
 		return nil
 	case closes:

@@ -10,6 +10,7 @@ type Focus struct {
 	Macro     string     `json:"macro,omitempty"` // a synthesis, at: entry, return, situation, exit
 	By        ID         `json:"by"`
 	At        time.Time  `json:"at"`
+	Taken     *Mark      `json:"taken,omitempty"` // who takes care of it
 	Closed    *Concluded `json:"closed,omitempty"`
 	Withdrawn *Mark      `json:"withdrawn,omitempty"` // followed no longer, without a result
 }

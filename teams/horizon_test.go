@@ -142,7 +142,7 @@ func TestHorizonFindsRulesThatLookTooFar(t *testing.T) {
 	count := func(t *Team, kind string) int { return len(t.docs[kind]) }
 	for name, plant := range map[string]func(*Team, Actor, string, json.RawMessage) (Change, error){
 		"as many notes as were ever written": func(t *Team, a Actor, act string, args json.RawMessage) (Change, error) {
-			if act == "note.write" && count(t, "note") > 20 && t.Sight(a.Who).Any() {
+			if act == "note.write" && count(t, "note") > 12 && t.Sight(a.Who).Any() {
 				return Change{}, refuse("contact.many", "most", 20)
 			}
 			return t.Do(a, act, args)

@@ -224,6 +224,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	})
 	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
 	put = append(put, t.helpsWithdrawn(a)...)
+	put = append(put, t.notMinded(a)...)
 	return Change{Put: append(put, t.asksOthers(a)...)}, nil
 }
 

@@ -18,8 +18,9 @@ type Note struct {
 	Said    *time.Time `json:"said,omitempty"`
 	Text    string     `json:"text"`
 	Charted
-	PassOn    bool             `json:"pass_on"`        // to pass on to whoever comes next
-	Seen      map[ID]time.Time `json:"seen,omitempty"` // by those who were to have it passed on
+	PassOn    bool             `json:"pass_on"`         // to pass on to whoever comes next
+	Seen      map[ID]time.Time `json:"seen,omitempty"`  // by those who were to have it passed on
+	Taken     *Mark            `json:"taken,omitempty"` // who takes care of what is to be passed on
 	Corrects  ID               `json:"corrects,omitempty"`
 	Corrected ID               `json:"corrected,omitempty"`
 	Placed    *PlacedNote      `json:"placed,omitempty"`
@@ -102,6 +103,9 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
 		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}
+	if in.PassOn {
+		now.Taken = old.Taken
+	}
 	said, err := old.Charted, error(nil)
 	if in.Charted != nil {
 		said, err = t.charted(*in.Charted, old.Patient)

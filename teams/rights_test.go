@@ -176,7 +176,14 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(p.id, "focus.withdraw", made{"focus": focus})
 			w.must(p.id, "question.close", made{"question": asked(p.id), "text": "On essaie.", "actions": []string{}})
 		}
-		w.must(p.id, "note.write", made{"patient": lambert, "text": "TA 13/8", "pass_on": true, "at": w.at})
+		for i := range 2 { // one waits for somebody, one is hers
+			n := w.must(p.id, "note.write", made{"patient": lambert, "text": "TA 13/8", "pass_on": true, "at": w.at}).Put[0].ID
+			f := w.must(p.id, "focus.open", made{"patient": alone, "title": "Sommeil"}).Put[0].ID
+			if i == 0 {
+				w.must(p.id, "note.take", made{"note": n})
+				w.must(p.id, "focus.take", made{"focus": f})
+			}
+		}
 		w.must(p.id, "alert.add", made{"patient": alone, "sort": "dog", "text": "chien de " + p.first})
 	}
 	for _, p := range members { // each has events of her own, and all have some to end and to open again

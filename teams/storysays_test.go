@@ -142,6 +142,9 @@ func (s *story) describeNote(id ID) string {
 	}
 	out.add(n.PassOn, "to pass on")
 	out.add(len(n.Seen) > 0, "seen by %s", s.readers(n.Seen))
+	if n.Taken != nil {
+		out.add(true, "taken by %s", firstOf(n.Taken.By))
+	}
 	out.add(n.Corrects != "", "in place of %s", n.Corrects)
 	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
 	if n.Moved != nil {
@@ -240,6 +243,9 @@ func (s *story) describeFocus(id ID) string {
 	f := body[Focus](s.is, id)
 	out := then{fmt.Sprintf("%q by %s", f.Title, firstOf(f.By))}
 	out.add(f.Macro != "", "at %s", f.Macro)
+	if f.Taken != nil {
+		out.add(true, "taken by %s", firstOf(f.Taken.By))
+	}
 	if f.Closed != nil {
 		out.add(true, "closed by %s with %s", firstOf(f.Closed.By), f.Closed.Note)
 	}

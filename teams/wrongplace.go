@@ -67,9 +67,9 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved, left := *old, *old
 		moved.Moved, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, "", ""
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
-		moved.Focus, moved.Seen = "", nil // another person's focus, and other readers
+		moved.Focus, moved.Seen, moved.Taken = "", nil, nil // another person's focus, and other readers
 		now(&moved)
-		left.Text, left.PassOn, left.Seen, left.Charted, left.MovedAway = "", false, nil, Charted{Focus: old.Focus}, moved.Moved
+		left.Text, left.PassOn, left.Seen, left.Taken, left.Charted, left.MovedAway = "", false, nil, nil, Charted{Focus: old.Focus}, moved.Moved
 		if old.Placed != nil {
 			var fact []Doc
 			moved.Placed, left.Placed, fact = s.emptied(id, *old.Placed)

@@ -1,6 +1,6 @@
 /** What several people write in one file and read there: what went wrong and what was learned of it. */
 import { expect, test } from './test'
-import { patient, three, visit } from './tilleuls'
+import { patient, three, today, visit } from './tilleuls'
 
 test('what went wrong is read by who comes next, until somebody has written what was learned', async ({ play }) => {
   const { anna, bilal } = await three(play)
@@ -32,4 +32,31 @@ test('what went wrong is read by who comes next, until somebody has written what
 
   await expect(bilal.page.locator('main').getByText('Le tapis est enlevé.')).toBeVisible()
   await expect(bilal.page.getByText('Aucun événement en cours.')).toBeVisible()
+})
+
+test('who takes care of it is known to all, and can change her mind', async ({ play }) => {
+  const { anna, bilal } = await three(play)
+  const lambert = await patient(anna, 'lambert')
+  await bilal.act('note.write', {
+    patient: lambert,
+    text: 'Plus de protections.',
+    pass_on: true,
+    at: `${today}T07:40:00Z`,
+  })
+  const news = (who: typeof anna) => who.page.getByRole('region', { name: 'Dernières nouvelles' })
+  await Promise.all([anna, bilal].map((who) => who.open(`patients/${lambert}`)))
+  await news(anna)
+    .getByRole('button', { name: /^Je m’en occupe/ })
+    .click()
+  await expect(news(bilal).getByText('Anna s’en occupe')).toBeVisible()
+  await expect(news(bilal).getByRole('button', { name: /^Je m’en occupe/ })).toHaveCount(0)
+  await anna.button('Annuler').click()
+  await news(bilal)
+    .getByRole('button', { name: /^Je m’en occupe/ })
+    .click()
+  await expect(news(anna).getByText('Bilal s’en occupe')).toBeVisible()
+  await news(bilal)
+    .getByRole('button', { name: /^Finalement non/ })
+    .click()
+  await expect(news(anna).getByRole('button', { name: /^Je m’en occupe/ })).toBeVisible()
 })

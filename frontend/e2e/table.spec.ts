@@ -77,7 +77,7 @@ test('what is followed, what was seen, and what colleagues are asked', async ({ 
   await (await two(play)).through(charting)
 })
 
-test('what went wrong, and what was learned', async ({ play }) => {
+test('what went wrong, what was learned, and who takes care of what', async ({ play }) => {
   await (await two(play)).through(book)
 })
 

@@ -405,6 +405,7 @@ export interface Note {
   heard?: Heard
   pass_on: boolean
   seen?: Record<string, Time>
+  taken?: Mark
   corrects?: ID
   corrected?: ID
   placed?: PlacedNote
@@ -427,6 +428,7 @@ export interface Focus {
   macro?: Macro
   by: ID
   at: Time
+  taken?: Mark
   closed?: Concluded
   withdrawn?: Mark
 }
@@ -1129,6 +1131,10 @@ export interface ActArgs {
   'note.correct': { note: ID; text: string; pass_on: boolean; charted?: Charted }
   /** Says that one has seen a note that is to be passed on. */
   'note.seen': { note: ID }
+  /** Says that one takes care of what is to be passed on: « Je m'en occupe ». */
+  'note.take': { note: ID }
+  /** Says that one does not after all. */
+  'note.hand_back': { note: ID }
   /** Moves a note to the person whom it is about, by whoever sees it in the wrong file; its text is gone from there. */
   'note.move': { note: ID; notes: string[]; patient: ID }
   /** Undoes that. */
@@ -1137,6 +1143,10 @@ export interface ActArgs {
   'focus.open': { patient: ID; title: string; macro?: Macro }
   /** Says that a focus is followed no longer, without a result. */
   'focus.withdraw': { focus: ID }
+  /** Says that one takes care of what is followed. */
+  'focus.take': { focus: ID }
+  /** Says that one does not after all. */
+  'focus.hand_back': { focus: ID }
   /** Opens a focus again that was closed by a result or withdrawn. */
   'focus.reopen': { focus: ID }
   /** Asks colleagues what they think, about a person: « Demander un avis ». */
@@ -1341,10 +1351,14 @@ export const acts = {
   'note.write': { v: 2, sort: 'fact', who: 'members' },
   'note.correct': { v: 2, sort: 'fact', who: 'members' },
   'note.seen': { v: 1, sort: 'fact', who: 'members' },
+  'note.take': { v: 1, sort: 'intention', who: 'members' },
+  'note.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'note.move': { v: 1, sort: 'intention', who: 'members' },
   'note.move_back': { v: 1, sort: 'intention', who: 'members' },
   'focus.open': { v: 1, sort: 'intention', who: 'members' },
   'focus.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'focus.take': { v: 1, sort: 'intention', who: 'members' },
+  'focus.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'focus.reopen': { v: 1, sort: 'intention', who: 'members' },
   'question.ask': { v: 1, sort: 'intention', who: 'members' },
   'question.answer': { v: 1, sort: 'intention', who: 'members' },
@@ -1461,10 +1475,14 @@ export const actVersions = {
   'note.write': 2,
   'note.correct': 2,
   'note.seen': 1,
+  'note.take': 1,
+  'note.hand_back': 1,
   'note.move': 1,
   'note.move_back': 1,
   'focus.open': 1,
   'focus.withdraw': 1,
+  'focus.take': 1,
+  'focus.hand_back': 1,
   'focus.reopen': 1,
   'question.ask': 1,
   'question.answer': 1,
@@ -1829,12 +1847,13 @@ export type Code =
   | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
   | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
-  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'hash.bad' | 'help.many'
-  | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
-  | 'internal' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
-  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed'
-  | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
-  | 'name.taken' | 'not_found' | 'note.moved' | 'note.not_yours' | 'note.versions' | 'number.bad' | 'page.changed'
+  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
+  | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
+  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
+  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
+  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
+  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.not_passed_on' | 'note.not_yours' | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed'
   | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
   | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
   | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'

@@ -258,6 +258,10 @@ func (s *story) charting(patient string) {
 	s.as("anna", "focus.reopen", focus)
 	note := s.as("anna", "note.write", m{"patient": patient, "text": "", "focus": focus["focus"], "result": "2/10", "pass_on": true, "at": s.now})[0]
 	s.as("bilal", "note.seen", m{"note": note})
+	for _, act := range []string{"take", "hand_back"} {
+		s.as("bilal", "note."+act, m{"note": note})
+		s.as("bilal", "focus."+act, m{"focus": s.as("anna", "focus.open", m{"patient": patient, "title": "Sommeil"})[0]})
+	}
 	alert := s.as("anna", "alert.add", m{"patient": patient, "sort": "fall", "text": "tapis"})[0]
 	s.as("bilal", "alert.seen", m{"alert": alert})
 	question := m{"question": s.as("anna", "question.ask", m{"patient": patient, "text": "Une idée ?", "to": []string{"bilal"}})[0]}

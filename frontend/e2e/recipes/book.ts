@@ -1,8 +1,10 @@
-/** What went wrong, and what the team learned of it. */
-import { patient } from '../tilleuls'
+/** What went wrong and what the team learned of it; who takes care of what. */
+import { patient, today } from '../tilleuls'
 import type { Recipes, Walk } from '../walk'
 
 const events = (walk: Walk) => walk.part('Événements')
+
+const news = (walk: Walk) => walk.part('Dernières nouvelles')
 
 /** Opens the event about Mme Lambert; when it is over it stands behind a line. */
 async function onEvent(walk: Walk, over = false): Promise<void> {
@@ -44,4 +46,16 @@ export const book = {
     await walk.pressOn('Noté par erreur : retirer')
     await walk.closed()
   },
+  'note.take': async (walk) => {
+    const { id } = await walk.me.patientDoc('Lambert')
+    await walk.other.act('note.write', { patient: id, text: 'Frigo vide', pass_on: true, at: `${today}T07:40:00Z` })
+    await walk.pressOn(/^Je m’en occupe : /, news(walk))
+  },
+  'note.hand_back': (walk) => walk.pressOn(/^Finalement non : /, news(walk)),
+  'focus.take': async (walk) => {
+    const { id } = await walk.me.patientDoc('Lambert')
+    await walk.other.act('focus.open', { patient: id, title: 'Sommeil' })
+    await walk.pressOn('Je m’en occupe : Sommeil', walk.part('Cibles'))
+  },
+  'focus.hand_back': (walk) => walk.pressOn('Finalement non : Sommeil', walk.part('Cibles')),
 } satisfies Recipes

@@ -5,7 +5,7 @@ import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
-import type { Charted, ID, Macro } from '../wire'
+import type { Charted, ID, Macro, Mark } from '../wire'
 import { list, t } from '../words/index.svelte'
 
 type Focus = Of<'focus'>
@@ -111,6 +111,19 @@ export function sayingSeen(team: Team, id: ID): boolean {
       (act === 'alert.seen' && (args as { alert?: ID }).alert === id),
   )
 }
+
+/** « Inès s’en occupe ». */
+export function mindedWords(team: Team, taken: Mark | undefined): string {
+  if (!taken) return ''
+  return taken.by === team.me ? t('minding.mine') : t('minding.by', { who: called(team, taken.by) })
+}
+
+/** That I take care of it, or do not after all, was said here and is not sent yet. */
+export const minding = (team: Team, id: ID): boolean =>
+  team.unsent.some(
+    ({ act, args }) =>
+      /^(note|focus)\.(take|hand_back)$/.test(act) && Object.values(args as Record<string, unknown>).includes(id),
+  )
 
 // Acts. Nothing of them is shown before the server has said yes.
 

@@ -38,6 +38,12 @@ export default {
   'charting.withdrawn_by': 'Followed no longer, {who}, {when}',
   'charting.heard': '{from}, noted by {who}',
   'charting.heard_back': '{from}, noted by {who}, read back',
+  'minding.take': 'I take care of it',
+  'minding.hand_back': 'After all not',
+  'minding.by': '{who} takes care of it',
+  'minding.mine': 'You take care of it',
+  'minding.free': 'You no longer take care of it.',
+  'minding.sending': 'Not sent yet',
   'seen.by': 'Seen by {who}',
   'seen.sending': 'Seen, not sent yet',
 } as const satisfies Same<typeof fr>

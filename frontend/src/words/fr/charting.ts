@@ -36,6 +36,12 @@ export default {
   'charting.withdrawn_by': 'Plus suivie, {who}, {when}',
   'charting.heard': '{from}, noté par {who}',
   'charting.heard_back': '{from}, noté par {who}, relu',
+  'minding.take': 'Je m’en occupe',
+  'minding.hand_back': 'Finalement non',
+  'minding.by': '{who} s’en occupe',
+  'minding.mine': 'Vous vous en occupez',
+  'minding.free': 'Vous ne vous en occupez plus.',
+  'minding.sending': 'Pas encore envoyé',
   'seen.by': 'Vu par {who}',
   'seen.sending': 'Vu, pas encore envoyé',
 } as const
