@@ -188,7 +188,7 @@ func (m *maker) fitting(kind string, body []byte) bool {
 	}
 	switch {
 	case m.about != nil && kind != "patient":
-		return m.patient == "" || said.Patient == "" || said.Patient == m.patient
+		return said.Patient == "" || said.Patient == m.patient
 	case m.hers():
 		return said.By == m.phone.who && (said.MovedAway == nil || strings.HasSuffix(m.act.Name, "back"))
 	}

@@ -39,7 +39,7 @@ func (d *play) tally() (outcome, error) {
 		case r != nil && r.state == refused && r.why != "":
 			o.refused++
 			if k.fact && !small(k.act) {
-				d.tell("a fact was refused: %s, %s", k.act, r.why)
+				d.tell("a fact was refused: %s, %s, %s", k.act, r.why, r.ask.Args)
 				o.lost++
 			}
 		case k.phone.left && o.restores > 0: // nobody tells her phone that the server forgot what it had taken
