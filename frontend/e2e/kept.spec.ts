@@ -1,4 +1,4 @@
-/** What a phone cannot keep is said at once; what a server lost comes back from the phones; a note of somebody who left stays. */
+/** What a phone cannot keep is said at once; what a server lost comes back from the phones. */
 import type { Snapshot } from '../src/wire'
 import type { Person } from './person'
 import { expect, test, type Play } from './test'
@@ -23,37 +23,6 @@ async function notes(who: Person, play: Play): Promise<string[]> {
   const answer = await who.context.request.get(`${play.stage.url}/api/teams/${who.team}/snapshot`)
   return ((await answer.json()) as Snapshot).docs.flatMap((doc) => (doc.kind === 'note' ? [doc.body.text] : []))
 }
-
-test('a note of somebody who left meanwhile lies in the tray, and goes into the file from there', async ({ play }) => {
-  const { anna, bilal, lambert } = await pair(play)
-  await bilal.open(`patients/${lambert}`)
-  await bilal.complete()
-  play.watch.away = true
-  await bilal.context.setOffline(true)
-  await expect(bilal.badge).toHaveText(/Hors ligne/)
-  await writes(bilal, 'Le chat dort sur le lit')
-  // From another device of his: he leaves the team.
-  await bilal.act('team.leave', {})
-  await bilal.context.setOffline(false)
-  await expect(bilal.page.getByText('Vous ne faites plus partie de cette équipe.')).toBeVisible({ timeout: 40_000 })
-  play.watch.away = false
-
-  await anna.open('equipe')
-  const tray = anna.page.getByRole('region', { name: /À ranger/ })
-  await expect(tray).toContainText('Le chat dort sur le lit', { timeout: 40_000 })
-  await expect(tray).toContainText('Bilal')
-  await tray
-    .getByRole('button', { name: /Mettre dans la fiche/ })
-    .first()
-    .click()
-  const pick = anna.page.getByRole('dialog')
-  if (await pick.isVisible())
-    await pick
-      .getByRole('button', { name: /Lambert/ })
-      .first()
-      .click()
-  await expect.poll(() => notes(anna, play)).toEqual(['Le chat dort sur le lit'])
-})
 
 test('the server is restored from its backup: what came after it comes back from the phones, once', async ({
   play,
