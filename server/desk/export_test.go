@@ -1,6 +1,10 @@
 package desk
 
-import "ronde/teams"
+import (
+	"context"
+
+	"ronde/teams"
+)
 
 // Most sets how many rooms may be open while others are idle.
 func (d *Desk) Most(n int) { d.mu.Lock(); defer d.mu.Unlock(); d.most = n }
@@ -10,4 +14,14 @@ func (d *Desk) Open(team teams.ID) (n int, open bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return len(d.rooms), d.rooms[team] != nil
+}
+
+// FollowLater is given a team's room as Follow is, and tells when asked whether
+// it still takes a follower.
+func (d *Desk) FollowLater(team, viewer teams.ID) func() bool {
+	r, err := d.room(context.Background(), team, false)
+	if err != nil {
+		panic(err)
+	}
+	return func() bool { return r.bell.add(&Follower{room: r, viewer: viewer, bell: make(chan struct{}, 1)}) }
 }

@@ -59,20 +59,29 @@ type Follower struct {
 // Follow begins to follow a team after a position. Errors: ErrNoTeam for whoever
 // may see nothing.
 func (d *Desk) Follow(ctx context.Context, team, viewer teams.ID, after Position) (*Follower, error) {
-	v, err := d.View(ctx, team)
-	if err != nil {
-		return nil, err
+	for range 3 {
+		v, err := d.View(ctx, team)
+		if err != nil {
+			return nil, err
+		}
+		if !v.Sight(viewer).Any() {
+			return nil, ErrNoTeam
+		}
+		r, err := d.room(ctx, team, false)
+		if err != nil {
+			return nil, err
+		}
+		f := &Follower{room: r, viewer: viewer, at: after, bell: make(chan struct{}, 1)}
+		if r.bell.add(f) { // rings, so that what came in between is seen
+			return f, nil
+		}
+		select { // it was idle until now, and closes: the next one takes her
+		case <-r.gone:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
-	if !v.Sight(viewer).Any() {
-		return nil, ErrNoTeam
-	}
-	r, err := d.room(ctx, team, false)
-	if err != nil {
-		return nil, err
-	}
-	f := &Follower{room: r, viewer: viewer, at: after, bell: make(chan struct{}, 1)}
-	r.bell.add(f) // rings, so that what came in between is seen
-	return f, nil
+	return nil, ErrClosed
 }
 
 // Close ends following.

@@ -21,6 +21,7 @@ type bell struct {
 	mu      sync.Mutex
 	there   map[*Follower]shown
 	version uint64
+	shut    bool // the room closes, and takes nobody any more
 }
 
 type shown struct {
@@ -30,12 +31,28 @@ type shown struct {
 
 func newBell() bell { return bell{there: map[*Follower]shown{}} }
 
-func (b *bell) add(f *Follower) {
+// add takes a follower, unless the room closes.
+func (b *bell) add(f *Follower) bool {
 	b.mu.Lock()
-	b.there[f] = shown{}
-	b.version++
+	shut := b.shut
+	if !shut {
+		b.there[f] = shown{}
+		b.version++
+	}
 	b.mu.Unlock()
-	b.ring()
+	if !shut {
+		b.ring()
+	}
+	return !shut
+}
+
+// close takes no more followers, when there are none: nobody may come between
+// the question whether a room is idle and its end.
+func (b *bell) close() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.shut = b.shut || len(b.there) == 0
+	return b.shut
 }
 
 func (b *bell) remove(f *Follower) {

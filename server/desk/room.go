@@ -201,7 +201,8 @@ const breath = 100 * time.Millisecond
 // idle tells whether the room may close: nobody needs it, or a founding was
 // refused.
 func (r *room) idle(worked bool) bool {
-	return r.founding && worked || r.bell.followers() == 0 && (r.spare.Load() && len(r.posts) == 0 || r.quiet() >= Rest)
+	idle := r.spare.Load() && len(r.posts) == 0 || r.quiet() >= Rest
+	return r.founding && worked || idle && r.bell.close()
 }
 
 // gather takes all posts that wait, up to a bound of acts.
