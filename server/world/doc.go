@@ -34,6 +34,10 @@
 //     about where there is one, else on their own. Today's come as far as now.
 //     What they ask for at the next visit is an attention, ticked by whoever of
 //     the same trade was there next.
+//   - care.go, measures.go: what notes tell of measures is a reading too, some
+//     beyond the limit that a doctor named; lists of medicines, of which one ended
+//     yesterday; focuses, with the notes that belong to them.
+//   - advice.go: what colleagues are asked.
 //   - besides.go and pages.go: small attentions, a hand asked for and one given,
 //     two pages that the team writes together.
 //

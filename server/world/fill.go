@@ -58,7 +58,8 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 	clock := &clock{}
 	past := s.Past(clock.now)
 	defer past.Close()
-	p := &pen{desk: past, clock: clock, ids: map[string]teams.ID{}, lists: map[string][]desk.Ask{}, why: map[teams.ID]string{}, used: map[teams.ID]bool{}}
+	p := &pen{desk: past, clock: clock, ids: map[string]teams.ID{}, lists: map[string][]desk.Ask{}, why: map[teams.ID]string{}, used: map[teams.ID]bool{},
+		written: map[string]teams.ID{}}
 	for _, m := range w.Members {
 		id, err := signUp(ctx, s.Accounts, m)
 		if err != nil {

@@ -31,6 +31,9 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 	if err := p.know(all.told, files, after(20)); err != nil {
 		return err
 	}
+	if p.care, err = p.follow(all, files, after(20)); err != nil {
+		return err
+	}
 	series, err := p.addSeries(all, files, after(20))
 	if err != nil {
 		return err
@@ -43,7 +46,7 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 			return err
 		}
 	}
-	events := append(p.tells(all, series), p.notes(all, files)...)
+	events := append(p.tells(all, files, series), p.notes(all, files)...)
 	events = append(events, p.stop(all, files)...)
 	events = append(events, p.besides(all, files, series)...)
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
@@ -125,7 +128,7 @@ func (p *plan) reason(v *visit, s *stop) string {
 }
 
 // tells are the words about all visits that are over, each a minute after.
-func (p *pen) tells(all *plan, series regular) (events []event) {
+func (p *pen) tells(all *plan, files files, series regular) (events []event) {
 	for _, v := range all.visits {
 		for _, s := range v.stops {
 			if !all.tells(v, s) {
@@ -135,7 +138,7 @@ func (p *pen) tells(all *plan, series regular) (events []event) {
 			if at.After(all.now) {
 				at = all.now
 			}
-			events = append(events, event{at, func() error { return p.tell(all, v, s, series.visit(v), at) }})
+			events = append(events, event{at, func() error { return p.tell(all, v, s, files[v.Patient].patient, series.visit(v), at) }})
 		}
 	}
 	return events
@@ -147,7 +150,7 @@ func (p *plan) tells(v *visit, s *stop) bool {
 }
 
 // tell writes what became of a visit.
-func (p *pen) tell(all *plan, v *visit, s *stop, id teams.ID, made time.Time) error {
+func (p *pen) tell(all *plan, v *visit, s *stop, patient, id teams.ID, made time.Time) error {
 	arrived, at := all.at(v.day, s.start), all.at(v.day, s.end)
 	if s.not != "" {
 		_, err := p.write(s.who, "visit.not_done", v.key(), made, teams.NotDoneVisitArgs{Visit: id, At: at, Why: s.not, Words: s.words})
@@ -159,13 +162,25 @@ func (p *pen) tell(all *plan, v *visit, s *stop, id teams.ID, made time.Time) er
 	}
 	for i := range args.Tasks {
 		args.Tasks[i] = v.answer(v.Tasks[i], s.note)
+		if args.Tasks[i].Intake != nil {
+			args.Tasks[i].Intake.Lines = p.care.inSight(all, v)
+		}
 	}
 	if s.note != nil {
-		args.Note = &teams.NoteIn{Text: s.note.Text, PassOn: s.note.PassOn}
+		args.Note = &teams.NoteIn{Text: s.note.Text, PassOn: s.note.PassOn, Charted: teams.Charted{Focus: p.care.focus[s.note.ID]}}
 		args.How, args.Watch = s.note.State, s.note.State == "worse"
 	}
-	_, err := p.write(s.who, "visit.done", v.key(), made, args)
-	return err
+	ids, err := p.write(s.who, "visit.done", v.key(), made, args)
+	if err != nil {
+		return err
+	}
+	if s.note != nil {
+		p.written[s.note.ID] = ids()
+	}
+	if err := p.noted(s.note, s.who, patient, id, at, made); err != nil {
+		return err
+	}
+	return p.injected(v, s, args.Tasks, patient, id, at, made)
 }
 
 // notes are those that go with no passage, as far as their hour has come.
@@ -176,9 +191,15 @@ func (p *pen) notes(all *plan, files files) (events []event) {
 		}
 		at := all.at(n.Day, n.At)
 		events = append(events, event{at, func() error {
-			args := teams.WriteNoteArgs{Patient: files[n.Patient].patient, Text: n.Text, PassOn: n.PassOn, At: at}
-			_, err := p.write(n.By, "note.write", n.ID, at, args)
-			return err
+			patient := files[n.Patient].patient
+			charted := teams.Charted{Focus: p.care.focus[n.ID]}
+			args := teams.WriteNoteArgs{Patient: patient, Text: n.Text, PassOn: n.PassOn, At: at, Charted: charted}
+			id, err := p.made(n.By, "note.write", n.ID, at, args)
+			if err != nil {
+				return err
+			}
+			p.written[n.ID] = id
+			return p.noted(n, n.By, patient, "", at, at)
 		}})
 	}
 	return events

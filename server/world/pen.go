@@ -26,6 +26,9 @@ type pen struct {
 	order []string            // the members who have a list
 	why   map[teams.ID]string // act -> the reason, should a warning come back
 	used  map[teams.ID]bool
+
+	care    care
+	written map[string]teams.ID // note of the world -> its document
 }
 
 // clock is what time it is in the world while it is filled.

@@ -28,6 +28,9 @@ type told struct {
 	Takes    []takes           `json:"takes"`
 	Notes    []note            `json:"notes"`
 	PerDay   map[teams.Day]int `json:"visits_per_day"`
+
+	Questions []question `json:"questions"`
+	Calls     []call     `json:"alerts"`
 }
 
 type member struct {
