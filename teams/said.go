@@ -61,7 +61,7 @@ func Says(d Doc) (past Past, ok bool) {
 	case *Focus:
 		return Past{b.At, b.By, b.Title}, b.Withdrawn == nil
 	case *Reading:
-		return Past{b.At, b.By, lines(b.Typed, b.Words)}, b.Withdrawn == nil
+		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
 	case *Event:
 		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
 	case *Help:
@@ -125,4 +125,12 @@ func lines(texts ...string) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// said is what was typed, with what stands beside the number, once.
+func (m Measured) said() string {
+	if strings.Contains(m.Typed, m.Words) {
+		return m.Typed
+	}
+	return lines(m.Typed, m.Words)
 }

@@ -46,6 +46,8 @@ func TestWhatIsSaid(t *testing.T) {
 		{"a fact that waits", &Aside{At: at, Text: "TA 17/9"}, "TA 17/9", true},
 		{"one that became a note", &Aside{At: at, Text: "TA 17/9", Placed: &Placed{Note: "n"}}, "", false},
 		{"one that was laid aside", &Aside{At: at, Text: "TA 17/9", Placed: &Placed{Words: "doublon"}}, "TA 17/9\ndoublon", true},
+		{"a reading", &Reading{Measured: Measured{At: at, Typed: "10/6 assise", Words: "assise"}}, "10/6 assise", true},
+		{"one with words of its own", &Reading{Measured: Measured{At: at, Typed: "96", Words: "sous 2 L"}}, "96\nsous 2 L", true},
 		{"a door", &Door{}, "", false},
 	} {
 		past, ok := Says(Doc{Body: c.body})

@@ -162,6 +162,72 @@ async function whole(anna: Person, size: Size): Promise<void> {
   await picture(anna, 'guide', size)
 }
 
+/** What is said once and read by the right one: readings, medicines, transmissions, history. */
+async function followed(play: Play, size: Size): Promise<void> {
+  const anna = await play.person('anna', size)
+  const { page } = anna
+  await anna.open('patients')
+  const file = async (name: RegExp) => {
+    const path = await page.getByRole('link', { name }).first().getAttribute('href')
+    return path!.split('/').at(-1)!
+  }
+  const [lambert, roux] = [await file(/Mme Lambert/), await file(/Mme Roux/)]
+  const part = (name: string) => page.getByRole('region', { name, exact: true })
+  await anna.open(`patients/${roux}`)
+  await part('Mesures')
+    .getByRole('button', { name: /^Poids/ })
+    .waitFor()
+  await part('Mesures').evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'readings', size)
+  await part('Mesures')
+    .getByRole('button', { name: /^Poids/ })
+    .click()
+  await anna.sheet.getByRole('slider').waitFor()
+  await picture(anna, 'reading', size)
+  await anna.close()
+  await part('Avis')
+    .getByRole('button', { name: /chevilles gonflées/ })
+    .first()
+    .click()
+  await anna.sheet.waitFor()
+  await picture(anna, 'question', size)
+  await anna.close()
+  await anna.open(`patients/${lambert}`)
+  await part('Médicaments').evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'treatments', size)
+  await anna.button('Préparer un appel (SAED)').click()
+  await anna.sheet.getByLabel('Situation').waitFor()
+  await picture(anna, 'saed', size)
+  await anna.close()
+  await anna.open(`patients/${lambert}/tableau`)
+  await page
+    .getByText(/^(Lundi 23 novembre|Qui : )/)
+    .first()
+    .waitFor()
+  await picture(anna, 'grid', size)
+  await anna.open('transmissions')
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  await picture(anna, 'transmissions', size)
+  await anna.open(`patients/${lambert}/historique`)
+  await page.locator('article').first().waitFor()
+  await picture(anna, 'history', size)
+  await anna.open('recherche')
+  await page.getByLabel('Chercher des mots').fill('tension')
+  await page.locator('mark').first().waitFor()
+  await picture(anna, 'search', size)
+  if (size === 'desk') return
+  await anna.open()
+  await page
+    .locator('.next')
+    .getByRole('button', { name: /^C’est fait/ })
+    .first()
+    .click()
+  await anna.sheet.getByText('Mesures', { exact: true }).click()
+  await anna.sheet.getByText('Tension', { exact: true }).click()
+  await anna.sheet.getByRole('textbox', { name: 'Tension' }).fill('17/9 assise')
+  await picture(anna, 'measuring', size)
+}
+
 /** Without a network: what waits, and the lock. */
 async function without(play: Play, anna: Person, size: Size): Promise<void> {
   await anna.open()
@@ -188,6 +254,7 @@ for (const size of ['phone', 'desk'] as const) {
   test(`before a team, ${size}`, ({ play }) => before(play, size))
   test(`founding and joining, ${size}`, ({ play }) => founding(play, size))
   test(`in a team, ${size}`, ({ play }) => inTeam(play, size))
+  test(`what is followed, ${size}`, ({ play }) => followed(play, size))
 }
 
 test('for the README: the board and a phone, side by side', async ({ browser }) => {

@@ -47,8 +47,8 @@ test('by when it is wished for is said while it lies ahead, and nobody is remind
     question('q2', { wanted: { day: '2026-11-24', hour: '08:00' } }),
   )
   const [asked, late] = [one.get('question', 'q1')!, one.get('question', 'q2')!]
-  expect(askedWords(one, asked)).toContain('si possible avant demain 10:00')
-  expect(bannerWords(one, asked)).toContain('Mme Lambert, si possible avant demain 10:00')
+  expect(askedWords(one, asked)).toContain('si possible pour demain 10:00')
+  expect(bannerWords(one, asked)).toContain('Mme Lambert, si possible pour demain 10:00')
   expect(askedWords(one, late)).not.toContain('si possible')
   expect(bannerWords(one, late)).toBe('Bilal vous demande un avis sur Mme Lambert\u00a0: q2\u00a0?')
 })

@@ -58,7 +58,7 @@ export function untilWords(team: Team, { day, hour }: Until): string {
   return hour ? t('time.at', { day: near, hour }) : near
 }
 
-/** « Demandé par Anna à Inès et Bilal, hier 18:20, si possible avant demain ». */
+/** « Demandé par Anna à Inès et Bilal, hier 18:20, si possible pour demain ». */
 export function askedWords(team: Team, question: Question): string {
   const to = list(question.to.map((who) => called(team, who)))
   const said = { who: called(team, question.by), when: team.when(question.at) }

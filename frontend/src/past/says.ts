@@ -14,6 +14,10 @@ export interface Past {
 
 const lines = (...texts: (string | undefined)[]): string => texts.filter(Boolean).join('\n')
 
+/** What was typed, with what stands beside the number, once. */
+const measured = ({ typed = '', words = '' }: Of<'reading'>): string =>
+  typed.includes(words) ? typed : lines(typed, words)
+
 type Said = { at: Time; by: ID; text: string; patient?: ID } | undefined
 
 // A note that was corrected or moved away says nothing, nor a passage that was taken back.
@@ -46,7 +50,7 @@ const says = {
             ...(d.closed?.actions ?? []).map((one) => one.text),
           ),
         },
-  reading: (d: Of<'reading'>): Said => (d.withdrawn ? undefined : { ...d, text: lines(d.typed, d.words) }),
+  reading: (d: Of<'reading'>): Said => (d.withdrawn ? undefined : { ...d, text: measured(d) }),
   event: (d: Of<'event'>): Said =>
     d.withdrawn ? undefined : { ...d, text: lines(d.text, d.told, d.done, d.learned?.text) },
   focus: (d: Of<'focus'>): Said => (d.withdrawn ? undefined : { ...d, text: d.title }),

@@ -79,7 +79,7 @@ export function sinceMine(team: Team, { patient, last }: Turn): Since {
     ...ofTalk(team, patient),
     ...ofTreatments(team, patient),
     ...ofReadings(team, patient),
-    ...ofFile(team, patient),
+    ...(last ? ofFile(team, patient) : []), // a file is new to who comes the first time
   ]
   return {
     alerts,
