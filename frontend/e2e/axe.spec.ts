@@ -1,4 +1,7 @@
-/** Every screen under axe (WCAG 2.2 AA), in light, dark and full sun, on a phone; the wide board and a file on a desktop. */
+/**
+ * Every screen under axe (WCAG 2.2 AA), in light, dark and full sun, on a phone; the wide board and a file on a desktop. On a
+ * phone also 320 pixels wide with text at 200 %: nothing is to be scrolled sideways.
+ */
 import axe from 'axe-core'
 import type { ActArgs } from '../src/wire'
 import type { Person } from './person'
@@ -36,6 +39,34 @@ async function clean(who: Person, what: string): Promise<void> {
   const { page } = who
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   expect.soft(await page.evaluate(found, tags), what).toEqual([])
+  const size = page.viewportSize()!
+  if (size.width > 400) return
+  await page.setViewportSize({ width: 320, height: size.height })
+  expect.soft(await page.evaluate(wide), `${what}, 320 pixels wide with large text`).toEqual([])
+  await page.setViewportSize(size)
+}
+
+/** What lies beyond the right edge with text at 200 %, in a page that is 320 pixels wide. */
+async function wide(): Promise<string[]> {
+  const root = document.documentElement
+  root.style.fontSize = '200%'
+  await new Promise(requestAnimationFrame)
+  const scrolls = (one: Element) => getComputedStyle(one).overflowX !== 'visible'
+  const beyond = (one: Element) => {
+    const { right, width } = one.getBoundingClientRect()
+    if (right <= 321 || !width || getComputedStyle(one).position === 'fixed') return false
+    for (let up = one.parentElement; up && up !== root && up !== document.body; up = up.parentElement)
+      if (scrolls(up) && up.tagName !== 'DIALOG') return false
+    return true
+  }
+  const shown = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body
+  const out = [...shown.querySelectorAll('*')].filter((one) => beyond(one) && ![...one.children].some(beyond))
+  const found = out.map(
+    (one) =>
+      `${Math.round(one.getBoundingClientRect().right)}: ${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 60)}`,
+  )
+  root.style.fontSize = ''
+  return found
 }
 
 /** Closes the open sheet by its key; the focus goes back to where one was. */
@@ -361,4 +392,80 @@ test('the sheets of somebody’s page, on a phone', async ({ play }) => {
   await sheet('resuming')
   await anna.button('Pas la bonne personne').first().click()
   await sheet('the wrong person')
+})
+
+test('what is followed of somebody, on a phone', async ({ play }) => {
+  test.setTimeout(120_000)
+  const { anna, lambert, bilal } = await small(play)
+  const { page } = anna
+  const limit = { patient: lambert, sort: 'blood-pressure', said_by: 'Dr Morel', from: '2026-11-20', was: '' } as const
+  await anna.act('limit.set', { ...limit, bounds: [{ high: 160 }, {}] })
+  const measured = { patient: lambert, sort: 'blood-pressure' } as const
+  for (const [values, hour] of [
+    [[140, 80], '06:00'],
+    [[180, 90], '07:00'],
+  ] as const)
+    await bilal.act('reading.note', { ...measured, values: [...values], at: `2026-11-24T${hour}:00Z` })
+  const hands = { prepared: { who: 'pharmacy' as const }, help: { who: 'team' as const } }
+  const line = { name: 'Doliprane', dose: '1 g', when: ['morning' as const], from: '2026-11-24', ...hands }
+  await bilal.act('treatment.add', { patient: lambert, ...line, source: { words: 'Dr Morel' } })
+  const [focus = ''] = await bilal.act('focus.open', { patient: lambert, title: 'Douleur du genou' })
+  await bilal.act('note.write', {
+    patient: lambert,
+    text: '',
+    data: 'Dit 6/10',
+    focus,
+    pass_on: true,
+    at: '2026-11-24T07:41:00Z',
+  })
+  const asks = { patient: lambert, text: 'À deux, encore ?', to: [anna.id] }
+  const [question = ''] = await bilal.act('question.ask', asks)
+  await bilal.act('question.answer', { question, text: 'Encore une semaine.' })
+  const sheet = async (what: string) => {
+    await anna.sheet.waitFor()
+    await clean(anna, what)
+    await leave(anna, what)
+  }
+
+  await anna.open(`patients/${lambert}`)
+  const part = (name: string) => page.getByRole('region', { name, exact: true })
+  await part('Mesures').getByText('180/90', { exact: false }).first().waitFor()
+  await clean(anna, 'a file with all that is followed')
+  await part('Mesures')
+    .getByRole('button', { name: /^Tension/ })
+    .click()
+  await anna.sheet.getByRole('slider').waitFor()
+  await sheet('a curve')
+  await part('Mesures').getByRole('button', { name: 'Noter une mesure' }).click()
+  await anna.sheet.getByText('Tension', { exact: true }).click()
+  await anna.sheet.getByRole('textbox', { name: 'Tension' }).fill('18/9')
+  await anna.sheet.getByText(/^Au-delà de la limite/).waitFor()
+  await sheet('measuring')
+  await part('Mesures').getByRole('button', { name: 'Fixer une limite' }).click()
+  await anna.sheet.getByText('Tension', { exact: true }).click()
+  await sheet('a limit')
+  await part('Médicaments').getByRole('button', { name: 'Ajouter un médicament' }).click()
+  await sheet('a medicine')
+  await part('Avis')
+    .getByRole('button', { name: /À deux/ })
+    .click()
+  await sheet('a question')
+  await anna.button('Demander un avis', true).first().click()
+  await sheet('asking for advice')
+  await anna.button('Préparer un appel (SAED)').click()
+  await anna.sheet.getByLabel('Situation').waitFor()
+  await sheet('a call to a doctor')
+  await anna.open(`patients/${lambert}/tableau`)
+  await page.getByText('Rien de noté', { exact: false }).or(page.locator('main li, main table')).first().waitFor()
+  await clean(anna, 'two weeks of acts')
+  await anna.open('transmissions')
+  await page.getByText('Dit 6/10').first().waitFor()
+  await clean(anna, 'transmissions')
+  await anna.open(`patients/${lambert}/historique`)
+  await page.locator('article').first().waitFor()
+  await clean(anna, 'history')
+  await anna.open('recherche')
+  await page.getByLabel('Chercher des mots').fill('pale')
+  await page.locator('mark').first().waitFor()
+  await clean(anna, 'search')
 })

@@ -578,6 +578,15 @@ export class Team {
     )
   }
 
+  /** Visits from today on that somebody offered or moved: what is asked of each one is looked for in these only. */
+  readonly #discussed = $derived.by(() => {
+    const { today } = this
+    return this.all('visit').filter((visit) => (visit.offers ?? visit.moved) && visit.day >= today)
+  })
+  get discussed(): readonly Of<'visit'>[] {
+    return this.#discussed
+  }
+
   // Readings
 
   #readings = $derived.by(() => ask.groupBy(this.all('reading'), (reading) => reading.patient))

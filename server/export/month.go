@@ -13,19 +13,23 @@ import (
 )
 
 // Told is a passage of a month, and the minutes that were planned for its visit,
-// 0 when the visit is not known any more.
+// 0 when the visit is not known any more. Prescribed is what the medicines that it
+// answered for were copied from.
 type Told struct {
-	Day     teams.Day
-	Passage *teams.Passage
-	Planned int
+	Day        teams.Day
+	Passage    *teams.Passage
+	Planned    int
+	Prescribed []teams.Source
 }
 
 // Own is somebody's month, one line a passage: hours as she noted them, whom by a
 // code, and the acts. What she measured or wrote is not in it. Road and kilometres
-// nobody notes: there is no column for them.
+// nobody notes: there is no column for them. Hours of the night and ordonnances
+// have one in a month that has any.
 func Own(told []Told, who teams.ID, lang string, zone *time.Location) (csv string, passages int) {
 	w := words[lang]
-	lines := [][]string{w.head}
+	lines := [][]string{slices.Clone(w.head)}
+	night, prescribed := []string{w.night}, []string{w.prescribed}
 	for _, p := range inOrder(told) {
 		if p.Passage.By != who || p.Passage.Withdrawn != nil {
 			continue
@@ -45,8 +49,51 @@ func Own(told []Told, who teams.ID, lang string, zone *time.Location) (csv strin
 		}
 		lines = append(lines, []string{p.Day.String(), w.weekdays[at.Weekday()], began, at.Format("15:04"), minutes, planned,
 			Code(p.Passage.Patient), strings.Join(acts(p, lang), " + "), missed})
+		night = append(night, nightly(p.Passage, zone))
+		prescribed = append(prescribed, sources(p.Prescribed))
+	}
+	for _, column := range [][]string{night, prescribed} {
+		if !slices.ContainsFunc(column[1:], func(cell string) bool { return cell != "" }) {
+			continue
+		}
+		for i := range lines {
+			lines[i] = append(lines[i], column[i])
+		}
 	}
 	return table(lines), len(lines) - 1
+}
+
+// nightly gives the part of the night in which a passage began, or ended when
+// nobody noted its beginning; "" by day.
+func nightly(p *teams.Passage, zone *time.Location) string {
+	at := p.At
+	if p.Arrived != nil {
+		at = *p.Arrived
+	}
+	switch hour := at.In(zone).Hour(); {
+	case hour >= 23 || hour < 5:
+		return "23-5"
+	case hour >= 20 || hour < 8:
+		return "20-23 / 5-8"
+	}
+	return ""
+}
+
+// sources are the ordonnances of a passage, each once: « ordonnance du Dr Morel,
+// 2026-11-02 ».
+func sources(all []teams.Source) string {
+	var out []string
+	for _, s := range all {
+		words := s.Words
+		if s.Day != 0 {
+			words += ", " + s.Day.String()
+		}
+		if !slices.Contains(out, words) {
+			out = append(out, words)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, " + ")
 }
 
 // Sums is the team's month: how much in all, of what, and of nobody by name.

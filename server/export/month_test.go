@@ -30,7 +30,7 @@ func told(by, on, arrived, at string, more func(*teams.Passage)) Told {
 	if more != nil {
 		more(p)
 	}
-	return Told{day(on), p, 30}
+	return Told{Day: day(on), Passage: p, Planned: 30}
 }
 
 func tasks(labels ...string) func(*teams.Passage) {
@@ -64,6 +64,26 @@ func TestOwnMonth(t *testing.T) {
 	}
 	if strings.Contains(text, "secret") {
 		t.Error("what somebody wrote has left with the hours")
+	}
+}
+
+// The night and the ordonnance have a column where there is any.
+func TestTheNightAndTheOrdonnance(t *testing.T) {
+	source := teams.Source{Words: "ordonnance du Dr Morel", Day: day("2026-11-02")}
+	month := []Told{
+		told("ines", "2026-11-24", "19:30", "20:10", nil), // 20:30 in Paris
+		told("ines", "2026-11-25", "", "03:40", nil),
+		told("ines", "2026-11-26", "06:59", "07:30", nil),
+		told("ines", "2026-11-27", "07:00", "07:30", nil),
+		told("anna", "2026-11-27", "22:00", "22:30", nil),
+	}
+	month[3].Prescribed = []teams.Source{source, {Words: "protocole"}, source}
+	text, _ := Own(month, "ines", "fr", paris)
+	lines := strings.Split(strings.TrimSpace(text), "\r\n")
+	for i, want := range []string{";heures de nuit;ordonnance", ";20-23 / 5-8;", ";23-5;", ";20-23 / 5-8;", ";;ordonnance du Dr Morel, 2026-11-02 + protocole"} {
+		if !strings.HasSuffix(lines[i], want) {
+			t.Errorf("line %d is %q, want …%q", i, lines[i], want)
+		}
 	}
 }
 

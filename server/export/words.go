@@ -7,6 +7,7 @@ type dictionary struct {
 	head, sums, counts []string
 	weekdays           []string // from Sunday
 	why, files         map[string]string
+	night, prescribed  string
 }
 
 var words = map[string]dictionary{
@@ -18,6 +19,7 @@ var words = map[string]dictionary{
 		weekdays: []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
 		why:      map[string]string{"refused": "n’a pas voulu", "absent": "pas là", "no_time": "pas eu le temps", "other": "autre"},
 		files:    map[string]string{"me": "moi", "team": "equipe"},
+		night:    "heures de nuit", prescribed: "ordonnance",
 	},
 	"en": {
 		head: []string{"date", "day", "start noted", "end noted", "minutes", "minutes planned", "person", "acts", "not done"},
@@ -27,5 +29,6 @@ var words = map[string]dictionary{
 		weekdays: []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 		why:      map[string]string{"refused": "did not want to", "absent": "not there", "no_time": "no time", "other": "other"},
 		files:    map[string]string{"me": "me", "team": "team"},
+		night:    "hours of the night", prescribed: "prescription",
 	},
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -71,8 +72,8 @@ func (s *Server) month(c *fiber.Ctx, session *accounts.Session) error {
 	return ok(c, out)
 }
 
-// toldIn reads the passages of a month, as far as somebody sees them, and how long
-// their visits were planned to be.
+// toldIn reads the passages of a month, as far as somebody sees them, how long
+// their visits were planned to be, and what their medicines were copied from.
 func (s *Server) toldIn(ctx context.Context, team, viewer string, patients []teams.ID, from, until teams.Day) ([]export.Told, error) {
 	var told []export.Told
 	visits := map[teams.ID]bool{}
@@ -98,27 +99,60 @@ func (s *Server) toldIn(ctx context.Context, team, viewer string, patients []tea
 			}
 		}
 	}
-	planned, err := s.plannedFor(ctx, team, viewer, visits)
-	for i := range told {
-		told[i].Planned = planned[told[i].Passage.Visit]
+	lines := map[teams.ID]bool{}
+	for _, one := range told {
+		for id := range answeredFor(one.Passage) {
+			lines[id] = true
+		}
+	}
+	planned, err := s.bodies(ctx, team, viewer, "visit", visits)
+	if err != nil {
+		return nil, err
+	}
+	medicines, err := s.bodies(ctx, team, viewer, "treatment", lines)
+	for i, one := range told {
+		if v, ok := planned[one.Passage.Visit].(*teams.Visit); ok {
+			told[i].Planned = v.Minutes
+		}
+		for id := range answeredFor(one.Passage) {
+			if m, ok := medicines[id].(*teams.Treatment); ok && m.Patient == one.Passage.Patient {
+				told[i].Prescribed = append(told[i].Prescribed, m.Source)
+			}
+		}
 	}
 	return told, err
 }
 
-// plannedFor gives the minutes of visits, some hundreds at a time.
-func (s *Server) plannedFor(ctx context.Context, team, viewer string, visits map[teams.ID]bool) (map[teams.ID]int, error) {
-	keys := make([]teams.Key, 0, len(visits))
-	for id := range visits {
-		keys = append(keys, teams.Key{Kind: "visit", ID: id})
+// answeredFor are the lines of the list of medicines that a passage answered for.
+func answeredFor(p *teams.Passage) iter.Seq[teams.ID] {
+	return func(yield func(teams.ID) bool) {
+		for _, k := range p.Tasks {
+			if k.Intake == nil {
+				continue
+			}
+			for _, l := range k.Intake.Lines {
+				if l.Treatment != "" && !yield(l.Treatment) {
+					return
+				}
+			}
+		}
 	}
-	out := make(map[teams.ID]int, len(visits))
+}
+
+// bodies gives documents of one kind, some hundreds at a time.
+func (s *Server) bodies(ctx context.Context, team, viewer, kind string, ids map[teams.ID]bool) (map[teams.ID]any, error) {
+	keys := make([]teams.Key, 0, len(ids))
+	for id := range ids {
+		keys = append(keys, teams.Key{Kind: kind, ID: id})
+	}
+	out := make(map[teams.ID]any, len(ids))
 	for some := range slices.Chunk(keys, keysAtOnce) {
 		docs, err := s.Desk.Get(ctx, team, viewer, some)
 		if err != nil {
 			return nil, err
 		}
 		for _, d := range docs {
-			out[d.ID] = d.Body.(*teams.Visit).Minutes
+			out[d.ID] = d.Body
 		}
 	}
 	return out, nil

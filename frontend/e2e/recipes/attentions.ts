@@ -36,6 +36,7 @@ export const attentions = {
     await walk.closed()
     await onTold(walk, 'Pas la bonne personne')
     await walk.pressOn(/Petit/)
+    await walk.closed()
   },
   'passage.move_back': (walk) => walk.undo(),
   'note.move': async (walk) => {

@@ -57,6 +57,15 @@ test('what somebody else took meanwhile stays theirs, and is said', () => {
   )
 })
 
+test('whoever was faster is named by the refusal, before her document is here', () => {
+  const mine = visit('x', 'petit', '14:00', '14:30', taken('anna'))
+  const team = fakeTeam({}, [...world(), mine])
+  const refused = { id: 'a', kind: 'refused', code: 'visit.taken', with: { by: ['bilal'] } } as Answer
+  expect(againWords(team, [team.visit('x')!], [refused]).replaceAll('\u00a0', ' ')).toBe(
+    'M. Petit, aujourd’hui 14:00 : pris par Bilal.',
+  )
+})
+
 test('not gone after a minute: it says to call, unless they were taken again', async () => {
   const team = fakeTeam({}, [...world(), more])
   await team.keep('visits.hand_back', { until: '2026-11-24' })

@@ -10,7 +10,7 @@ import { answered, laterWords } from '../sending/tell'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
-import type { Answer, Day } from '../wire'
+import type { Answer, Day, ID } from '../wire'
 import { list, t } from '../words/index.svelte'
 
 /** What I have taken from now until a day and have not told, by day and hour; without a day all of it. */
@@ -59,11 +59,14 @@ async function takeAgain(team: Team, visits: Of<'visit'>[]): Promise<void> {
 /** « 3 passages repris. M. Petit, demain 18:00 : pris par Inès. » */
 export function againWords(team: Team, visits: Of<'visit'>[], answers: Answer[]): string {
   const mine = answers.filter(({ ok }) => ok).length
-  const lost = visits.filter((_, i) => !answers[i]?.ok)
-  const theirs = lost.flatMap(({ id }) => {
-    const visit = team.visit(id)
-    const by = (visit?.takers ?? []).filter(({ who }) => who !== team.me).map(({ who }) => called(team, who))
-    if (!visit || !by.length || takenBy(visit, team.me)) return []
+  const refusals = new Map(visits.map(({ id }, i) => [id, answers[i]]))
+  const lost = visits.filter(({ id }) => !refusals.get(id)?.ok)
+  const theirs = lost.flatMap((was) => {
+    const visit = team.visit(was.id) ?? was
+    // The answer may be here before the document of whoever was faster: it says who that is.
+    const others = visit.takers?.map(({ who }) => who).filter((who) => who !== team.me) ?? []
+    const by = (others.length ? others : whoWon(refusals.get(was.id))).map((who) => called(team, who))
+    if (!by.length || (others.length && takenBy(visit, team.me))) return []
     const when = t('time.at', { day: nearDay(visit.day, team.today), hour: visit.from })
     return [t('ill.theirs', { who: team.patientName(visit.patient), when, by: list(by) })]
   })
@@ -71,4 +74,10 @@ export function againWords(team: Team, visits: Of<'visit'>[], answers: Answer[])
   return [mine ? t('ill.again', { n: mine }) : '', ...theirs, rest ? t('ill.not_again', { n: rest }) : '']
     .filter(Boolean)
     .join(' ')
+}
+
+/** Those who were faster, as a refusal says it. */
+function whoWon(answer: Answer | undefined): ID[] {
+  const by = answer && !answer.ok && answer.with?.by
+  return by ? [by].flat().map(String) : []
 }

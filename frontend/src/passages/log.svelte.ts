@@ -12,7 +12,6 @@ import {
 import { clockIn, dayIn, instantOf, moveClock } from '../dates'
 import { draft } from '../drafts.svelte'
 import type { Handle } from '../outbox'
-import { oldestFirst } from '../questions'
 import type { Of } from '../store.svelte'
 import { isPlain, kindOf } from '../tasks'
 import type { Team } from '../team.svelte'
@@ -26,6 +25,7 @@ import {
   type Entries,
   type EntryProblem,
 } from '../readings/entry'
+import { readingsWith } from '../readings/readings'
 import { answerOf, answersOf, glucoseEntry, problemsIn, type Answer, type AnswerProblem } from './answer'
 import { asksOf } from './answers'
 
@@ -116,14 +116,6 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   made.readings = Object.fromEntries(measured.map((reading) => [reading.sort, entryOf(reading)]))
   made.left = clockIn(team.zone, new Date(passage.at))
   if (passage.arrived) made.arrived = clockIn(team.zone, new Date(passage.arrived))
-}
-
-/** What I measured at that visit: it is corrected, not noted twice. Of one sort, the last. */
-export function readingsWith(team: Team, passage: Of<'passage'>): Of<'reading'>[] {
-  return team
-    .readingsOf(passage.patient)
-    .filter((reading) => reading.visit === passage.visit && reading.by === team.me && !reading.withdrawn)
-    .sort(oldestFirst)
 }
 
 const glucose = 'glucose-capillary'

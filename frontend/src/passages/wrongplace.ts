@@ -6,7 +6,7 @@ import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
 import type { ID } from '../wire'
 import { t } from '../words/index.svelte'
-import { readingsWith } from './log.svelte'
+import { readingsWith } from '../readings/readings'
 
 /** The ids of the other versions of a note, as far as they are known here. */
 export function versionsOf(team: Team, note: ID, known: readonly Of<'note'>[] = []): ID[] {

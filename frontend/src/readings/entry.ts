@@ -3,10 +3,11 @@ import { dayIn } from '../dates'
 import type { Asking, Handle } from '../outbox'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { ActArgs, ID, ReadingHow, ReadingSort, Time } from '../wire'
+import type { ID, ReadingHow, ReadingSort, Time } from '../wire'
 import { t } from '../words/index.svelte'
-import { likely, read, type Read } from './read'
-import { limitBeyond } from './readings'
+import { likely } from './lines'
+import { read, type Read } from './read'
+import { limitBeyond, type Saying } from './readings'
 import { shown } from './say'
 
 /** Texts are as they were typed. */
@@ -89,8 +90,6 @@ const each = (entries: Entries) => Object.entries(entries) as [ReadingSort, Entr
 export const filled = (entries: Entries): [ReadingSort, Entry][] =>
   each(entries).filter(([sort, entry]) => understood(sort, entry))
 
-type Saying = Omit<ActArgs['reading.correct'], 'reading' | 'at'>
-
 export function sayingOf(sort: ReadingSort, entry: Entry): Saying {
   const came = understood(sort, entry)
   const typed = entry.typed.replace(/\s+/g, ' ').trim()
@@ -98,18 +97,6 @@ export function sayingOf(sort: ReadingSort, entry: Entry): Saying {
   if ('none' in came) return { none: came.none ? { why: came.none } : {} }
   const words = came.words ? { words: came.words } : {}
   return { typed, ...words, ...('values' in came ? { values: came.values } : { is: came.is }) }
-}
-
-/** What a reading said, to say it again. */
-export function sayingAgain({ values, is, none, typed, words, at }: Of<'reading'>): Saying & { at: Time } {
-  return {
-    at,
-    ...(values ? { values } : {}),
-    ...(is ? { is } : {}),
-    ...(none ? { none } : {}),
-    ...(typed ? { typed } : {}),
-    ...(words ? { words } : {}),
-  }
 }
 
 /** Whether a reading says so already. */

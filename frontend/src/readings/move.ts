@@ -2,7 +2,7 @@
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ID } from '../wire'
-import { sayingAgain } from './entry'
+import { sayingAgain } from './readings'
 
 /** Answers the readings that they have become. */
 export async function moveReadings(

@@ -4,7 +4,7 @@
  */
 import { readGlucose } from '../passages/answers'
 import type { ReadingSort, ReadingWord } from '../wire'
-import { table, type Line } from './table.generated'
+import { lineOf } from './lines'
 
 /** Why nobody can tell what was meant. */
 export type Question = 'unit' | 'scale' | 'order' | 'second' | 'comma' | 'number' | 'which'
@@ -12,8 +12,6 @@ export type Question = 'unit' | 'scale' | 'order' | 'second' | 'comma' | 'number
 export type Read = { words?: string } & (
   { values: number[] } | { is: ReadingWord } | { none: string } | { ask: Question }
 )
-
-export const lineOf = (sort: ReadingSort): Line => table[sort]
 
 /** How each is called in front of its number. */
 const names: Record<ReadingSort, string> = {
@@ -177,12 +175,4 @@ function rest(text: string, end: string): string {
 function rounded(sort: ReadingSort, value: number): number {
   const tens = 10 ** (lineOf(sort).parts[0]?.decimals ?? 0)
   return Math.round(value * tens) / tens
-}
-
-/** Whether it can be that of a grown person; of a blood pressure the first number is the larger one. */
-export function likely(sort: ReadingSort, values: readonly number[]): boolean {
-  return lineOf(sort).parts.every(({ plausible: [low, high] }, i) => {
-    const value = values[i] ?? NaN
-    return value >= low && value <= high && (i === 0 || value < values[i - 1]!)
-  })
 }

@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { at, doc, fakeTeam, world } from '../../test/fake.svelte'
 import type { Bodies, Bound, Doc, Limit, Reading, ReadingSort, ReadingWord } from '../wire'
-import { acts, beyond, entryOf, filled, problemOf, sayingAgain, sayingOf } from './entry'
+import { acts, beyond, entryOf, filled, problemOf, sayingOf } from './entry'
 import { Older, type Ask } from './older.svelte'
-import { asking, bmiOf, isBeyond, limitOf, pointsOf, sortsOf } from './readings'
+import { asking, bmiOf, isBeyond, limitOf, pointsOf, sayingAgain, sortsOf } from './readings'
 import { boundsWords, measuredWords } from './say'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')

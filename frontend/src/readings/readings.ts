@@ -1,11 +1,11 @@
 /** What follows from readings: the last ones, those beyond a limit that nobody has answered, the points of a curve. */
 import { dayIn } from '../dates'
-import { byInstant } from '../questions'
+import { byInstant, oldestFirst } from '../questions'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Bound, Day, ID, Measured, ReadingSort, ReadingWord, Time } from '../wire'
+import type { ActArgs, Bound, Day, ID, Measured, ReadingSort, ReadingWord, Time } from '../wire'
 import { sorts } from './say'
-import { likely, lineOf } from './read'
+import { likely, lineOf } from './lines'
 
 /** One reading on a curve or in a table: told by itself, or measured before an injection. */
 export interface Point extends Partial<Measured> {
@@ -126,4 +126,26 @@ export function asking(team: Team, patient: ID): Of<'reading'>[] {
   const told = team.readingsOf(patient).filter((reading) => !reading.withdrawn && !reading.none)
   for (const reading of told.sort((a, b) => byInstant(a.at, b.at))) last.set(reading.sort, reading)
   return [...last.values()].filter((reading) => reading.beyond && !reading.answer).sort((a, b) => byInstant(b.at, a.at))
+}
+
+/** What I measured at that visit: it is corrected, not noted twice. Of one sort, the last. */
+export function readingsWith(team: Team, passage: Of<'passage'>): Of<'reading'>[] {
+  return team
+    .readingsOf(passage.patient)
+    .filter((reading) => reading.visit === passage.visit && reading.by === team.me && !reading.withdrawn)
+    .sort(oldestFirst)
+}
+
+export type Saying = Omit<ActArgs['reading.correct'], 'reading' | 'at'>
+
+/** What a reading said, to say it again. */
+export function sayingAgain({ values, is, none, typed, words, at }: Of<'reading'>): Saying & { at: Time } {
+  return {
+    at,
+    ...(values ? { values } : {}),
+    ...(is ? { is } : {}),
+    ...(none ? { none } : {}),
+    ...(typed ? { typed } : {}),
+    ...(words ? { words } : {}),
+  }
 }

@@ -3,7 +3,7 @@ import type { Team } from '../team.svelte'
 import { called, capital } from '../visits/about'
 import type { Bound, ReadingAnswer, ReadingSort, ReadingWord } from '../wire'
 import { language, locale, t } from '../words/index.svelte'
-import { lineOf } from './read'
+import { lineOf } from './lines'
 import { table } from './table.generated'
 
 export const sorts = Object.keys(table) as ReadingSort[]

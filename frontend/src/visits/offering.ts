@@ -28,7 +28,7 @@ export function openOffers(team: Team, visit: Visit | undefined): Offer[] {
 
 /** What somebody is asked to come to, on a day or ever. */
 export function askedOf(team: Team, who: ID, day?: Day): Asked[] {
-  const visits = day ? team.visitsOn(day) : team.all('visit').filter((visit) => visit.offers)
+  const visits = day ? team.visitsOn(day) : team.discussed
   return visits
     .flatMap((visit) => openOffers(team, visit).map((offer) => ({ visit, offer })))
     .filter(({ offer }) => offer.to === who)
@@ -46,8 +46,8 @@ export function askedOfMe(team: Team): Asked[] {
 
 /** What those whom I asked have answered, until I have read it. */
 export function answersToMe(team: Team): Asked[] {
-  return team.all('visit').flatMap((visit) => {
-    if (!visit.offers || visit.day < team.today || waits(team, visit.id, 'visit.withdraw_offer')) return []
+  return team.discussed.flatMap((visit) => {
+    if (!visit.offers || waits(team, visit.id, 'visit.withdraw_offer')) return []
     const mine = visit.offers.filter((offer) => offer.by === team.me && offer.answer)
     return mine.filter((offer) => offer.answer === 'accepted' || toCome(team, visit)).map((offer) => ({ visit, offer }))
   })
@@ -55,7 +55,7 @@ export function answersToMe(team: Team): Asked[] {
 
 /** Visits of mine that somebody moved, until I have seen it. */
 export function movedForMe(team: Team): Visit[] {
-  return team.all('visit').filter((visit) => {
+  return team.discussed.filter((visit) => {
     const mine = visit.takers?.find((taker) => taker.who === team.me)
     if (!visit.moved || !mine || !toCome(team, visit)) return false
     const { by, at, day, from, to, seen } = visit.moved
