@@ -100,6 +100,15 @@ func (d *Doc) Encode() (err error) {
 // Encoded gives the body as it is stored and sent when it is at hand, else nil.
 func (d Doc) Encoded() []byte { return d.raw }
 
+// AsStored gives a document with the bytes that were stored and no body to look
+// into, for whoever only sends it on; ok is false when they are of an older
+// version, which must be decoded to be brought to today's.
+func (d Doc) AsStored(raw []byte) (stored Doc, ok bool) {
+	k, known := kinds[d.Kind]
+	d.raw = raw
+	return d, known && d.V == k.v
+}
+
 // EncodeBody gives the body of a document as it is stored and sent.
 func EncodeBody(d Doc) ([]byte, error) {
 	if d.raw == nil {

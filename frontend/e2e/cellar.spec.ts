@@ -256,7 +256,9 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
       .map(({ visit }) => visit)
       .sort(),
   ).toEqual(told.map(({ visit }) => visit).sort())
-  const takers = again.flatMap((doc) => (doc.kind === 'visit' && doc.body.from === '17:15' ? (doc.body.takers ?? []) : []))
+  const takers = again.flatMap((doc) =>
+    doc.kind === 'visit' && doc.body.from === '17:15' ? (doc.body.takers ?? []) : [],
+  )
   expect(takers.map(({ who }) => who)).toEqual([bilal.id])
   for (const one of [anna, bilal]) await expect(one.badge).not.toContainText(/à envoyer|à revoir/)
 })

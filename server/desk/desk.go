@@ -195,9 +195,31 @@ func (d *Desk) Get(ctx context.Context, team, viewer teams.ID, keys []teams.Key)
 	return d.seen(ctx, team, viewer, func() ([]teams.Doc, error) { return d.journal.Get(ctx, team, keys) })
 }
 
-// History reads pages of documents about somebody, as far as a viewer sees them.
-func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) ([]teams.Doc, error) {
-	return d.seen(ctx, team, viewer, func() ([]teams.Doc, error) { return d.journal.History(ctx, team, q) })
+// History reads a page of documents about somebody, as far as a viewer sees them,
+// and tells whether older ones may follow. A page is short only when it is the
+// last: what the viewer does not see takes no place on it.
+func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) (page []teams.Doc, more bool, err error) {
+	most := q.Max
+	for {
+		q.Max = most - len(page)
+		var last *teams.Doc
+		docs, err := d.seen(ctx, team, viewer, func() ([]teams.Doc, error) {
+			docs, err := d.journal.History(ctx, team, q)
+			if more = len(docs) == q.Max; more {
+				end := docs[len(docs)-1]
+				last = &end
+			}
+			return docs, err
+		})
+		if err != nil {
+			return nil, false, err
+		}
+		page = append(page, docs...)
+		if !more || len(page) == most || ctx.Err() != nil {
+			return page, more, ctx.Err()
+		}
+		q.Before, q.BeforeID = last.Day, last.ID
+	}
 }
 
 func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]teams.Doc, error)) ([]teams.Doc, error) {

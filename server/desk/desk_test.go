@@ -183,7 +183,7 @@ func TestAStrangerHearsTheSameWhateverSheAsks(t *testing.T) {
 	if _, err := w.desk.Follow(ctx, team, "person-marc", desk.Position{}); !errors.Is(err, desk.ErrNoTeam) {
 		t.Errorf("follow: %v", err)
 	}
-	if _, err := w.desk.History(ctx, team, "person-marc", desk.Query{Of: visit, Kind: "note", Max: 1}); !errors.Is(err, desk.ErrNoTeam) {
+	if _, _, err := w.desk.History(ctx, team, "person-marc", desk.Query{Of: visit, Kind: "note", Max: 1}); !errors.Is(err, desk.ErrNoTeam) {
 		t.Errorf("history: %v", err)
 	}
 }

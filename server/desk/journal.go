@@ -61,13 +61,15 @@ type Answered struct {
 
 // Query asks for documents of one kind about one person (or home), newest day
 // first. A page goes on before the last document of the page before it: its day
-// and id; Before 0 begins with the newest.
+// and id; Before 0 begins with the newest. Stored asks for the bytes that were
+// stored, without a body, of all that is of today's version: they are sent on.
 type Query struct {
 	Of       teams.ID
 	Kind     string
 	Before   teams.Day
 	BeforeID teams.ID
 	Max      int
+	Stored   bool
 }
 
 // Errors of a journal that the desk understands; all others mean "unknown".

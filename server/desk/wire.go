@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+	"strconv"
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -77,6 +79,38 @@ func WireDocs(docs []teams.Doc) []WireDoc {
 		out = append(out, wireDoc(d))
 	}
 	return out
+}
+
+const besideBody = 160 // bytes of a document beside its body, about
+
+// AppendDocs writes a list of WireDoc: of documents that are at hand as they are
+// stored, those bytes. Ids and kinds need no quoting.
+func AppendDocs(to []byte, docs []teams.Doc) ([]byte, error) {
+	size := 2
+	for _, d := range docs {
+		size += len(d.Encoded()) + besideBody
+	}
+	to = append(slices.Grow(to, size), '[')
+	for i, d := range docs {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = append(append(to, `{"kind":"`...), d.Kind...)
+		to = append(append(to, `","id":"`...), d.ID...)
+		to = strconv.AppendInt(append(to, `","v":`...), int64(d.V), 10)
+		if d.Scope.Of != "" {
+			to = append(append(append(to, `,"of":"`...), d.Scope.Of...), '"')
+		}
+		if d.Day != 0 {
+			to = append(append(append(to, `,"day":"`...), d.Day.String()...), '"')
+		}
+		raw, err := teams.EncodeBody(d)
+		if err != nil {
+			return nil, err
+		}
+		to = append(append(append(to, `,"body":`...), raw...), '}')
+	}
+	return append(to, ']'), nil
 }
 
 // wireEntry writes what a sight sees of an entry, nil when it sees nothing of

@@ -117,26 +117,49 @@ func OpenNamed(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (teams.Entr
 // text too. Errors: seal.ErrNoKey when its key or its bytes are gone,
 // desk.ErrDamaged.
 func OpenDoc(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (teams.Doc, []byte, error) {
-	if len(sealed) == 0 {
-		return teams.Doc{}, nil, seal.ErrNoKey
-	}
-	plain, err := ring.Open(sealed, aboutDoc(team, key, seq))
-	if errors.Is(err, seal.ErrNoKey) {
+	d, raw, plain, err := unseal(ring, team, key, seq, sealed)
+	if err != nil {
 		return teams.Doc{}, nil, err
 	}
-	if err != nil || len(plain) < seal.SaltSize {
-		return teams.Doc{}, nil, damaged("document %s/%s of entry %d: %v", key.Kind, key.ID, seq, err)
-	}
-	r := seal.Read(plain[seal.SaltSize:])
-	d := teams.Doc{Kind: key.Kind, ID: key.ID, V: int(r.Int()), Day: teams.Day(r.Int()), Scope: readScope(r)}
-	raw := r.Rest()
-	if r.Err != nil {
-		return teams.Doc{}, nil, damaged("document %s/%s of entry %d does not read", key.Kind, key.ID, seq)
-	}
-	if d.Body, d.V, err = teams.DecodeBody(d.Kind, d.V, json.RawMessage(raw)); err != nil {
+	if d.Body, d.V, err = teams.DecodeBody(d.Kind, d.V, raw); err != nil {
 		return teams.Doc{}, nil, fmt.Errorf("%w: %w", desk.ErrDamaged, err)
 	}
 	return d, plain, nil
+}
+
+// OpenStored is OpenDoc for whoever only sends the document on: it has the bytes
+// that were stored and no body, unless they are of an older version.
+func OpenStored(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (teams.Doc, error) {
+	d, raw, _, err := unseal(ring, team, key, seq, sealed)
+	if err != nil {
+		return teams.Doc{}, err
+	}
+	if stored, ok := d.AsStored(raw); ok {
+		return stored, nil
+	}
+	if d.Body, d.V, err = teams.DecodeBody(d.Kind, d.V, raw); err != nil {
+		return teams.Doc{}, fmt.Errorf("%w: %w", desk.ErrDamaged, err)
+	}
+	return d, nil
+}
+
+func unseal(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (d teams.Doc, raw json.RawMessage, plain []byte, err error) {
+	if len(sealed) == 0 {
+		return d, nil, nil, seal.ErrNoKey
+	}
+	if plain, err = ring.Open(sealed, aboutDoc(team, key, seq)); errors.Is(err, seal.ErrNoKey) {
+		return d, nil, nil, err
+	}
+	if err != nil || len(plain) < seal.SaltSize {
+		return d, nil, nil, damaged("document %s/%s of entry %d: %v", key.Kind, key.ID, seq, err)
+	}
+	r := seal.Read(plain[seal.SaltSize:])
+	d = teams.Doc{Kind: key.Kind, ID: key.ID, V: int(r.Int()), Day: teams.Day(r.Int()), Scope: readScope(r)}
+	raw = r.Rest()
+	if r.Err != nil {
+		return d, nil, nil, damaged("document %s/%s of entry %d does not read", key.Kind, key.ID, seq)
+	}
+	return d, raw, plain, nil
 }
 
 func plainDoc(d teams.Doc) (plain []byte, salt [seal.SaltSize]byte, err error) {
@@ -169,7 +192,7 @@ func readScope(r *seal.Reader) teams.Scope {
 
 func aboutDoc(team teams.ID, k teams.Key, seq uint64) []byte {
 	var f seal.Fields
-	return f.Str("document").Str(team).Str(k.Kind).Str(k.ID).Int(int64(seq)).Out()
+	return f.Grow(32 + len(team) + len(k.Kind) + len(k.ID)).Str("document").Str(team).Str(k.Kind).Str(k.ID).Int(int64(seq)).Out()
 }
 
 func aboutEntry(team teams.ID, seq uint64) []byte {

@@ -3,6 +3,7 @@ package seal
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"time"
 )
 
@@ -36,6 +37,12 @@ func Link(header []byte) [32]byte {
 // Fields writes values one after another, each text behind its length, so that
 // two different lists never give the same bytes.
 type Fields struct{ b []byte }
+
+// Grow makes room for so many bytes.
+func (f *Fields) Grow(n int) *Fields {
+	f.b = slices.Grow(f.b, n)
+	return f
+}
 
 // Out gives what was written.
 func (f *Fields) Out() []byte { return f.b }

@@ -80,11 +80,11 @@ func (s *Server) toldIn(ctx context.Context, team, viewer string, patients []tea
 	for _, p := range patients {
 		q := desk.Query{Of: p, Kind: "passage", Before: until, Max: readAtOnce}
 		for more := true; more; {
-			docs, err := s.Desk.History(ctx, team, viewer, q)
+			docs, older, err := s.Desk.History(ctx, team, viewer, q)
 			if err != nil {
 				return nil, err
 			}
-			more = len(docs) > 0 // a page may be short: what she does not see is not in it
+			more = older
 			for _, d := range docs {
 				if more = more && d.Day >= from; d.Day < from {
 					break

@@ -252,13 +252,14 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	return ok(c, out)
 }
 
-// history gives older documents about a person, page by page.
+// history gives older documents about a person, page by page: a wire.Past, of the
+// bytes that were stored.
 func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 	in, err := decode[wire.History](c)
 	if err != nil {
 		return err
 	}
-	q := desk.Query{Of: in.Of, Kind: in.Kind, Max: in.Max}
+	q := desk.Query{Of: in.Of, Kind: in.Kind, Max: in.Max, Stored: true}
 	if !teams.ValidID(in.Of) || !slices.Contains(wire.HistoryKinds, in.Kind) || in.Max < 1 || in.Max > wire.MostPast {
 		return teams.Bad("query.bad")
 	}
@@ -271,12 +272,17 @@ func (s *Server) history(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	docs, err := s.Desk.History(ctx, c.Params("team"), session.Person, q)
+	docs, more, err := s.Desk.History(ctx, c.Params("team"), session.Person, q)
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
 	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredHistory, Of: in.Of})
-	return ok(c, wire.Past{Docs: desk.WireDocs(docs), More: len(docs) == in.Max})
+	page, err := desk.AppendDocs([]byte(`{"docs":`), docs)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	return c.Send(append(strconv.AppendBool(append(page, `,"more":`...), more), '}'))
 }
 
 // acts does a list of acts in its order and answers each. The one route for

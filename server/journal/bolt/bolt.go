@@ -161,7 +161,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 	if err := checkChain(tail, head); err != nil {
 		return nil, head, err
 	}
-	docs, err = openAll(b.ring, team, found)
+	docs, err = openAll(b.ring, team, found, false)
 	return docs, head, err
 }
 
@@ -213,23 +213,30 @@ func copyCurrent(k teams.Key, raw []byte) (current, error) {
 	return c, err
 }
 
-// openAll opens documents, on all processors when there are many; one whose key
-// is gone is left out.
-func openAll(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
+// openAll opens documents, on all processors when there are many, as they are
+// stored when nobody looks into them; one whose key is gone is left out.
+func openAll(ring *seal.Ring, team teams.ID, found []current, stored bool) ([]teams.Doc, error) {
 	parts := slices.Collect(slices.Chunk(found, max(64, len(found)/(4*runtime.GOMAXPROCS(0))+1)))
 	opened, errs := make([][]teams.Doc, len(parts)), make([]error, len(parts))
 	var work sync.WaitGroup
 	for i, part := range parts {
-		work.Go(func() { opened[i], errs[i] = openPart(ring, team, part) })
+		work.Go(func() { opened[i], errs[i] = openPart(ring, team, part, stored) })
 	}
 	work.Wait()
 	return slices.Concat(opened...), errors.Join(errs...)
 }
 
-func openPart(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
+func openPart(ring *seal.Ring, team teams.ID, found []current, stored bool) ([]teams.Doc, error) {
+	open := journal.OpenStored
+	if !stored {
+		open = func(ring *seal.Ring, team teams.ID, key teams.Key, seq uint64, sealed []byte) (teams.Doc, error) {
+			d, _, err := journal.OpenDoc(ring, team, key, seq, sealed)
+			return d, err
+		}
+	}
 	docs := make([]teams.Doc, 0, len(found))
 	for _, c := range found {
-		d, _, err := journal.OpenDoc(ring, team, c.key, c.seq, c.sealed)
+		d, err := open(ring, team, c.key, c.seq, c.sealed)
 		if errors.Is(err, seal.ErrNoKey) {
 			continue
 		}
@@ -293,7 +300,7 @@ func (j *Journal) Find(_ context.Context, team, by, act teams.ID, asked []byte) 
 
 // Get implements desk.Journal.
 func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]teams.Doc, error) {
-	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+	return j.docs(team, false, func(tx *bbolt.Tx, b *book) (found []current, err error) {
 		docs := tx.Bucket(bDocs)
 		for _, k := range keys {
 			raw := docs.Get(b.docKey(k))
@@ -312,13 +319,14 @@ func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]tea
 
 // History implements desk.Journal.
 func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]teams.Doc, error) {
-	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+	return j.docs(team, q.Stored, func(tx *bbolt.Tx, b *book) (found []current, err error) {
 		prefix := b.ofPrefix(q.Of, q.Kind)
 		end := slices.Concat(prefix, bytes.Repeat([]byte{0xff}, 4))
 		if q.Before > 0 {
 			end = b.ofKey(q.Of, q.Before, teams.Key{Kind: q.Kind, ID: q.BeforeID})
 		}
 		c, docs := tx.Bucket(bOf).Cursor(), tx.Bucket(bDocs)
+		found = make([]current, 0, min(q.Max, 128))
 		k, _ := c.Seek(end)
 		if k == nil {
 			k, _ = c.Last()
@@ -338,7 +346,7 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 
 // All implements desk.Journal.
 func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams.ID, max int) ([]teams.Doc, error) {
-	return j.docs(team, func(tx *bbolt.Tx, b *book) (found []current, err error) {
+	return j.docs(team, false, func(tx *bbolt.Tx, b *book) (found []current, err error) {
 		of := b.docKey(teams.Key{Kind: kind})
 		from := b.docKey(teams.Key{Kind: kind, ID: after})
 		c := tx.Bucket(bDocs).Cursor()
@@ -357,7 +365,7 @@ func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams
 	})
 }
 
-func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx, *book) ([]current, error)) ([]teams.Doc, error) {
+func (j *Journal) docs(team teams.ID, stored bool, pick func(*bbolt.Tx, *book) ([]current, error)) ([]teams.Doc, error) {
 	var found []current
 	var ring *seal.Ring
 	err := j.view(team, func(tx *bbolt.Tx, b *book) (err error) {
@@ -368,5 +376,5 @@ func (j *Journal) docs(team teams.ID, pick func(*bbolt.Tx, *book) ([]current, er
 	if err != nil {
 		return nil, err
 	}
-	return openAll(ring, team, found)
+	return openAll(ring, team, found, stored)
 }
