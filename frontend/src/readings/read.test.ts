@@ -86,6 +86,13 @@ test.each<[ReadingSort, string, string]>([
   ['consciousness', 'bof', 'which'],
   ['pain', '\u202e4', 'number'],
   ['pain', '💊', 'number'],
+  ['weight', '160 lb', 'foreign'],
+  ['weight', '160lbs habillé', 'foreign'],
+  ['weight', '11 stone', 'foreign'],
+  ['temperature', '101 °F', 'foreign'],
+  ['temperature', '101F', 'foreign'],
+  ['height', '170 pouces', 'foreign'],
+  ['blood-pressure', '16/10 kPa', 'foreign'],
 ])('%s « %s » is asked about: %s', (sort, typed, ask) => expect(read(sort, typed)).toEqual({ ask }))
 
 test.each<[ReadingSort, string, object]>([
@@ -93,6 +100,7 @@ test.each<[ReadingSort, string, object]>([
   ['glucose-capillary', 'HI à jeun', { is: 'high', words: 'à jeun' }],
   ['glucose-capillary', '1,2 g/L à jeun', { values: [120], words: 'à jeun' }],
   ['blood-pressure', '13/8 assise, bras gauche', { values: [130, 80], words: 'assise, bras gauche' }],
+  ['weight', '72 kg fatiguée', { values: [72], words: 'fatiguée' }],
   ['spo2', '92 % sous 2 L d’oxygène', { values: [92], words: 'sous 2 L d’oxygène' }],
   ['pulse', 'pas mesuré parce qu’elle dort', { none: 'elle dort' }],
   ['weight', 'Non mesuré : ne tient pas debout', { none: 'ne tient pas debout' }],

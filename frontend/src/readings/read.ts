@@ -7,7 +7,7 @@ import type { ReadingSort, ReadingWord } from '../wire'
 import { lineOf } from './lines'
 
 /** Why nobody can tell what was meant. */
-export type Question = 'unit' | 'scale' | 'order' | 'second' | 'comma' | 'number' | 'which'
+export type Question = 'unit' | 'foreign' | 'scale' | 'order' | 'second' | 'comma' | 'number' | 'which'
 
 export type Read = { words?: string } & (
   { values: number[] } | { is: ReadingWord } | { none: string } | { ask: Question }
@@ -157,10 +157,15 @@ function volume(bare: string, text: string): Read {
   return withRest({ values: [Math.round(value * (unit.startsWith('l') ? 1000 : 1))] }, left, text)
 }
 
+/** Units of other countries, as they are written: none of them is a word beside a number in ours. */
+const foreign =
+  /^(?:°? ?f|fahrenheit|kelvin|lbs?|livres?|pounds?|stones?|onces?|oz|inch(?:es)?|pouces?|feet|ft|pieds?|kpa|psi)(?![a-z])/
+
 /** What stands beside the number is kept as words. A second number is none of them: it is asked about. */
 function withRest(came: { values: number[] } | { is: ReadingWord }, left: string, text: string): Read {
   const more = left.replace(/^[ ,;:]+/, '')
   if (!more) return came
+  if (foreign.test(more)) return { ask: 'foreign' }
   if (!/^[a-z(]/.test(more) || /\d/.test(more.replace(/\b(?:sous|avec) \d(?:\.\d)? ?l\b[^\d]*/, '')))
     return { ask: 'number' }
   return { ...came, words: rest(text, more) }

@@ -35,6 +35,7 @@ export default {
   'readings.with': '{said}, {words}',
   'readings.remove': 'Remove',
   'readings.ask.unit': 'Write the unit too.',
+  'readings.ask.foreign': 'Write the number in the unit of the example.',
   'readings.ask.scale': 'Write both numbers, like 13/8 or 130/80.',
   'readings.ask.order': 'The first number is the larger one: 13/8.',
   'readings.ask.second': 'The second number is missing: 13/8.',

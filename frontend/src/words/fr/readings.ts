@@ -33,6 +33,7 @@ export default {
   'readings.with': '{said}, {words}',
   'readings.remove': 'Retirer',
   'readings.ask.unit': 'Écrivez aussi l’unité.',
+  'readings.ask.foreign': 'Écrivez le nombre dans l’unité de l’exemple.',
   'readings.ask.scale': 'Écrivez les deux nombres comme 13/8 ou 130/80.',
   'readings.ask.order': 'Le premier nombre est le plus grand : 13/8.',
   'readings.ask.second': 'Il manque le deuxième nombre : 13/8.',
