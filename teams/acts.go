@@ -169,6 +169,11 @@ var Acts = []Act{
 	act("limit.set", Members, Intention, "Writes down between which values a reading of a person is to lie: who said so, and from which day.", setLimit),
 	act("limit.end", Members, Intention, "Says that a limit holds no longer.", endLimit),
 	act("limit.restore", Members, Intention, "Says that an ended limit holds after all.", restoreLimit),
+	act("photo.add", Members, Fact, "Adds a photo; its bytes follow.", addPhoto),
+	act("photo.withdraw", Members, Intention, "Takes a photo out of sight; it can be put back.", withdrawPhoto),
+	act("photo.restore", Members, Intention, "Puts a photo back that was taken out of sight.", restorePhoto),
+	act("photo.move", Members, Intention, "Moves a photo to the person whom it shows, by whoever sees it in the wrong file; nothing to see stays there.", movePhoto),
+	act("photo.move_back", Members, Intention, "Undoes that.", movePhotoBack),
 	act("twice.seen", Members, Fact, "Says that one has seen that a task was done twice.", seeTwice),
 
 	act("help.ask", Members, Intention, "Asks the team for a hand: what, where, when.", askHelp),

@@ -31,13 +31,14 @@ type Aside struct {
 	Placed  *Placed   `json:"placed,omitempty"`
 }
 
-// Placed says where a fact of the tray went: to a note about a person, or
-// nowhere, for a reason in words.
+// Placed says where a fact of the tray went: to a note about a person, to a
+// photo of hers, or nowhere, for a reason in words.
 type Placed struct {
 	By      ID        `json:"by"`
 	At      time.Time `json:"at"`
 	Patient ID        `json:"patient,omitempty"`
 	Note    ID        `json:"note,omitempty"`
+	Photo   ID        `json:"photo,omitempty"`
 	Words   string    `json:"words,omitempty"`
 }
 
@@ -141,6 +142,9 @@ func (l *Act) reads(args json.RawMessage) bool {
 // from it, so that the rule finds it beyond the horizon too.
 func PlacedNoteID(aside ID) ID { return derive("aside", aside) }
 
+// PlacedPhotoID gives the photo that is made of one.
+func PlacedPhotoID(aside ID) ID { return derive("aside", aside, "photo") }
+
 // PlaceAsideArgs are the arguments of aside.place. Without a patient it is the
 // one whom the fact names.
 type PlaceAsideArgs struct {
@@ -148,7 +152,8 @@ type PlaceAsideArgs struct {
 	Patient ID `json:"patient,omitempty" key:"patient"`
 }
 
-// placeAside makes a note of what can be read, by the one who wrote it.
+// placeAside makes a note of what can be read, by the one who wrote it; of a
+// photo it makes a photo.
 func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 	as := body[Aside](t, in.Aside)
 	to := in.Patient
@@ -162,6 +167,15 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 		return Change{}, nil
 	case as.Placed != nil:
 		return Change{}, refuse("aside.settled", "by", as.Placed.By)
+	}
+	if p := as.photo(); p != nil {
+		p.Patient, p.Written = to, a.Now
+		if to != as.Patient {
+			p.About = nil
+		}
+		id := PlacedPhotoID(in.Aside)
+		now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Photo: id})
+		return Change{Put: []Doc{p.doc(id, t), now}}, nil
 	}
 	id := PlacedNoteID(in.Aside)
 	n := as.note(a, in.Aside)
@@ -186,6 +200,19 @@ func (as *Aside) note(a Actor, id ID) *Note {
 	return n
 }
 
+// photo is the photo that a fact told, when it reads as one.
+func (as *Aside) photo() *Photo {
+	var in AddPhotoArgs
+	if as.Act != "photo.add" || json.Unmarshal([]byte(as.Args), &in) != nil {
+		return nil
+	}
+	p, err := in.clean(Actor{Who: as.By, Now: as.At})
+	if err != nil {
+		return nil
+	}
+	return p
+}
+
 // CloseAsideArgs are the arguments of aside.close.
 type CloseAsideArgs struct {
 	Aside ID     `json:"aside" key:"aside"`
@@ -198,7 +225,7 @@ func closeAside(t *Team, a Actor, in CloseAsideArgs) (Change, error) {
 	switch {
 	case err != nil:
 		return Change{}, about(err, "words")
-	case as.Placed != nil && as.Placed.Note == "":
+	case as.Placed != nil && as.Placed.Patient == "":
 		return Change{}, nil
 	case as.Placed != nil:
 		return Change{}, refuse("aside.settled", "by", as.Placed.By)
@@ -211,10 +238,12 @@ type ReopenAsideArgs struct {
 	Aside ID `json:"aside" key:"aside"`
 }
 
-func (in ReopenAsideArgs) more(Actor) []Key { return []Key{{"note", PlacedNoteID(in.Aside)}} }
+func (in ReopenAsideArgs) more(Actor) []Key {
+	return []Key{{"note", PlacedNoteID(in.Aside)}, {"photo", PlacedPhotoID(in.Aside)}}
+}
 
-// reopenAside undoes both. The note goes: all that it said is in the tray again.
-// One that its author corrected since has its place, and stays.
+// reopenAside undoes both. The note or the photo goes: all that it said is in the
+// tray again. A note that its author corrected since has its place, and stays.
 func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 	as := body[Aside](t, in.Aside)
 	if as.Placed == nil {
@@ -227,6 +256,12 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 			return Change{}, refuse("note.moved", "by", n.MovedAway.By)
 		case n.Corrected != "":
 			return Change{}, refuse("aside.corrected", "by", n.By)
+		}
+		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
+	}
+	if d, ok := t.Doc(Key{"photo", as.Placed.Photo}); ok {
+		if p := d.Body.(*Photo); p.MovedAway != nil {
+			return Change{}, refuse("photo.moved", "by", p.MovedAway.By)
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
 	}

@@ -100,6 +100,9 @@ var Codes = map[string]string{
 	"note.not_passed_on": "It is not to be passed on any more: {by} has corrected it.",
 	"note.versions":      "It has other versions, {missing}, which have to go along: name them.",
 	"note.not_yours":     "Only {by}, who wrote it, can correct it.",
+	"photo.taken":        "Another photo has this id.",
+	"photo.moved":        "{by} has moved it to another file already.",
+	"photo.here":         "It is in this person's file already.",
 
 	"reading.not_yours": "Only {by}, who noted it, can correct it or take it back.",
 	"reading.answered":  "It is the answer of {by}.",

@@ -445,6 +445,11 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"attention.restore": func(g *gen, _ ID) map[string]any {
 		return g.attention(func(at *Attention) bool { return at.Ended != nil })
 	},
+	"photo.add":         func(g *gen, _ ID) map[string]any { return g.addPhoto() },
+	"photo.withdraw":    func(g *gen, _ ID) map[string]any { return made{"photo": g.photo(false)} },
+	"photo.restore":     func(g *gen, _ ID) map[string]any { return made{"photo": g.photo(true)} },
+	"photo.move":        func(g *gen, _ ID) map[string]any { return g.movePhoto() },
+	"photo.move_back":   func(g *gen, _ ID) map[string]any { return g.movePhotoBack() },
 	"treatment.add":     func(g *gen, _ ID) map[string]any { return g.prescribed(made{"patient": g.patient()}) },
 	"treatment.change":  func(g *gen, _ ID) map[string]any { return g.changeTreatment() },
 	"treatment.end":     func(g *gen, _ ID) map[string]any { return g.endTreatment() },

@@ -113,6 +113,8 @@ func (g glimpse) words(act string) string {
 		}
 	case "reading.note", "reading.correct":
 		out = append(out, "- "+g.measured)
+	case "photo.add":
+		out = append(out, strings.TrimSuffix("- Photo : "+g.reason, " : "))
 	case "note.write", "note.correct":
 	case "event.add", "event.correct":
 		g.text = lines(g.text, g.told, g.done)

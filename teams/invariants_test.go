@@ -51,6 +51,9 @@ func (x *watch) after(e Entry) {
 			x.say(e.Act != "passage.move_back" && e.Act != "note.move_back", "note %s is dropped", d.ID)
 			note = &Note{Placed: &PlacedNote{}}
 		}
+		if d.Kind == "photo" && e.Act != "photo.move_back" && e.Act != "aside.reopen" {
+			x.say(true, "photo %s is dropped", d.ID)
+		}
 		if v, ok := x.current[Key{d.Kind, d.ID}].Body.(*Visit); ok {
 			x.dropped(e, d.ID, v)
 			x.gone = append(x.gone, v.Tasks...)
@@ -58,7 +61,7 @@ func (x *watch) after(e Entry) {
 			delete(x.current, Key{d.Kind, d.ID})
 			continue
 		}
-		goes := []string{"home", "door", "twice", "passage", "arrival"}
+		goes := []string{"home", "door", "twice", "passage", "arrival", "photo"}
 		x.say(!slices.Contains(goes, d.Kind) && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)

@@ -57,6 +57,7 @@ func init() {
 	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
 	register("reading", 30, func(r *Reading) ID { return r.Patient })
 	register("limit", 30, func(l *Limit) ID { return l.Patient })
+	register("photo", 30, func(p *Photo) ID { return p.Patient })
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)

@@ -3,6 +3,7 @@ package teams
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -139,6 +140,14 @@ func rich(tb testing.TB) (*world, *gen) {
 				w.must(who, "page.edit", made{"page": page, "from": 1, "title": "Réunion", "text": "Le texte de " + who})
 			}
 		}
+	}
+	for i := range 4 { // one as it was taken, one out of sight, one in another file
+		add := func(n int) ID {
+			return w.must(anna, "photo.add", made{"patient": petit, "file": fmt.Sprint("file-", i, "-", n), "hash": strings.Repeat("0a", 32), "width": 4, "height": 3, "at": w.at}).Put[0].ID
+		}
+		add(0)
+		w.must(anna, "photo.withdraw", made{"photo": add(1)})
+		w.must(ines, "photo.move", made{"photo": add(2), "patient": lambert})
 	}
 	for range 4 { // one as it was written, one changed, one ended, one put back
 		add := func() ID { return w.must(anna, "treatment.add", g.prescribed(made{"patient": lambert})).Put[0].ID }

@@ -15,7 +15,7 @@ type Past struct {
 
 // ToldKinds are the kinds of documents that stand in the history. Of each other
 // kind silentKinds says why not.
-var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event"}
+var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo"}
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
@@ -64,6 +64,8 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
 	case *Event:
 		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
+	case *Photo:
+		return Past{b.At, b.By, b.Words}, b.Withdrawn == nil && b.MovedAway == nil
 	case *Help:
 		return Past{b.At, b.By, lines(b.What, b.Where)}, b.Withdrawn == nil
 	case *Page:
@@ -74,7 +76,7 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, lines(words...)}, b.Removed == nil
 	case *Aside:
 		if b.Placed != nil {
-			return Past{b.At, b.By, lines(b.Text, b.Placed.Words)}, b.Placed.Note == ""
+			return Past{b.At, b.By, lines(b.Text, b.Placed.Words)}, b.Placed.Note == "" && b.Placed.Photo == ""
 		}
 		return Past{b.At, b.By, b.Text}, true
 	}

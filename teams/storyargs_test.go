@@ -220,9 +220,11 @@ func (s *story) id(kind, name string) ID {
 		}
 	case kind == "invitation":
 		return InvitationID(name)
-	case kind == "note" && strings.Contains(name, "@"): // moved to a person or to a visit
+	case (kind == "note" || kind == "photo") && strings.Contains(name, "@"): // moved to a person or to a visit
 		id, to, _ := strings.Cut(name, "@")
 		return MovedID(s.id("note", id), to)
+	case kind == "photo" && strings.HasPrefix(name, "of-"):
+		return PlacedPhotoID(name[3:])
 	case kind == "note" && strings.HasPrefix(name, "of-"):
 		return PlacedNoteID(name[3:])
 	case kind == "twice":

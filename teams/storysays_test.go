@@ -36,7 +36,8 @@ func (s *story) describe(name string) string {
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
-		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit} {
+		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit,
+		"photo": s.describePhoto} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}
@@ -167,8 +168,8 @@ func (s *story) describeAside(id ID) string {
 	out.add(as.Patient != "", "about %s", as.Patient)
 	out.add(as.Text != "", "%q", as.Text)
 	if p := as.Placed; p != nil {
-		out.add(p.Note != "", "placed by %s with %s", firstOf(p.By), p.Patient)
-		out.add(p.Note == "", "closed by %s: %s", firstOf(p.By), p.Words)
+		out.add(p.Note != "" || p.Photo != "", "placed by %s with %s", firstOf(p.By), p.Patient)
+		out.add(p.Patient == "", "closed by %s: %s", firstOf(p.By), p.Words)
 	}
 	return out.String()
 }

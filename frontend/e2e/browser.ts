@@ -39,6 +39,9 @@ export const browser: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> =
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      // A camera that shows a moving picture, and whose use nobody has to allow.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

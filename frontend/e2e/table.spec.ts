@@ -9,6 +9,7 @@ import { charting } from './recipes/charting'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
+import { pictures } from './recipes/photos'
 import { readings } from './recipes/readings'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
@@ -31,6 +32,7 @@ const table: Record<Pressed, Recipe> = {
   ...charting,
   ...book,
   ...readings,
+  ...pictures,
   ...together,
 }
 
@@ -49,8 +51,8 @@ test('a team and who is in it', async ({ play }) => {
   await new Walk(play, anna, bilal).through(team)
 })
 
-test('a person, her home, her alerts, whom to call, her medicines', async ({ play }) => {
-  await (await two(play)).through({ ...person, ...treatments })
+test('a person, her home, her alerts, whom to call, her medicines, her photos', async ({ play }) => {
+  await (await two(play)).through({ ...person, ...treatments, ...pictures })
 })
 
 test('visits', async ({ play }) => {
@@ -102,6 +104,7 @@ test('no act is left out, and none is named twice', () => {
     charting,
     book,
     readings,
+    pictures,
     together,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))

@@ -22,21 +22,37 @@ const patience = 30_000
 
 export const get = <T>(path: string): Promise<T> => ask<T>('GET', path)
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => ask<T>('POST', path, body)
+/** Bytes as they are: a photo takes its time on a slow network. */
+export const postBytes = <T>(path: string, body: Uint8Array<ArrayBuffer>): Promise<T> =>
+  ask<T>('POST', path, body, 90_000)
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await reach(method, path, body)
+export async function getBytes(path: string): Promise<ArrayBuffer> {
+  const response = await reach('GET', path, undefined, 90_000)
+  if (response.ok) return response.arrayBuffer()
+  throw refused(response.status, await response.json().catch(() => undefined))
+}
+
+async function ask<T>(method: string, path: string, body?: unknown, wait = patience): Promise<T> {
+  const response = await reach(method, path, body, wait)
   const answer = await response.json().catch(() => undefined)
   if (response.ok && answer !== undefined) return answer as T
   throw refused(response.status, answer)
 }
 
-async function reach(method: string, path: string, body: unknown): Promise<Response> {
+async function reach(method: string, path: string, body: unknown, wait: number): Promise<Response> {
+  const bytes = ArrayBuffer.isView(body)
+  const type = bytes ? 'application/octet-stream' : 'application/json'
   try {
     return await fetch(`/api${path}`, {
       method,
       cache: 'no-store',
-      signal: AbortSignal.timeout(patience),
-      ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(wait),
+      ...(body === undefined
+        ? {}
+        : {
+            headers: { 'Content-Type': type },
+            body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+          }),
     })
   } catch {
     throw new RefusedError(0, 'unavailable', 'network')

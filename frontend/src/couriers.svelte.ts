@@ -6,6 +6,7 @@
 import { post } from './api'
 import { cupboard } from './cupboard/cupboard.svelte'
 import { Outbox, type Review } from './outbox'
+import { photos } from './photos/courier.svelte'
 import { amongTabs } from './turns'
 import { actVersions, type ActSent, type Answers, type ID } from './wire'
 
@@ -31,6 +32,7 @@ class Couriers {
   async run(by: ID | undefined, open: ID | undefined): Promise<void> {
     if (by === this.#by && open === this.#open) return
     this.stop()
+    void photos.run(by)
     this.#by = by
     this.#open = open
     for (const [box, whose] of this.#left) {
@@ -93,7 +95,10 @@ class Couriers {
       by,
       send: (acts: ActSent[]) => post<Answers>(`/teams/${team}/acts`, { acts }),
       now: () => new Date(),
-      changed: () => this.#tell(),
+      changed: () => {
+        this.#tell()
+        photos.acted(team, box.items)
+      },
       // Once the session is another one, `run` begins anew.
       ended: (why) => why === 'signed_out' && this.stop(),
       version: (act) => actVersions[act],

@@ -40,6 +40,8 @@ function guessOf(kept: Kept, me: ID, get: Get): Guess[] {
       return arrived(kept as Kept<'visit.arrived'>, me, get)
     case 'passage.withdraw':
       return withdraw(kept as Kept<'passage.withdraw'>, get)
+    case 'photo.add':
+      return photo(kept as Kept<'photo.add'>, me)
     case 'note.write':
       return write(kept as Kept<'note.write'>, me)
     default:
@@ -116,6 +118,12 @@ function write(kept: Kept<'note.write'>, me: ID): Guess[] {
   const { patient, visit, at } = kept.args
   const doc = { ...noteBody(kept.args, me, at, kept.made), patient, ...(visit ? { visit } : {}) }
   return [{ kind: 'note', doc: { ...doc, id: kept.ids[0] ?? kept.id, guess: true } }]
+}
+
+/** The phone that took it has its bytes. */
+function photo(kept: Kept<'photo.add'>, me: ID): Guess[] {
+  const { args, made } = kept
+  return [{ kind: 'photo', doc: { ...args, by: me, written: made, id: args.file, guess: true } }]
 }
 
 function noteBody({ text, pass_on }: NoteArgs, by: ID, at: string, written: string): Omit<Note, 'patient'> {

@@ -41,6 +41,8 @@ export type SheetName =
   | 'saed'
   | 'event'
   | 'tell_event'
+  | 'take_photo'
+  | 'photo'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>

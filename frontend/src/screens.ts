@@ -60,6 +60,8 @@ const sheets: Record<SheetName, Load> = {
   event: () => import('./events/Event.svelte'),
   tell_event: () => import('./events/Tell.svelte'),
   saed: () => import('./saed/Saed.svelte'),
+  take_photo: () => import('./photos/Take.svelte'),
+  photo: () => import('./photos/Photo.svelte'),
   ill: () => import('./ill/Ill.svelte'),
 }
 

@@ -14,6 +14,7 @@ import { guesses } from './guess'
 import { NoteHtml } from './html.svelte'
 import { Link, type LinkState } from './link'
 import { Outbox, type Asking, type Handle, type Kept, type Review } from './outbox'
+import { photos } from './photos/courier.svelte'
 import { Saver } from './saver'
 import { standing } from './standing'
 import { Store, type Of } from './store.svelte'
@@ -125,9 +126,13 @@ export class Team {
         // The number counts in the server's epoch, which may not be the one that is here.
         this.#outbox.epochIs(epoch)
         this.#outbox.safe(safe, epoch)
+        photos.safe(id, safe, epoch)
         this.#outbox.wake()
       },
-      safe: (seq, epoch) => this.#outbox.safe(seq, epoch),
+      safe: (seq, epoch) => {
+        this.#outbox.safe(seq, epoch)
+        photos.safe(id, seq, epoch)
+      },
       entries: (entries, position) => this.receive(entries, position),
       presence: (present) => (this.present = present),
       startOver: () => this.#startOver(),
@@ -256,6 +261,7 @@ export class Team {
   }
 
   #outboxChanged(): void {
+    photos.acted(this.id, this.#outbox.items)
     this.unsent = this.#outbox.items.filter((kept) => kept.seq === undefined)
     this.toCheck = this.#outbox.refused
     this.loose = this.#outbox.loose

@@ -663,6 +663,34 @@ export interface Treatment {
   seen?: Record<string, Time>
 }
 
+export type PhotoKind = 'note' | 'wound' | 'assessment' | 'event' | 'prescription' | 'notebook'
+
+export interface PhotoOf {
+  kind: PhotoKind
+  id: ID
+}
+
+/**
+ * A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as
+ * they are sent. One that is withdrawn or bears `moved_away` is shown to nobody.
+ */
+export interface Photo {
+  patient: ID
+  about?: PhotoOf
+  by: ID
+  at: Time
+  written: Time
+  said?: Time
+  file?: ID
+  hash?: string
+  width?: number
+  height?: number
+  words?: string
+  withdrawn?: Mark
+  moved?: Mark
+  moved_away?: Mark
+}
+
 export interface Last {
   by: ID
   at: Time
@@ -688,6 +716,7 @@ export interface Placed {
   at: Time
   patient?: ID
   note?: ID
+  photo?: ID
   words?: string
 }
 
@@ -794,6 +823,7 @@ export interface WireBodies {
   reading: Reading
   limit: Limit
   treatment: Treatment
+  photo: Photo
   lately: Lately
   aside: Aside
   twice: Twice
@@ -1250,6 +1280,25 @@ export interface ActArgs {
   'limit.end': { limit: ID }
   /** Says that an ended limit holds after all. */
   'limit.restore': { limit: ID }
+  /** Adds a photo; its bytes follow. */
+  'photo.add': {
+    patient: ID
+    file: ID
+    hash: string
+    width: number
+    height: number
+    at: Time
+    words?: string
+    about?: PhotoOf
+  }
+  /** Takes a photo out of sight; it can be put back. */
+  'photo.withdraw': { photo: ID }
+  /** Puts a photo back that was taken out of sight. */
+  'photo.restore': { photo: ID }
+  /** Moves a photo to the person whom it shows, by whoever sees it in the wrong file; nothing to see stays there. */
+  'photo.move': { photo: ID; patient: ID }
+  /** Undoes that. */
+  'photo.move_back': { photo: ID; patient: ID }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -1389,6 +1438,11 @@ export const acts = {
   'limit.set': { v: 1, sort: 'intention', who: 'members' },
   'limit.end': { v: 1, sort: 'intention', who: 'members' },
   'limit.restore': { v: 1, sort: 'intention', who: 'members' },
+  'photo.add': { v: 1, sort: 'fact', who: 'members' },
+  'photo.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'photo.restore': { v: 1, sort: 'intention', who: 'members' },
+  'photo.move': { v: 1, sort: 'intention', who: 'members' },
+  'photo.move_back': { v: 1, sort: 'intention', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -1513,6 +1567,11 @@ export const actVersions = {
   'limit.set': 1,
   'limit.end': 1,
   'limit.restore': 1,
+  'photo.add': 1,
+  'photo.withdraw': 1,
+  'photo.restore': 1,
+  'photo.move': 1,
+  'photo.move_back': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -1729,7 +1788,7 @@ export interface Looked {
   looks: LookAnswer[]
 }
 
-export type HistoryKind = 'note' | 'passage' | 'reading'
+export type HistoryKind = 'note' | 'passage' | 'reading' | 'photo'
 
 export interface History {
   of: ID
@@ -1777,6 +1836,11 @@ export interface Hit {
 export interface Hits {
   hits: Hit[]
   older?: string
+}
+
+export interface PhotoKept {
+  epoch: string
+  seq: number
 }
 
 /** What each route takes and answers. */
@@ -1830,6 +1894,12 @@ export interface Routes {
    * begins `before` the `older` of this one.
    */
   'POST /api/teams/{team}/search': { asks: Search; answers: Hits }
+  /**
+   * Keeps the bytes of a photo that one told before with `photo.add`, under the `file` and with the `hash` that stand
+   * there: a JPEG of at most 6000000 pixels and 2097152 bytes, as `application/octet-stream`. It is made anew of its
+   * points alone. The same bytes again are kept once.
+   */
+  'POST /api/teams/{team}/photos/{photo}': { asks: undefined; answers: PhotoKept }
 }
 
 // Refusals
@@ -1856,16 +1926,17 @@ export type Code =
   | 'note.not_passed_on' | 'note.not_yours' | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed'
   | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
   | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
-  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'profession.bad'
-  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
-  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad'
-  | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad'
-  | 'search.long' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed'
-  | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
-  | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
-  | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
-  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
-  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here'
+  | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad' | 'profession.words' | 'query.bad'
+  | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
+  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long'
+  | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
+  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
+  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

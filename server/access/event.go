@@ -23,6 +23,7 @@ const (
 	LookedDoor        What = "looked_door"        // how to get in; Of is the home or the patient
 	DeliveredSnapshot What = "delivered_snapshot" // a device got all its person may see
 	DeliveredHistory  What = "delivered_history"  // what is older than the phones keep; Of is the patient
+	LookedPhoto       What = "looked_photo"       // a photo; Of is the photo
 	Searched          What = "searched"           // in what was said, whatever its age; Of is the patient, or empty for all
 	RefusedRight      What = "refused_right"      // an act or a question without the right; Why is the code
 	RefusedStranger   What = "refused_stranger"   // somebody from outside the team asked for it
@@ -35,7 +36,7 @@ const (
 	Dropped           What = "dropped" // notes that found no room; Why is how many
 )
 
-var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, DeliveredSnapshot, DeliveredHistory, Searched,
+var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
 	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, Exported, BackedUp, Restored, Damaged, Dropped}
 
 // Event is one line of the log. At may come from a phone; Seq and Recorded are

@@ -123,6 +123,7 @@ func TestNewDocuments(t *testing.T) {
 	s.charting(lucette[0])
 	s.wrongPlace(rene, lucette[0], visit)
 	s.measure(rene)
+	s.photos(rene, lucette[0])
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -231,6 +232,16 @@ func (s *story) wrongPlace(one, other, visit string) {
 		s.as("bilal", "attention."+act, args)
 	}
 	s.treatments(one)
+}
+
+// photos tells of one, takes it out of sight and moves it to and fro. Its id is
+// chosen by the phone.
+func (s *story) photos(patient, other string) {
+	s.as("anna", "photo.add", m{"patient": patient, "file": "file-one", "hash": strings.Repeat("0a", 32), "width": 4, "height": 3, "at": s.now})
+	s.as("bilal", "photo.withdraw", m{"photo": "file-one"})
+	s.as("bilal", "photo.restore", m{"photo": "file-one"})
+	s.as("bilal", "photo.move", m{"photo": "file-one", "patient": other})
+	s.as("bilal", "photo.move_back", m{"photo": "file-one", "patient": other})
 }
 
 // treatments writes a line of somebody's medicines, changes it and puts it back.

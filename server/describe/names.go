@@ -49,6 +49,7 @@ func lists() map[string][]string {
 		"Hand":            teams.Hands,
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
+		"PhotoKind":       teams.PhotoKinds,
 		"ReadingHow":      teams.ReadingAnswers,
 		"HistoryKind":     wire.HistoryKinds,
 		"MonthOf":         wire.MonthsOf,
@@ -112,6 +113,7 @@ var choices = map[string]string{
 	"History.kind":          "HistoryKind",
 	"MonthWanted.of":        "MonthOf",
 	"Aside.why":             "AsideWhy",
+	"PhotoOf.kind":          "PhotoKind",
 	"Reading.sort":          "ReadingSort",
 	"NoteReadingArgs.sort":  "ReadingSort",
 	"Measured.is":           "ReadingWord",
@@ -133,7 +135,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -170,6 +172,7 @@ var kinds = []struct{ name, says string }{
 	{"reading", "What one person measured: `values` in the order and in the units of the table of readings, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing. `beyond` is the limit that held, `doubt` that it can hardly be."},
 	{"limit", "Between which values a reading of a person is to lie, as a professional said it: the bounds of its parts, in their order."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
+	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},

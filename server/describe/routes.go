@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"ronde/server/desk"
+	"ronde/server/photo"
 	"ronde/server/web/wire"
 	"ronde/teams"
 )
@@ -80,6 +81,11 @@ var Routes = []Route{
 	{Method: "POST", Path: "/api/teams/{team}/search", Asks: body[wire.Search](), Answers: body[wire.Hits](),
 		Says:  fmt.Sprintf("What was said in the team, over its whole history, newest first, at most %d: with all the words of `text`, in French as they are spelt or nearly, at most %d characters; without words all about one patient. The next page begins `before` the `older` of this one.", wire.MostHits, wire.MostWords),
 		Codes: []string{"query.bad", "search.long"}},
+	{Method: "POST", Path: "/api/teams/{team}/photos/{photo}", Answers: body[wire.PhotoKept](),
+		Says:  fmt.Sprintf("Keeps the bytes of a photo that one told before with `photo.add`, under the `file` and with the `hash` that stand there: a JPEG of at most %d pixels and %d bytes, as `application/octet-stream`. It is made anew of its points alone. The same bytes again are kept once.", photo.MostPoints, photo.MostBytes),
+		Codes: []string{"photo.bad", "photo.large", "disk.full"}},
+	{Method: "GET", Path: "/api/teams/{team}/photos/{photo}",
+		Says: "The bytes of a photo that one sees, as a JPEG. Who looked is written down."},
 }
 
 // frames are what the server says on the socket.

@@ -39,6 +39,11 @@ type Journal interface {
 	// Dues gives what Append was told last, of every team in which something
 	// will be due. Teams that cannot be read are in the error.
 	Dues(ctx context.Context) (map[teams.ID]time.Time, error)
+	// Keep keeps bytes under the id by which a document names them, sealed,
+	// durable on return. Those that are there stay.
+	Keep(ctx context.Context, team, id teams.ID, plain []byte) error
+	// File gives them. Error: ErrNoFile.
+	File(ctx context.Context, team, id teams.ID) ([]byte, error)
 	// Rest closes what is open for a team until it is asked for again.
 	Rest(team teams.ID)
 }
@@ -78,4 +83,5 @@ var (
 	ErrBehind  = errors.New("desk: the journal has moved on")
 	ErrDamaged = errors.New("desk: the team's journal is damaged")
 	ErrFull    = errors.New("desk: the disk is full, nothing was written")
+	ErrNoFile  = errors.New("desk: there are no such bytes")
 )

@@ -66,7 +66,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	s.app = gate.NewApp(gate.Config{Origins: []string{strings.TrimSuffix(cfg.URL, "/")}, Cookie: s.cookie,
-		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Errors: s.answerError})
+		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Uploads: isPhotos, Errors: s.answerError})
 	s.upgrade = s.upgrader(strings.TrimSuffix(cfg.URL, "/"))
 	s.routes()
 	return s, nil
@@ -100,6 +100,8 @@ func (s *Server) routes() {
 	team.Post("/history", s.signed(s.history))
 	team.Post("/month", s.signed(s.month))
 	team.Post("/search", s.signed(s.search))
+	team.Post("/photos/:photo", s.signed(s.keepPhoto))
+	team.Get("/photos/:photo", s.signed(s.photo))
 
 	api.Use(func(*fiber.Ctx) error { return fiber.ErrNotFound })
 	s.app.Get("/*", s.static())

@@ -12,6 +12,7 @@
  * Four digits do not protect against somebody who copies the files of the browser; the screens say so.
  */
 import type { ID, Me } from '../wire'
+import { forgetAlbum } from './album'
 import { forgetDocs, forgetOld, TeamDocs } from './docs'
 import { Room } from './room'
 import { newWrapped, seal, unseal, unwrap } from './seal'
@@ -275,6 +276,7 @@ export class Cupboard {
 
   async #clear(out = false): Promise<void> {
     this.who = undefined
+    await forgetAlbum().catch(() => {})
     await this.#room?.use(async (db) => {
       const tx = db.transaction(['plain', 'base', 'log', 'contact', 'drafts'], 'readwrite', { durability: 'strict' })
       const facts = tx.objectStore('plain')

@@ -7,6 +7,7 @@ import type { IDBPTransaction } from 'idb'
 import { addDays } from '../dates'
 import { actId } from '../ids'
 import type { Day, Doc, Entry, ID, Position } from '../wire'
+import { forgetAlbum } from './album'
 import { seal, unseal } from './seal'
 import type { Room } from './room'
 import type { Tables } from './store'
@@ -74,6 +75,11 @@ export class TeamDocs {
   /** The phone was locked, or they were thrown away: nothing is read or written through this any more. */
   close(): void {
     this.#key = undefined
+  }
+
+  /** Seals what is for reading; undefined once it is closed. */
+  get key(): CryptoKey | undefined {
+    return this.#key
   }
 
   get closed(): boolean {
@@ -216,6 +222,7 @@ const rangeOf = (team: ID): IDBKeyRange => IDBKeyRange.bound([team, 0], [team, N
 
 /** Throws away what is kept of a team; it needs no key. */
 export async function forgetDocs(room: Room, team: ID): Promise<void> {
+  void forgetAlbum(team).catch(() => {})
   await room.use(async (db) => {
     const tx = db.transaction(stores, 'readwrite')
     const range = rangeOf(team)
@@ -236,6 +243,7 @@ export async function forgetOld(room: Room, now: number): Promise<void> {
       for (let at = await tx.objectStore('contact').openCursor(); at; at = await at.continue()) {
         if (!tooOld(at.value, now)) continue
         const range = rangeOf(at.key)
+        void forgetAlbum(at.key).catch(() => {})
         await Promise.all([tx.objectStore('base').delete(range), tx.objectStore('log').delete(range), at.delete()])
       }
     }

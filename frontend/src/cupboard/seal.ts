@@ -25,6 +25,17 @@ export async function unseal<T>(key: CryptoKey, place: string, { iv, bytes }: Se
   return JSON.parse(new TextDecoder().decode(plain)) as T
 }
 
+/** The same for bytes as they are. */
+export async function sealBytes(key: CryptoKey, place: string, plain: BufferSource): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: told(place) }, key, plain)
+  return { iv, bytes }
+}
+
+export function unsealBytes(key: CryptoKey, place: string, { iv, bytes }: Sealed): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: told(place) }, key, bytes)
+}
+
 /** A key behind a code: what is kept of it opens only with the code. */
 export interface Wrapped {
   salt: Uint8Array<ArrayBuffer>

@@ -1,7 +1,18 @@
 /** What the history can be narrowed to. */
 import type { Told } from './says'
 
-export type Filter = 'all' | 'notes' | 'passages' | 'alerts' | 'treatments' | 'readings' | 'advice' | 'events' | 'stops' | 'team'
+export type Filter =
+  | 'all'
+  | 'notes'
+  | 'passages'
+  | 'alerts'
+  | 'treatments'
+  | 'readings'
+  | 'photos'
+  | 'advice'
+  | 'events'
+  | 'stops'
+  | 'team'
 
 export const kindsOf: Record<Filter, readonly Told[]> = {
   all: [],
@@ -10,6 +21,7 @@ export const kindsOf: Record<Filter, readonly Told[]> = {
   alerts: ['alert', 'attention'],
   treatments: ['treatment'],
   readings: ['reading'],
+  photos: ['photo'],
   advice: ['question', 'focus'],
   events: ['event'],
   stops: ['stop', 'visit'],

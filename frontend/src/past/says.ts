@@ -36,7 +36,8 @@ const says = {
     d.removed
       ? undefined
       : { ...d, text: lines(d.title, d.text, ...(d.also ?? []).flatMap((one) => [one.title, one.text])) },
-  aside: (d: Of<'aside'>): Said => (d.placed?.note ? undefined : { ...d, text: lines(d.text, d.placed?.words) }),
+  aside: (d: Of<'aside'>): Said =>
+    d.placed?.note || d.placed?.photo ? undefined : { ...d, text: lines(d.text, d.placed?.words) },
   treatment: (d: Of<'treatment'>): Said => ({ ...d, text: lines(d.name, d.dose, d.words) }),
   question: (d: Of<'question'>): Said =>
     d.withdrawn
@@ -50,6 +51,7 @@ const says = {
             ...(d.closed?.actions ?? []).map((one) => one.text),
           ),
         },
+  photo: (d: Of<'photo'>): Said => (d.withdrawn || d.moved_away ? undefined : { ...d, text: d.words ?? '' }),
   reading: (d: Of<'reading'>): Said => (d.withdrawn ? undefined : { ...d, text: measured(d) }),
   event: (d: Of<'event'>): Said =>
     d.withdrawn ? undefined : { ...d, text: lines(d.text, d.told, d.done, d.learned?.text) },

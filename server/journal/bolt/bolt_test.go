@@ -61,6 +61,9 @@ func written(t *testing.T) (dir string, m *seal.Master) {
 			t.Fatal(err)
 		}
 	}
+	if err := j.Keep(context.Background(), "team-a", "file-a", []byte(marker+strings.Repeat("x", 100))); err != nil {
+		t.Fatal(err)
+	}
 	return dir, m
 }
 
@@ -124,6 +127,10 @@ func TestDamageIsFound(t *testing.T) {
 			h.Seq--
 			return errors.Join(err, tx.Bucket(bMeta).Put(mHead, headBytes(h)))
 		}, true},
+		"a flipped bit in a photo": {func(tx *bbolt.Tx, b *book) error { return flip(tx, bFiles, []byte("file-a"), 60) }, false},
+		"a photo stands for another": {func(tx *bbolt.Tx, b *book) error {
+			return tx.Bucket(bFiles).Put([]byte("file-b"), bytes.Clone(tx.Bucket(bFiles).Get([]byte("file-a"))))
+		}, false},
 		"another format": {func(tx *bbolt.Tx, b *book) error { return tx.Bucket(bMeta).Put(mFormat, []byte("ronde team 9")) }, true},
 	}
 	for name, c := range cases {

@@ -10,6 +10,7 @@
 //	days     day kind id          -> (nothing)   what Load walks
 //	of       of 0 kind day id     -> (nothing)   what History walks
 //	known    by 0 act id          -> number, keyed digest of what was asked
+//	files    id                   -> sealed bytes, of photos
 //
 // In the clear stand random ids, days and numbers, nothing else.
 //

@@ -17,6 +17,7 @@ type Report struct {
 	Team    teams.ID
 	Entries uint64
 	Docs    int
+	Files   int
 	Head    desk.Head
 }
 
@@ -69,7 +70,11 @@ func (j *Journal) Verify(team teams.ID) (rep Report, err error) {
 			return fmt.Errorf("%w: %d acts are known and %d have an entry", desk.ErrDamaged, n, known)
 		}
 		rep.Docs = len(last)
-		return b.same(tx, last)
+		if err := b.same(tx, last); err != nil {
+			return err
+		}
+		rep.Files, err = b.sound(tx, team)
+		return err
 	})
 	return rep, err
 }

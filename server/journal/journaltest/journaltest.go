@@ -38,6 +38,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Store) {
 		"many teams at once":                          many,
 		"a backup is remembered and never taken back": saved,
 		"what is due is kept with the entries":        dues,
+		"bytes are kept once, with their team":        files,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -398,4 +399,35 @@ func dues(t *testing.T, open Store) {
 	}
 	add(t, j, "team-a", entry(3)) // asking has not kept anybody out
 	done()
+}
+
+func files(t *testing.T, open Store) {
+	j, end := open()
+	add(t, j, "team-a", entry(1))
+	add(t, j, "team-b", entry(1))
+	for range 2 {
+		if err := j.Keep(ctx, "team-a", "file-a", []byte("un")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := j.Keep(ctx, "team-a", "file-a", []byte("deux")); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Keep(ctx, "team-none", "file-a", []byte("un")); !errors.Is(err, desk.ErrNoTeam) {
+		t.Errorf("kept for a team that is not there: %v", err)
+	}
+	end()
+	j, end = open()
+	defer end()
+	if got, err := j.File(ctx, "team-a", "file-a"); err != nil || string(got) != "un" {
+		t.Errorf("%q, %v", got, err)
+	}
+	for team, id := range map[teams.ID]teams.ID{"team-b": "file-a", "team-a": ""} {
+		if _, err := j.File(ctx, team, id); !errors.Is(err, desk.ErrNoFile) {
+			t.Errorf("%s/%s: %v", team, id, err)
+		}
+	}
+	if _, head, err := j.Load(ctx, "team-a", 0); err != nil || head.Seq != 1 {
+		t.Errorf("%+v, %v", head, err)
+	}
 }

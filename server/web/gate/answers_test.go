@@ -138,8 +138,8 @@ func TestUploads(t *testing.T) {
 		status     int
 	}{
 		"bytes":          {"/file", isBytes, 2 << 20, 204},
-		"at the limit":   {"/file", isBytes, 12 << 20, 204},
-		"over the limit": {"/file", isBytes, 12<<20 + 1, 413},
+		"at the limit":   {"/file", isBytes, 3 << 20, 204},
+		"over the limit": {"/file", isBytes, 3<<20 + 1, 413},
 		"as JSON":        {"/file", isJSON, 10, 400},
 		"elsewhere":      {"/api/teams/t1/acts", isBytes, 10, 400},
 	} {

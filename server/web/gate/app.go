@@ -9,7 +9,7 @@ import (
 
 const (
 	bodyLimit   = 1 << 20
-	uploadLimit = 12 << 20
+	uploadLimit = 3 << 20
 	readTime    = 15 * time.Second
 	uploadTime  = 90 * time.Second
 )
@@ -24,7 +24,7 @@ type Config struct {
 	// proxies no such header counts.
 	Proxies     []string
 	ProxyHeader string
-	// Uploads tells the paths that take bytes instead of JSON, up to 12 MiB in 90 s; nil: none.
+	// Uploads tells the paths that take bytes instead of JSON, up to 3 MiB in 90 s; nil: none.
 	Uploads func(path string) bool
 	// Errors answers what handlers return and what they panic with (*Panic); Fiber's own errors are answered
 	// here. Nil: 500 and a reference, the error goes to the default log.

@@ -17,7 +17,7 @@ var always = [][2]string{
 	{"Referrer-Policy", "same-origin"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
 	{"Cross-Origin-Resource-Policy", "same-origin"},
-	{"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"},
+	{"Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"},
 	{"Content-Security-Policy", Policy},
 }
 

@@ -29,6 +29,8 @@ var Codes = map[string]string{
 	"json.type":      "A value of the body is of another kind than its field.",
 
 	"id.bad":      "It cannot be an id.",
+	"photo.bad":   "It is no JPEG, or none that can be read whole.",
+	"photo.large": "The photo has more than {points} pixels or {bytes} bytes.",
 	"list.long":   "The list is empty or holds more than is taken at once.",
 	"look.bad":    "There is no such thing to look at.",
 	"query.bad":   "There is no such history to read.",

@@ -23,6 +23,13 @@ const (
 	MostShown = 400
 )
 
+// PhotoKept says that the bytes of a photo are on the disk, and where the journal
+// stood then: a backup that holds a later entry holds them too.
+type PhotoKept struct {
+	Epoch string `json:"epoch"`
+	Seq   uint64 `json:"seq"`
+}
+
 // Found begins a team. The founder's profile is that of her account.
 type Found struct {
 	ID   string    `json:"id"` // of the act
@@ -139,7 +146,7 @@ type LookAnswer struct {
 const Door = "door"
 
 // HistoryKinds are the kinds of documents that History can ask for.
-var HistoryKinds = []string{"note", "passage", "reading"}
+var HistoryKinds = []string{"note", "passage", "reading", "photo"}
 
 // History asks for older documents about a person, page by page. Before is the
 // day and the id of the last one seen, "2026-11-20/<id>", nothing for the first

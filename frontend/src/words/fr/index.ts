@@ -17,6 +17,7 @@ import pages from './pages'
 import passages from './passages'
 import past from './past'
 import patients from './patients'
+import photos from './photos'
 import questions from './questions'
 import readings from './readings'
 import refusals from './refusals'
@@ -51,6 +52,7 @@ export default {
   ...me,
   ...offers,
   ...once,
+  ...photos,
   ...questions,
   ...readings,
   ...refusals,

@@ -76,6 +76,11 @@ export default {
   'refusal.number.bad': 'Ce nombre ne convient pas. Écrivez-le comme 12 ou 12,5.',
   'refusal.passage.there': 'Ce passage-là est déjà noté par {by}. Corrigez-le plutôt.',
   'refusal.passage.moved': 'Il n’est plus là où il avait été déplacé : {by} l’a changé depuis.',
+  'refusal.photo.taken': 'Cette photo ne peut pas être gardée sous ce nom. Prenez-la une nouvelle fois.',
+  'refusal.photo.moved': '{by} l’a déjà mise dans une autre fiche.',
+  'refusal.photo.here': 'Elle est déjà dans cette fiche.',
+  'refusal.photo.bad': 'Cette image ne se lit pas. Prenez-en une autre.',
+  'refusal.photo.large': 'Cette image est trop grande. Prenez-en une autre.',
   'refusal.note.moved': '{by} l’a déjà déplacée. Regardez ce qui est écrit maintenant.',
   'refusal.note.versions':
     'Cette note a d’autres versions, plus anciennes. Affichez les nouvelles plus anciennes de cette personne, puis réessayez.',

@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"context"
+
+	"ronde/teams"
+)
+
+// Awaits tells whether bytes with this hash are expected from somebody under
+// this id: she has told a photo that names them, and it may have gone to the
+// tray. Errors: ErrNoTeam when not, to whoever it may be; those of Read.
+func (d *Desk) Awaits(ctx context.Context, team, by, id teams.ID, hash string) error {
+	if _, err := d.View(ctx, team); err != nil { // what is due is done first
+		return err
+	}
+	awaited := false
+	err := d.Read(ctx, team, func(t *teams.Team) { awaited = t.AwaitsPhoto(by, id, hash) })
+	if err == nil && !awaited {
+		err = ErrNoTeam
+	}
+	return err
+}
+
+// KeepFile keeps bytes under the id by which a document names them, and gives
+// where the journal stood: a backup that holds a later entry holds them too.
+// Kept once, they stay as they are. Somebody who has left is told no number.
+func (d *Desk) KeepFile(ctx context.Context, team, by, id teams.ID, plain []byte) (head Head, err error) {
+	if err := d.journal.Keep(ctx, team, id, plain); err != nil {
+		return head, err
+	}
+	v, err := d.View(ctx, team)
+	if err == nil && v.Sight(by).Any() {
+		head = v.Head
+	}
+	return head, err
+}
+
+// Photo gives the bytes of a photo to somebody who sees it. Errors: ErrNoTeam,
+// ErrNoFile for one that she does not see, that was taken out of sight, or of
+// which the bytes have not come.
+func (d *Desk) Photo(ctx context.Context, team, viewer, id teams.ID) ([]byte, error) {
+	docs, err := d.Get(ctx, team, viewer, []teams.Key{{Kind: "photo", ID: id}})
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) == 0 {
+		return nil, ErrNoFile
+	}
+	p := docs[0].Body.(*teams.Photo)
+	if p.Withdrawn != nil || p.MovedAway != nil {
+		return nil, ErrNoFile
+	}
+	return d.journal.File(ctx, team, p.File)
+}
