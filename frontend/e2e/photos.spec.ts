@@ -55,6 +55,7 @@ test('a photo taken without a network follows the note, and all who see the pers
   await bilal.sheet.getByRole('button', { name: 'Retirer' }).click()
   await expect(shows(anna, /talon gauche/)).toHaveCount(0)
   await bilal.button('Annuler').click()
+  await part(anna).getByRole('button', { name: 'Prendre une photo' }).scrollIntoViewIfNeeded()
   await expect(shows(anna, /talon gauche/)).toBeVisible()
 })
 
