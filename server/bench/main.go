@@ -33,6 +33,8 @@
 //	          as the front end asks for them: as many as the server takes, and times
 //	          at a third of what the slower of the two took; beside a bare Fiber
 //	          handler that sends equal bytes
+//	server    the same on a server with ten such teams (-old), 500,000 notes in all,
+//	          and a word searched over HTTP in one team after another
 //
 // CPU is what the kernel counts for the server's process, user and system, from
 // the first act of a round to the last, divided by the acts: sockets, garbage
@@ -92,11 +94,12 @@ func main() {
 	p := usual
 	flag.StringVar(&p.dir, "dir", "", "where the folders lie; the system's temporary folder")
 	flag.StringVar(&p.profile, "profile", "", "write CPU profiles of ours to names that begin so")
-	chosen := flag.String("rows", "teams,writers,snapshot,start,render,search,notes", "what is measured, with commas; also path, deaf, memory, back")
+	chosen := flag.String("rows", "teams,writers,snapshot,start,render,search,notes,server", "what is measured, with commas; also path, deaf, memory, back")
 	flag.IntVar(&p.teams, "teams", p.teams, "how many teams, with 12 sockets each")
 	flag.Float64Var(&p.rate, "rate", p.rate, "acts a second in all of them")
 	flag.IntVar(&p.sockets, "sockets", p.sockets, "how many idle sockets")
-	flag.IntVar(&p.notes, "notes", p.notes, "how many notes the team has that is searched")
+	flag.IntVar(&p.notes, "notes", p.notes, "how many notes a team has that has written for years")
+	flag.IntVar(&p.old, "old", p.old, "how many such teams the server has that is asked over HTTP")
 	flag.IntVar(&p.phones, "phones", p.phones, "how many phones come back after a restart")
 	flag.Parse()
 	if flag.NArg() > 0 {

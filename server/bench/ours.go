@@ -97,7 +97,7 @@ func fill(ctx context.Context, srv *run.Server, s spec) (w world, err error) {
 			members[i] = people[(t*seats+i)%s.People]
 		}
 		if s.Notes > 0 {
-			w.Teams[t], err = remember(ctx, srv, members, s.Notes)
+			w.Teams[t], err = remember(ctx, srv, t, members, s.Notes)
 			return err
 		}
 		if w.Teams[t], err = gather(ctx, srv.Desk, t, members, s.patients(t)); err == nil && t < s.Lived {

@@ -7,11 +7,15 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
+	"time"
 )
 
 // page is how many notes are asked for at once: the most that can be.
 const page = 100
+
+const searchesASecond = 100
 
 // histories has phones ask for the last notes of one person after another, as the
 // front end does, and for equal bytes from a bare handler.
@@ -20,20 +24,83 @@ func (p *plan) histories() error {
 	if err != nil {
 		return err
 	}
-	s := f.spec
-	if p.profile != "" {
-		s.Profile = p.profile + "-notes"
-	}
-	ours, err := start(s)
+	ours, err := p.again(f, "-notes")
 	if err != nil {
 		return err
 	}
 	defer ours.stop()
-	t := f.Teams[0]
-	asks := make([][]byte, len(t.Patients))
-	for i, of := range t.Patients {
-		asks[i] = posting(ours.world, "/api/teams/"+t.ID+"/history", ours.token(i%seats), fmt.Appendf(nil, `{"of":"%s","kind":"note","before":"","max":%d}`, of, page))
+	return p.pages(ours)
+}
+
+// crowded does the same on a server where many teams have written for years, and
+// has it search in one after another.
+func (p *plan) crowded() error {
+	f, err := p.write("crowded", p.old)
+	if err != nil {
+		return err
 	}
+	ours, err := p.again(f, "-server")
+	if err != nil {
+		return err
+	}
+	defer ours.stop()
+	if err := p.pages(ours); err != nil {
+		return err
+	}
+	return p.searchesOver(ours)
+}
+
+// again starts a server on a folder that is there.
+func (p *plan) again(f *told, profile string) (*server, error) {
+	s := f.spec
+	if p.profile != "" {
+		s.Profile = p.profile + profile
+	}
+	return start(s)
+}
+
+// each makes what somebody of each team asks, about one patient after another.
+func (s *server) each(path, body string) (asks [][]byte) {
+	for i := range livedPatients {
+		for n, t := range s.Teams {
+			said := strings.ReplaceAll(body, "PATIENT", t.Patients[i])
+			asks = append(asks, posting(s.world, "/api/teams/"+t.ID+path, s.token(n*seats+i%seats), []byte(said)))
+		}
+	}
+	return asks
+}
+
+// searchesOver looks for a word over HTTP, in one team after another, once each
+// has its index.
+func (p *plan) searchesOver(ours *server) error {
+	asks := ours.each("/search", `{"text":"pansement"}`)
+	began := time.Now()
+	for _, ask := range asks[:len(ours.Teams)] {
+		if _, err := onePage(ours.world, ask); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(p.out, "  first search in each of %d teams, one after another: %.2f s\n", len(ours.Teams), time.Since(began).Seconds())
+	var all side
+	for range p.rounds {
+		o, err := p.fetchAt(float64(searchesASecond), ours, asks)
+		if err != nil {
+			return err
+		}
+		all.add(o)
+	}
+	used, err := ours.use(true)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "  a page of hits over HTTP, %d a second, in one team after another: p50 %s   p99 %s   the server holds %d MB\n", searchesASecond,
+		ms(middle(all.p50)), ms(middle(all.p99)), used.Resident>>20)
+	return nil
+}
+
+// pages asks for last notes as fast as they are answered, and then at a rate.
+func (p *plan) pages(ours *server) error {
+	asks := ours.each("/history", fmt.Sprintf(`{"of":"PATIENT","kind":"note","before":"","max":%d}`, page))
 	body, err := onePage(ours.world, asks[0])
 	if err != nil {
 		return err

@@ -38,7 +38,8 @@ type plan struct {
 	rest      time.Duration // of a server that has just started
 	rendering time.Duration
 
-	notes     int // of the team that has written for years
+	notes     int // of a team that has written for years
+	old       int // such teams on one server
 	searching int // queries of each kind
 
 	filled *thousand // the folder with all the teams, once it is there
@@ -49,7 +50,7 @@ var usual = plan{phones: 1000, writers: []int{1, 16, 64}, rounds: 7, full: 600 *
 	warm: 200 * time.Millisecond, sockets: 2000, idleFor: 5 * time.Second, deafRounds: 5, deafWarm: 300 * time.Millisecond,
 	deafOn: 2 * time.Second, givenUp: 6 * time.Second,
 	teams: 1000, rate: 2000, schedule: 6 * time.Second, fetchers: 32, fetch: time.Second, tries: 15, rest: time.Second, rendering: time.Second,
-	notes: 50000, searching: 60}
+	notes: 50000, old: 10, searching: 60}
 
 // figure is what can be measured by itself.
 type figure struct {
@@ -58,7 +59,7 @@ type figure struct {
 }
 
 var figures = []figure{{"teams", (*plan).manyTeams}, {"writers", (*plan).oneTeam}, {"snapshot", (*plan).snapshots}, {"start", (*plan).coldStart},
-	{"render", (*plan).render}, {"search", (*plan).searches}, {"notes", (*plan).histories}, {"path", (*plan).livePaths}, {"deaf", (*plan).neverReads}, {"memory", (*plan).idle}, {"back", (*plan).comeBack}}
+	{"render", (*plan).render}, {"search", (*plan).searches}, {"notes", (*plan).histories}, {"server", (*plan).crowded}, {"path", (*plan).livePaths}, {"deaf", (*plan).neverReads}, {"memory", (*plan).idle}, {"back", (*plan).comeBack}}
 
 // The targets.
 const (

@@ -26,33 +26,37 @@ type told struct {
 }
 
 // tell makes it, once in a run.
-func (p *plan) tell() (*told, error) {
-	if p.told != nil {
-		return p.told, nil
+func (p *plan) tell() (f *told, err error) {
+	if p.told == nil {
+		p.told, err = p.write("told", 1)
 	}
-	s := spec{Side: "ours", Dir: filepath.Join(p.dir, "told"), People: seats, Devices: 1, Teams: 1, Notes: p.notes}
+	return p.told, err
+}
+
+// write makes a folder with some teams that have written for years.
+func (p *plan) write(name string, teams int) (*told, error) {
+	s := spec{Side: "ours", Dir: filepath.Join(p.dir, name), People: seats * teams, Devices: 1, Teams: teams, Notes: p.notes}
 	began := time.Now()
 	c, err := start(s)
 	if err != nil {
 		return nil, err
 	}
-	p.told = &told{spec: s, world: c.world}
-	fmt.Fprintf(p.out, "\nwritten in %s: one team, %d patients, %d notes of about 45 words in %.0f days, by %d people\n",
-		time.Since(began).Round(time.Second), livedPatients, p.notes, (time.Duration(p.notes)*noteEvery).Hours()/24, seats)
-	return p.told, c.stop()
+	fmt.Fprintf(p.out, "\nwritten in %s: %d of the teams that write for years, each of %d patients, %d notes of about 45 words in %.0f days, %d people\n",
+		time.Since(began).Round(time.Second), teams, livedPatients, p.notes, (time.Duration(p.notes)*noteEvery).Hours()/24, seats)
+	return &told{spec: s, world: c.world}, c.stop()
 }
 
 // remember founds the team in the past and has it write, by acts, day by day: in
 // the end all but the last month is beyond its horizon, as it is with a team that
 // has grown old.
-func remember(ctx context.Context, srv *run.Server, members []string, notes int) (p place, err error) {
+func remember(ctx context.Context, srv *run.Server, t int, members []string, notes int) (p place, err error) {
 	begin := time.Now().Add(-time.Duration(notes) * noteEvery).Truncate(time.Second)
 	var clock atomic.Int64
 	at := func(n int) time.Time { return begin.Add(time.Duration(n) * noteEvery) }
 	clock.Store(begin.UnixNano())
 	past := srv.Past(func() time.Time { return time.Unix(0, clock.Load()) })
 	defer past.Close()
-	if p, err = gather(ctx, past, 0, members, livedPatients); err != nil {
+	if p, err = gather(ctx, past, t, members, livedPatients); err != nil {
 		return p, err
 	}
 	h := hand{ctx: ctx, desk: past, team: p.ID, n: 1 << 20}

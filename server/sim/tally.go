@@ -42,7 +42,7 @@ func (d *play) tally() (outcome, error) {
 				d.tell("a fact was refused: %s, %s, %s", k.act, r.why, r.ask.Args)
 				o.lost++
 			}
-		case k.phone.left && o.restores > 0: // nobody tells her phone that the server forgot what it had taken
+		case k.phone.left && o.restores > 0 && r != nil && (r.state == handed || r.state == sent): // nobody tells her phone that the server forgot what it had taken
 			o.forgot++
 		default:
 			d.tell("lost: %s %s of %.4s %q", k.act, k.id, k.phone.who, k.text)
