@@ -224,7 +224,10 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   })
 
   // Up again.
-  await anna.page.evaluate((shut) => localStorage.removeItem(shut), noWayOut)
+  await anna.page.evaluate((shut) => {
+    localStorage.removeItem(shut)
+    dispatchEvent(new Event('online')) // as the browser does when there is a better network
+  }, noWayOut)
   await expect(anna.badge).not.toContainText('à envoyer', { timeout: 40_000 })
   const there = await docs(bilal, play)
   expect(notes(there)).toEqual(all)
