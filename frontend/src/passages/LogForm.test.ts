@@ -271,6 +271,30 @@ test('a glucose before an injection is a reading: beyond its limit it asks the s
   expect(screen.queryByLabelText('Glycémie capillaire')).toBeNull()
 })
 
+test('told again, a glucose follows its injection: corrected with it, and one noted by itself stays', async () => {
+  const reading = doc('reading', 'r', {
+    ...{ patient: 'petit', visit: 'i', passage: 'p', by: 'anna', sort: 'glucose-capillary', values: [310] },
+    ...{ typed: '3,1', at: wasTold.at, made: at, written: at },
+  } as never)
+  const told = (injection: object) =>
+    doc('passage', 'p', {
+      ...{ ...wasTold, visit: 'i', patient: 'petit' },
+      tasks: [{ task: 'injection-insulin', label: 'insuline', done: true, ...injection }],
+    } as never)
+  const one = show([insulin, reading, told({ injection: { glucose: 310, typed: '3,1' } })], { visit: 'i' })
+  await write(/^Glycémie avant/, '2,1')
+  await press('C’est noté')
+  await waitFor(() => expect(one.sent).toHaveLength(2))
+  expect(one.sent[1]).toMatchObject({ act: 'reading.correct', args: { reading: 'r', values: [210] } })
+  one.unmount()
+  dropDraft(one.team, logDraftName('i'))
+  const other = show([insulin, reading, told({ injection: { units: '12' } })], { visit: 'i' })
+  await write(/^Unités/, '14')
+  await press('C’est noté')
+  await waitFor(() => expect(other.sent).toHaveLength(1))
+  expect(other.sent[0]).toMatchObject({ act: 'visit.done' })
+})
+
 test('less well is to pass on unless one says no; what is asked for at the next visit goes along', async () => {
   const { sent } = show()
   const lit = () => screen.getByRole('button', { name: 'À transmettre' }).getAttribute('aria-pressed')

@@ -111,7 +111,8 @@ function fillFrom(made: LogDraft, team: Team, visit: Of<'visit'>, passage: Of<'p
   made.text = note?.text ?? ''
   if (note) made.chart = chartOf(note)
   if (note) made.passOn = note.pass_on
-  const apart = asksGlucose(visit)
+  // A glucose that was told with the injection stands there.
+  const apart = passage.tasks?.some(({ injection }) => injection?.glucose ?? injection?.meter) ?? false
   const measured = readingsWith(team, passage).filter(({ sort }) => sort !== glucose || !apart)
   made.readings = Object.fromEntries(measured.map((reading) => [reading.sort, entryOf(reading)]))
   made.left = clockIn(team.zone, new Date(passage.at))
