@@ -123,6 +123,12 @@ var fits = map[string]func(*maker, map[string]any){
 			args["at"] = at
 		}
 	},
+	"photo.add": func(m *maker, args map[string]any) {
+		delete(args, "about")
+		if note := m.named("note"); note != "" && m.half() {
+			args["about"] = map[string]any{"kind": "note", "id": note}
+		}
+	},
 	"limit.set":   setsLimit,
 	"help.ask":    func(_ *maker, args map[string]any) { delete(args, "from"); delete(args, "to") },
 	"page.edit":   pageFrom,

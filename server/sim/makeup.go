@@ -103,7 +103,7 @@ func (m *maker) value(t reflect.Type, name string) any {
 	case reflect.Bool:
 		return m.half()
 	case reflect.Int:
-		return map[string]int{"minutes": 30, "glucose": 110}[name] + 1
+		return map[string]int{"minutes": 30, "glucose": 110, "width": 1280, "height": 960}[name] + 1
 	case reflect.Float64:
 		return 70 + m.rng.IntN(30)
 	case reflect.String:
@@ -130,6 +130,8 @@ func (m *maker) words(name string) string {
 		return "12"
 	case "when":
 		return string(one(m.rng, teams.Moments))
+	case "id", "file":
+		return m.newID()
 	case "hash":
 		return teams.HashSecret(m.text)
 	}
