@@ -35,6 +35,8 @@ export default {
   'photos.whom': 'Whom does it show?',
   'photos.moved': 'Photo moved to the right file.',
   'photos.gone': 'This photo is not here any more.',
+  'photos.kept_n': { one: '{n} photo kept', other: '{n} photos kept' },
+  'photos.notebook': 'A page of the paper notebook',
   'photos.prescription': 'Photo of the prescription',
   'photos.to_send': { one: '{n} photo to send', other: '{n} photos to send' },
   'photos.after': 'Photos leave after the notes. They are kept on this phone.',

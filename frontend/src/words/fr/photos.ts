@@ -37,6 +37,8 @@ export default {
   'photos.whom': 'Qui voit-on ?',
   'photos.moved': 'Photo mise dans la bonne fiche.',
   'photos.gone': 'Cette photo n’est plus ici.',
+  'photos.kept_n': { one: '{n} photo gardée', other: '{n} photos gardées' },
+  'photos.notebook': 'Une page du cahier papier',
   'photos.prescription': 'Photo de l’ordonnance',
   'photos.to_send': { one: '{n} photo à envoyer', other: '{n} photos à envoyer' },
   'photos.after': 'Les photos partent après les notes. Elles sont gardées sur ce téléphone.',
