@@ -74,7 +74,9 @@ func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	g := glance(kept)
 	as.Patient, as.Visit = t.about(g)
 	as.Text = g.words(act)
-	return Change{Put: []Doc{doc(a.NewID(), as.scope(), 0, as)}}, true
+	scope := as.scope()
+	scope.For = t.audienceOf(a, g)
+	return Change{Put: []Doc{doc(a.NewID(), scope, 0, as)}}, true
 }
 
 // whyAside says why a refused act belongs into the tray, "" when it does not.
@@ -179,6 +181,8 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 	}
 	id := PlacedNoteID(in.Aside)
 	n := as.note(a, in.Aside)
+	d, _ := t.Doc(Key{"aside", in.Aside})
+	n.For = d.Scope.For
 	n.Patient = to
 	if to == as.Patient {
 		n.Visit = as.Visit

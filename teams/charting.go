@@ -87,7 +87,7 @@ func (n *Note) say(words string, c Charted) (err error) {
 // a correction takes the place of the note that did, or opens it again.
 func (t *Team) concludes(a Actor, n *Note, id ID) []Doc {
 	f := body[Focus](t, n.Focus)
-	if f == nil {
+	if f == nil || len(n.For) > 0 { // what only some read leaves the focus open for the others
 		return nil
 	}
 	now := *f

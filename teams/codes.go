@@ -98,6 +98,7 @@ var Codes = map[string]string{
 	"note.moved":         "{by} has moved it to another file already.",
 	"note.taken":         "{by} takes care of it.",
 	"note.not_passed_on": "It is not to be passed on any more: {by} has corrected it.",
+	"note.nobody":        "It names nobody but its author.",
 	"note.versions":      "It has other versions, {missing}, which have to go along: name them.",
 	"note.not_yours":     "Only {by}, who wrote it, can correct it.",
 	"photo.taken":        "Another photo has this id.",

@@ -354,13 +354,19 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"passage.withdraw": func(g *gen, who ID) map[string]any {
 		return made{"passage": doc1(g, func(_ ID, p *Passage) bool { return p.By == who && p.Withdrawn == nil })}
 	},
-	"note.write": func(g *gen, _ ID) map[string]any {
+	"note.write": func(g *gen, who ID) map[string]any {
 		args := made{"patient": g.patient(), "at": g.hour(), "text": one(g, someNotes), "pass_on": g.IntN(2) == 0}
 		if g.IntN(3) == 0 {
 			args = g.charted(args)
 		}
 		if v := doc1[Visit](g, nil); args["focus"] == nil && g.IntN(3) == 0 && body[Visit](g.w.is, v) != nil {
 			args["visit"], args["patient"] = v, body[Visit](g.w.is, v).Patient
+		}
+		switch n := g.IntN(24); {
+		case n < 2:
+			args["tags"], args["home"] = []string{"meals", "pain"}[:1+n], n == 0
+		case n == 2 && !g.sure: // others would pick what they do not see
+			args["for"] = append(g.colleagues(who)[:1], Carers)[g.IntN(2):]
 		}
 		return args
 	},
@@ -369,6 +375,9 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		args := made{"note": id, "text": one(g, someNotes) + " ?", "pass_on": g.IntN(2) == 0}
 		if n := body[Note](g.w.is, id); n != nil && n.says() {
 			args["charted"] = made{"focus": n.Focus, "data": one(g, someNotes), "result": one(g, []string{"", "soulagée"})}
+		}
+		if g.IntN(8) == 0 {
+			args["liaison"] = made{"tags": []string{"mood"}}
 		}
 		return args
 	},

@@ -26,6 +26,7 @@ type glimpse struct {
 	measured             string // a reading, in words
 	told, done           string // of an event
 	passOn               bool
+	audience             []ID // for whom it is
 	at                   time.Time
 	tasks                []TaskDone
 	answers              []string // to the tasks, in words
@@ -42,6 +43,10 @@ func glance(args string) (g glimpse) {
 	g.told, g.done = said(in, "told"), said(in, "done")
 	g.reading, g.measured = said(in, "reading"), measuredIn(in)
 	g.passOn, _ = in["pass_on"].(bool)
+	for _, id := range listIn(in, "for") {
+		who, _ := id.(string)
+		g.audience = append(g.audience, who)
+	}
 	charted := in
 	if with, ok := in["note"].(map[string]any); ok {
 		charted = with
@@ -67,6 +72,8 @@ func glance(args string) (g glimpse) {
 	}
 	return g
 }
+
+func listIn(of map[string]any, name string) []any { list, _ := of[name].([]any); return list }
 
 // keys are the documents that a glance names.
 func (g glimpse) keys() (keys []Key) {

@@ -136,7 +136,7 @@ func (x *watch) visit(id ID, v *Visit) {
 func (x *watch) note(e Entry, id ID, n *Note, old Doc) {
 	was, ok := x.texts[id]
 	if n.MovedAway != nil {
-		x.say(n.Text != "" || n.PassOn || n.says() || n.Heard != nil || len(n.Seen) > 0, "note %s was moved away and says %s", id, toJSON(n))
+		x.say(n.Text != "" || n.PassOn || n.Home || len(n.Tags) > 0 || n.says() || n.Heard != nil || len(n.Seen) > 0, "note %s was moved away and says %s", id, toJSON(n))
 		if p := n.Placed; p != nil && id == PlacedNoteID(p.Aside) && x.w.is.Today(e.At) <= x.w.is.Today(p.At)+factsInHand {
 			as := body[Aside](x.w.is, p.Aside)
 			x.say(p.Args != "" || as != nil && as.Args+as.Text != "", "note %s was moved away and the tray still says %+v", id, as)
@@ -306,12 +306,17 @@ func (x *watch) whole() {
 	}
 	var first []Doc
 	for i, who := range t.Members() {
-		seen := t.Docs(t.Sight(who))
+		seen := slices.DeleteFunc(t.Docs(t.Sight(who)), func(d Doc) bool { return len(d.Scope.For) > 0 })
 		if i == 0 {
 			first = seen
 		}
-		x.say(!reflect.DeepEqual(seen, first) || t.Sight(who).Tag() != "member", "%s sees something else", who)
+		alike := t.Sight(who).Tag() == "member"
+		x.say(!reflect.DeepEqual(seen, first) || alike != (t.private == 0), "%s sees something else", who)
 	}
+	all(t, func(id ID, n *Note) {
+		d, _ := t.Doc(Key{"note", id})
+		x.say(!slices.Equal(d.Scope.For, n.For), "note %s is for %v, and is read by %v", id, n.For, d.Scope.For)
+	})
 	for id, text := range x.texts {
 		n := body[Note](t, id)
 		x.say(n == nil || n.Text != text && n.MovedAway == nil, "note %s is lost", id)

@@ -18,6 +18,8 @@ type Note struct {
 	Said    *time.Time `json:"said,omitempty"`
 	Text    string     `json:"text"`
 	Charted
+	Liaison
+	For       []ID             `json:"for,omitempty"`   // who reads it: nobody else may; none is the team
 	PassOn    bool             `json:"pass_on"`         // to pass on to whoever comes next
 	Seen      map[ID]time.Time `json:"seen,omitempty"`  // by those who were to have it passed on
 	Taken     *Mark            `json:"taken,omitempty"` // who takes care of what is to be passed on
@@ -45,7 +47,9 @@ func (n *Note) doc(id ID, t *Team) Doc {
 	if n.Moved != nil {
 		news = n.Moved.At
 	}
-	return doc(id, ofPatient(n.Patient, ClassCare), t.Today(news), n)
+	scope := ofPatient(n.Patient, ClassCare)
+	scope.For = n.For
+	return doc(id, scope, t.Today(news), n)
 }
 
 // WriteNoteArgs are the arguments of note.write.
@@ -55,7 +59,9 @@ type WriteNoteArgs struct {
 	Text    string    `json:"text"`
 	PassOn  bool      `json:"pass_on"`
 	At      time.Time `json:"at"`
+	For     []ID      `json:"for,omitempty"` // people, or Carers; none is the team
 	Charted
+	Liaison
 }
 
 func (in WriteNoteArgs) more(Actor) []Key { return in.needs() }
@@ -73,17 +79,27 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if err := n.say(in.Text, said); err != nil {
 		return Change{}, err
 	}
+	if n.For, err = t.audience(a, in.For); err != nil {
+		return Change{}, err
+	}
+	if n.Liaison, err = in.Liaison.clean(n.For); err != nil {
+		return Change{}, err
+	}
 	id := a.NewID()
 	return Change{Put: append([]Doc{n.doc(id, t)}, t.concludes(a, n, id)...)}, nil
 }
 
-// CorrectNoteArgs are the arguments of note.correct. Without charted it stays as
-// it was: a phone that knew only the sentence mends only that.
+// CorrectNoteArgs are the arguments of note.correct. Without charted or liaison
+// that stays as it was: a phone that knew only the sentence mends only that. Who
+// reads it stays too: the first text could not be made unread. For repeats it,
+// for a correction that finds no note and waits in the tray.
 type CorrectNoteArgs struct {
 	Note    ID       `json:"note" key:"note"`
 	Text    string   `json:"text"`
 	PassOn  bool     `json:"pass_on"`
 	Charted *Charted `json:"charted,omitempty"`
+	Liaison *Liaison `json:"liaison,omitempty"`
+	For     []ID     `json:"for,omitempty"`
 }
 
 func (in CorrectNoteArgs) more(Actor) []Key {
@@ -102,7 +118,7 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 		return Change{}, NotFound()
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
-		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note}
+		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For}
 	if in.PassOn {
 		now.Taken = old.Taken
 	}
@@ -116,7 +132,12 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 	if err := now.say(in.Text, said); err != nil {
 		return Change{}, err
 	}
-	if now.Text == old.Text && now.PassOn == old.PassOn && reflect.DeepEqual(now.Charted, old.Charted) {
+	if in.Liaison != nil {
+		if now.Liaison, err = in.Liaison.clean(old.For); err != nil {
+			return Change{}, err
+		}
+	}
+	if now.Text == old.Text && now.Liaison.same(old.Liaison) && now.PassOn == old.PassOn && reflect.DeepEqual(now.Charted, old.Charted) {
 		return Change{}, nil
 	}
 	id := a.NewID()

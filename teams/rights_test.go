@@ -357,7 +357,9 @@ func TestSight(t *testing.T) {
 	w.is.Apply(Entry{Put: []Doc{draft}})
 	for _, who := range w.is.Members() {
 		s := w.is.Sight(who)
-		if s.Sees(draft.Scope) != (who == "id-ines") || s.Tag() != "member-"+who {
+		m, _ := w.is.Member(who)
+		tag := map[bool]string{true: "carer-", false: "member-"}[m.Profession.Cares()] + who
+		if s.Sees(draft.Scope) != (who == "id-ines") || s.Tag() != tag {
 			t.Errorf("%s sees the draft: %v, with the tag %q", firstOf(who), s.Sees(draft.Scope), s.Tag())
 		}
 	}

@@ -8,12 +8,13 @@ import "slices"
 type Sight struct {
 	viewer  ID
 	member  bool
+	carer   bool // of a profession that nurses
 	private bool
 }
 
 // Sees tells whether the viewer may see a document or a drop of this scope.
 func (s Sight) Sees(sc Scope) bool {
-	return s.member && (len(sc.For) == 0 || slices.Contains(sc.For, s.viewer))
+	return s.member && (len(sc.For) == 0 || slices.Contains(sc.For, s.viewer) || s.carer && slices.Contains(sc.For, Carers))
 }
 
 // Any tells whether the viewer may see anything at all; nobody else may learn
@@ -30,6 +31,8 @@ func (s Sight) Tag() string {
 	switch {
 	case !s.member:
 		return "none"
+	case s.private && s.carer: // who changes her profession starts over
+		return "carer-" + s.viewer
 	case s.private:
 		return "member-" + s.viewer
 	}
@@ -39,5 +42,8 @@ func (s Sight) Tag() string {
 // Sight computes what a viewer may see in this team now.
 func (t *Team) Sight(viewer ID) Sight {
 	m := body[Member](t, viewer)
-	return Sight{viewer: viewer, member: m != nil && m.Left == nil, private: t.private > 0}
+	if m == nil || m.Left != nil {
+		return Sight{viewer: viewer}
+	}
+	return Sight{viewer: viewer, member: true, carer: m.Profession.Cares(), private: t.private > 0}
 }

@@ -63,6 +63,19 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 			}
 			of[name] = value
 			continue
+		case name == "for":
+			out["for"] = each1(value, func(first string) any { return s.id("member", first) })
+			continue
+		case (name == "tags" || name == "home") && act == "note.correct":
+			of, _ := out["liaison"].(map[string]any)
+			if of == nil {
+				of = map[string]any{}
+				out["liaison"] = of
+			}
+			if of[name] = value == "yes"; name == "tags" {
+				of[name] = each1(value, func(tag string) any { return tag })
+			}
+			continue
 		case name == "to" && act == "question.ask":
 			out["to"] = each1(value, func(first string) any { return s.id("member", first) })
 			continue

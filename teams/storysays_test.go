@@ -141,6 +141,9 @@ func (s *story) describeNote(id ID) string {
 		out.add(true, "said by %s", n.Heard.From)
 		out.add(n.Heard.ReadBack, "read back")
 	}
+	out.add(len(n.Tags) > 0, "on %s", fmt.Sprint(n.Tags))
+	out.add(n.Home, "for the home")
+	out.add(len(n.For) > 0, "read by %s", list(firsts(n.For)))
 	out.add(n.PassOn, "to pass on")
 	out.add(len(n.Seen) > 0, "seen by %s", s.readers(n.Seen))
 	if n.Taken != nil {

@@ -69,7 +69,8 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
 		moved.Focus, moved.Seen, moved.Taken = "", nil, nil // another person's focus, and other readers
 		now(&moved)
-		left.Text, left.PassOn, left.Seen, left.Taken, left.Charted, left.MovedAway = "", false, nil, nil, Charted{Focus: old.Focus}, moved.Moved
+		left.Text, left.PassOn, left.Seen, left.Taken, left.Liaison = "", false, nil, nil, Liaison{}
+		left.Charted, left.MovedAway = Charted{Focus: old.Focus}, moved.Moved
 		if old.Placed != nil {
 			var fact []Doc
 			moved.Placed, left.Placed, fact = s.emptied(id, *old.Placed)
@@ -111,7 +112,7 @@ func (s *shift) back() (c Change, err error) {
 			}
 		}
 		focus := was.Focus
-		was.Text, was.PassOn, was.Charted, was.MovedAway = n.Text, n.PassOn, n.Charted, nil
+		was.Text, was.PassOn, was.Charted, was.Liaison, was.MovedAway = n.Text, n.PassOn, n.Charted, n.Liaison, nil
 		was.Focus = focus
 		if n.Placed != nil {
 			var fact []Doc

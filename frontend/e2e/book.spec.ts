@@ -60,3 +60,29 @@ test('who takes care of it is known to all, and can change her mind', async ({ p
     .click()
   await expect(news(anna).getByRole('button', { name: /^Je m’en occupe/ })).toBeVisible()
 })
+
+test('a note for some is read by them, and by nobody else; what is for the home stands on its sheet', async ({
+  play,
+}) => {
+  const { anna, bilal, emma } = await three(play)
+  const lambert = await patient(anna, 'lambert')
+  await Promise.all([anna, bilal, emma].map((who) => who.open(`patients/${lambert}`)))
+  const write = async (text: string, readers: string) => {
+    await anna.button(/^Noter$|Écrire une note/).first().click()
+    await anna.sheet.getByLabel('Ce que l’équipe doit savoir').fill(text)
+    await anna.sheet.getByText('Lu par : l’équipe').click()
+    await anna.sheet.getByText(readers, { exact: true }).click()
+    await anna.sheet.getByRole('button', { name: 'C’est noté' }).click()
+    await expect(anna.sheet).toHaveCount(0)
+  }
+  await write('Dit avoir peur la nuit.', 'Les infirmières et aides-soignantes')
+  await write('Chaussures pour jeudi.', 'L’équipe et la maison')
+  await expect(bilal.page.getByText('Dit avoir peur la nuit.').first()).toBeVisible()
+  await expect(emma.page.getByText('Chaussures pour jeudi.').first()).toBeVisible()
+  await expect(emma.page.getByText('Dit avoir peur la nuit.')).toHaveCount(0)
+  await emma.page.getByRole('link', { name: 'Cahier pour la maison' }).click()
+  await expect(emma.page.getByText('Chaussures pour jeudi.')).toBeVisible()
+  await bilal.page.getByRole('link', { name: 'Cahier pour la maison' }).click()
+  await expect(bilal.page.getByText('Chaussures pour jeudi.')).toBeVisible()
+  await expect(bilal.page.getByText('Dit avoir peur la nuit.')).toHaveCount(0)
+})

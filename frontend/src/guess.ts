@@ -116,7 +116,11 @@ function withdraw(kept: Kept<'passage.withdraw'>, get: Get): Guess[] {
 
 function write(kept: Kept<'note.write'>, me: ID): Guess[] {
   const { patient, visit, at } = kept.args
-  const doc = { ...noteBody(kept.args, me, at, kept.made), patient, ...(visit ? { visit } : {}) }
+  const { tags, home, heard } = kept.args
+  const mine = { ...(tags ? { tags } : {}), ...(home ? { home } : {}), ...(heard ? { heard } : {}) }
+  const readers = kept.args.for?.length ? { for: [me, ...kept.args.for] } : {}
+  const said = { ...noteBody(kept.args, me, at, kept.made), ...mine, ...readers }
+  const doc = { ...said, patient, ...(visit ? { visit } : {}) }
   return [{ kind: 'note', doc: { ...doc, id: kept.ids[0] ?? kept.id, guess: true } }]
 }
 

@@ -6,7 +6,7 @@
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
-  | { name: 'patient' | 'grid'; team: string; patient: string }
+  | { name: 'patient' | 'grid' | 'book'; team: string; patient: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'; team: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -77,6 +77,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
   const [, e, team, place = '', id, ...more] = path.split('/')
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'tableau')
     return { name: 'grid', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cahier')
+    return { name: 'book', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join() === 'historique') {
     return { name: 'past', team, about: id }
   }
@@ -95,6 +97,7 @@ export const paths = {
   patients: (team: string) => `/e/${team}/patients`,
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
   grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
+  book: (team: string, patient: string) => `/e/${team}/patients/${patient}/cahier`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,
   past: (team: string, patient?: string) =>

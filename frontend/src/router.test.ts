@@ -14,6 +14,7 @@ test.each([
   ['/e/t', '', { name: 'today', team: 't' }],
   ['/e/t/aujourdhui/', '', { name: 'today', team: 't' }],
   ['/e/t/patients/p1', '', { name: 'patient', team: 't', patient: 'p1' }],
+  ['/e/t/patients/p1/cahier', '', { name: 'book', team: 't', patient: 'p1' }],
   ['/e/t/transmissions', '', { name: 'transmissions', team: 't' }],
   ['/e/t/evenements', '', { name: 'events', team: 't' }],
   ['/e/t/equipe', '', { name: 'room', team: 't' }],

@@ -27,6 +27,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   patients: () => import('./patients/List.svelte'),
   patient: () => import('./patients/Page.svelte'),
   grid: () => import('./treatments/Grid.svelte'),
+  book: () => import('./liaison/HomeBook.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
   past: () => import('./past/Past.svelte'),

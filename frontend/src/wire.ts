@@ -377,6 +377,8 @@ export interface Heard {
   read_back: boolean
 }
 
+export type NoteTag = 'meals' | 'stool' | 'fall' | 'mood' | 'pain' | 'medicine' | 'equipment' | 'appointment'
+
 export interface PlacedNote {
   by: ID
   at: Time
@@ -403,6 +405,9 @@ export interface Note {
   actions?: string
   result?: string
   heard?: Heard
+  tags?: NoteTag[]
+  home?: boolean
+  for?: string[]
   pass_on: boolean
   seen?: Record<string, Time>
   taken?: Mark
@@ -966,6 +971,11 @@ export interface Charted {
   heard?: Heard
 }
 
+export interface Liaison {
+  tags?: NoteTag[]
+  home?: boolean
+}
+
 /** The arguments of each act. */
 export interface ActArgs {
   /** Changes the team's name. */
@@ -1144,21 +1154,31 @@ export interface ActArgs {
   'passage.move': { passage: ID; notes: string[]; visit: ID }
   /** Undoes that. */
   'passage.move_back': { passage: ID; notes: string[]; visit: ID }
-  /** Writes a note about a person: a sentence, or what was charted. */
+  /** Writes a note about a person: a sentence, or what was charted; for the team unless it says for whom. */
   'note.write': {
     patient: ID
     visit?: ID
     text: string
     pass_on: boolean
     at: Time
+    for?: string[]
     focus?: ID
     data?: string
     actions?: string
     result?: string
     heard?: Heard
+    tags?: NoteTag[]
+    home?: boolean
   }
   /** Corrects one's own note; the first text stays readable. */
-  'note.correct': { note: ID; text: string; pass_on: boolean; charted?: Charted }
+  'note.correct': {
+    note: ID
+    text: string
+    pass_on: boolean
+    charted?: Charted
+    liaison?: Liaison
+    for?: string[]
+  }
   /** Says that one has seen a note that is to be passed on. */
   'note.seen': { note: ID }
   /** Says that one takes care of what is to be passed on: « Je m'en occupe ». */
@@ -1397,8 +1417,8 @@ export const acts = {
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'passage.move': { v: 1, sort: 'intention', who: 'members' },
   'passage.move_back': { v: 1, sort: 'intention', who: 'members' },
-  'note.write': { v: 2, sort: 'fact', who: 'members' },
-  'note.correct': { v: 2, sort: 'fact', who: 'members' },
+  'note.write': { v: 3, sort: 'fact', who: 'members' },
+  'note.correct': { v: 3, sort: 'fact', who: 'members' },
   'note.seen': { v: 1, sort: 'fact', who: 'members' },
   'note.take': { v: 1, sort: 'intention', who: 'members' },
   'note.hand_back': { v: 1, sort: 'intention', who: 'members' },
@@ -1526,8 +1546,8 @@ export const actVersions = {
   'passage.withdraw': 1,
   'passage.move': 1,
   'passage.move_back': 1,
-  'note.write': 2,
-  'note.correct': 2,
+  'note.write': 3,
+  'note.correct': 3,
   'note.seen': 1,
   'note.take': 1,
   'note.hand_back': 1,
@@ -1922,7 +1942,7 @@ export type Code =
   | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
   | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
   | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
-  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
   | 'note.not_passed_on' | 'note.not_yours' | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed'
   | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
   | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'

@@ -65,6 +65,9 @@ func lists() map[string][]string {
 	for _, p := range practice.Professions {
 		of["Profession"] = append(of["Profession"], string(p))
 	}
+	for _, tag := range practice.NoteTags() {
+		of["NoteTag"] = append(of["NoteTag"], tag.ID)
+	}
 	for _, r := range practice.Readings() {
 		of["ReadingSort"] = append(of["ReadingSort"], r.ID)
 		for _, w := range r.Words {

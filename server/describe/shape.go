@@ -85,6 +85,8 @@ func (b *book) shape(t reflect.Type) *shape {
 		return &shape{is: isAnything}
 	case reflect.TypeFor[practice.Profession]():
 		return b.choice("Profession")
+	case reflect.TypeFor[teams.NoteTag]():
+		return b.choice("NoteTag")
 	case reflect.TypeFor[teams.Moment]():
 		return b.choice("Moment")
 	case reflect.TypeFor[wire.Kind]():

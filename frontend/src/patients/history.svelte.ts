@@ -4,13 +4,14 @@
  */
 import { post } from '../api'
 import { addDays, dayIn } from '../dates'
+import { inBook } from '../liaison/liaison'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Day, Doc, ID } from '../wire'
+import type { Day, Doc, ID, NoteTag } from '../wire'
 
 type Told = 'note' | 'passage' | 'reading'
 type Either = Of<Told>
-export type Filter = 'all' | 'notes' | 'passages' | 'readings'
+export type Filter = 'all' | 'notes' | 'book' | 'passages' | 'readings'
 
 export type Piece =
   | { kind: 'note'; id: ID; at: string; note: Of<'note'>; former: Of<'note'>[] }
@@ -111,6 +112,8 @@ export class History {
   #shown: number
   #step: number
   filter = $state<Filter | undefined>('all')
+  /** Of the cahier de liaison only what is about this. */
+  tag = $state<NoteTag | undefined>()
   loading = $state.raw(false)
   problem = $state.raw<unknown>()
   #limit = $state.raw(0)
@@ -125,7 +128,7 @@ export class History {
   }
 
   #streams(): Stream[] {
-    if (this.filter === 'notes') return [this.#notes]
+    if (this.filter === 'notes' || this.filter === 'book') return [this.#notes]
     if (this.filter === 'readings') return [this.#readings]
     return this.filter === 'passages' ? [this.#passages] : [this.#notes, this.#passages, this.#readings]
   }
@@ -137,6 +140,7 @@ export class History {
       this.#passages.docs as Of<'passage'>[],
       this.#readings.docs as Of<'reading'>[],
       this.filter ?? 'all',
+      this.tag,
     ),
   )
 
@@ -190,7 +194,13 @@ export class History {
   }
 }
 
-function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], readings: Of<'reading'>[], filter: Filter): Piece[] {
+function sorted(
+  notes: Of<'note'>[],
+  passages: Of<'passage'>[],
+  readings: Of<'reading'>[],
+  filter: Filter,
+  tag?: NoteTag,
+): Piece[] {
   const byId = new Map(notes.map((note) => [note.id, note]))
   const former = (note: Of<'note'>): Of<'note'>[] => {
     const before = note.corrects ? byId.get(note.corrects) : undefined
@@ -211,8 +221,9 @@ function sorted(notes: Of<'note'>[], passages: Of<'passage'>[], readings: Of<'re
       out.push({ kind: 'passage', id: passage.id, ...rest })
     }
   }
-  if (filter === 'all' || filter === 'notes')
-    for (const note of last)
+  const wanted = filter === 'book' ? last.filter((note) => inBook(note) && (!tag || note.tags?.includes(tag))) : last
+  if (filter === 'all' || filter === 'notes' || filter === 'book')
+    for (const note of wanted)
       if (!inside.has(note.id)) out.push({ kind: 'note', id: note.id, at: note.at, note, former: former(note) })
   if (filter === 'all' || filter === 'readings')
     for (const reading of told)

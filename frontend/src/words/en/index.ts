@@ -10,6 +10,7 @@ import guide from './guide'
 import helps from './helps'
 import ill from './ill'
 import kept from './kept'
+import liaison from './liaison'
 import me from './me'
 import offers from './offers'
 import once from './once'
@@ -47,6 +48,7 @@ export default {
   ...team,
   ...ill,
   ...kept,
+  ...liaison,
   ...guide,
   ...helps,
   ...me,

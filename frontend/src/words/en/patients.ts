@@ -134,6 +134,7 @@ export default {
   'patients.filter': 'Show',
   'patients.filter.all': 'All',
   'patients.filter.notes': 'Notes',
+  'patients.filter.book': 'Home notebook',
   'patients.filter.passages': 'Visits',
   'patients.filter.readings': 'Readings',
   'patients.older': 'See older',

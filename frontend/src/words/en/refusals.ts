@@ -91,6 +91,7 @@ export default {
   'refusal.note.not_passed_on': '{by} has corrected this note, it is not to pass on any more. Read it again.',
   'refusal.focus.withdrawn': '{by} has said that this focus is followed no longer. Open it again if needed.',
   'refusal.focus.taken': '{by} takes care of it already.',
+  'refusal.note.nobody': 'Choose at least one other person.',
   'refusal.event.learned': '{by} has written what the team learned already. Read it, or open the event again.',
   'refusal.event.withdrawn': '{by} has taken this event back. Talk to each other.',
   'refusal.event.not_yours': '{by} noted this event: ask for a correction.',

@@ -131,6 +131,7 @@ export default {
   'patients.filter': 'Montrer',
   'patients.filter.all': 'Tout',
   'patients.filter.notes': 'Notes',
+  'patients.filter.book': 'Cahier de liaison',
   'patients.filter.passages': 'Passages',
   'patients.filter.readings': 'Mesures',
   'patients.older': 'Voir plus ancien',

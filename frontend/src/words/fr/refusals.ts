@@ -90,6 +90,7 @@ export default {
   'refusal.note.not_passed_on': '{by} a corrigé cette note, elle n’est plus à transmettre. Relisez-la.',
   'refusal.focus.withdrawn': '{by} ne suit plus cette cible. Rouvrez-la s’il le faut.',
   'refusal.focus.taken': '{by} s’en occupe déjà.',
+  'refusal.note.nobody': 'Choisissez au moins une autre personne.',
   'refusal.event.learned': '{by} a déjà écrit ce que l’équipe a appris. Lisez-le, ou rouvrez l’événement.',
   'refusal.event.withdrawn': '{by} a retiré cet événement. Parlez-vous.',
   'refusal.event.not_yours': 'C’est {by} qui a noté cet événement : demandez-lui de le corriger.',
