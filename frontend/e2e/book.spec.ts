@@ -34,9 +34,13 @@ test('what went wrong is read by who comes next, until somebody has written what
   await expect(bilal.page.getByText('Aucun événement en cours.')).toBeVisible()
 })
 
-test('who takes care of it is known to all, and can change her mind', async ({ play }) => {
-  const { anna, bilal } = await three(play)
+test('who takes care of it is known to all; a note for some is read by them alone; what is for the home stands on its sheet', async ({
+  play,
+}) => {
+  const { anna, bilal, emma } = await three(play)
   const lambert = await patient(anna, 'lambert')
+  await Promise.all([anna, bilal, emma].map((who) => who.open(`patients/${lambert}`)))
+
   await bilal.act('note.write', {
     patient: lambert,
     text: 'Plus de protections.',
@@ -44,7 +48,6 @@ test('who takes care of it is known to all, and can change her mind', async ({ p
     at: `${today}T07:40:00Z`,
   })
   const news = (who: typeof anna) => who.page.getByRole('region', { name: 'Dernières nouvelles' })
-  await Promise.all([anna, bilal].map((who) => who.open(`patients/${lambert}`)))
   await news(anna)
     .getByRole('button', { name: /^Je m’en occupe/ })
     .click()
@@ -59,16 +62,9 @@ test('who takes care of it is known to all, and can change her mind', async ({ p
     .getByRole('button', { name: /^Finalement non/ })
     .click()
   await expect(news(anna).getByRole('button', { name: /^Je m’en occupe/ })).toBeVisible()
-})
 
-test('a note for some is read by them, and by nobody else; what is for the home stands on its sheet', async ({
-  play,
-}) => {
-  const { anna, bilal, emma } = await three(play)
-  const lambert = await patient(anna, 'lambert')
-  await Promise.all([anna, bilal, emma].map((who) => who.open(`patients/${lambert}`)))
   const write = async (text: string, readers: string) => {
-    await anna.button(/^Noter$|Écrire une note/).first().click()
+    await anna.button('Noter', true).first().click()
     await anna.sheet.getByLabel('Ce que l’équipe doit savoir').fill(text)
     await anna.sheet.getByText('Lu par : l’équipe').click()
     await anna.sheet.getByText(readers, { exact: true }).click()
