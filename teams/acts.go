@@ -176,6 +176,13 @@ var Acts = []Act{
 	act("photo.restore", Members, Intention, "Puts a photo back that was taken out of sight.", restorePhoto),
 	act("photo.move", Members, Intention, "Moves a photo to the person whom it shows, by whoever sees it in the wrong file; nothing to see stays there.", movePhoto),
 	act("photo.move_back", Members, Intention, "Undoes that.", movePhotoBack),
+	act("wound.add", Members, Intention, "Begins to follow a wound of a person: where, why, since when.", addWound),
+	act("wound.change", Members, Intention, "Changes the category of a wound, its protocol, or by which day one looks again.", changeWound),
+	act("wound.assess", Members, Fact, "Says what one saw of a wound.", assessWound),
+	act("wound.close", Members, Intention, "Says that a wound is followed no longer: healed, or why.", closeWound),
+	act("wound.reopen", Members, Intention, "Follows a closed wound again.", reopenWound),
+	act("assessment.correct", Members, Fact, "Corrects one's own assessment of a wound; the first stays readable.", correctAssessment),
+	act("assessment.withdraw", Members, Intention, "Takes back one's own assessment that was of another wound, or a mistake; what it said is gone from there.", withdrawAssessment),
 	act("twice.seen", Members, Fact, "Says that one has seen that a task was done twice.", seeTwice),
 
 	act("help.ask", Members, Intention, "Asks the team for a hand: what, where, when.", askHelp),

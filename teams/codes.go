@@ -111,6 +111,13 @@ var Codes = map[string]string{
 	"limit.order":       "The lower end lies above the upper one.",
 	"limit.empty":       "Neither end is given.",
 
+	"wound.many":           "As many wounds of this person are followed as can be, {most}.",
+	"wound.category":       "There is no such category, or this cause has none.",
+	"wound.bed":            "The colours of the bed do not make 100.",
+	"wound.changed":        "{by} has changed it since.",
+	"wound.closed":         "{by} has closed it already.",
+	"assessment.not_yours": "Only {by}, who wrote it, can correct it or take it back.",
+
 	"help.many":      "As many people ask for a hand as can, {most}.",
 	"help.yours":     "Who asks for a hand is not the one who comes.",
 	"help.taken":     "{by} comes already.",

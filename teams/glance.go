@@ -22,9 +22,11 @@ import (
 type glimpse struct {
 	patient, visit, note ID
 	reading              ID
+	wound, assessment    ID
 	text, reason, why    string
 	measured             string // a reading, in words
 	told, done           string // of an event
+	assessed             string // a wound, in words
 	passOn               bool
 	audience             []ID // for whom it is
 	at                   time.Time
@@ -42,6 +44,7 @@ func glance(args string) (g glimpse) {
 	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
 	g.told, g.done = said(in, "told"), said(in, "done")
 	g.reading, g.measured = said(in, "reading"), measuredIn(in)
+	g.wound, g.assessment, g.assessed = said(in, "wound"), said(in, "assessment"), seenIn(in)
 	g.passOn, _ = in["pass_on"].(bool)
 	for _, id := range listIn(in, "for") {
 		who, _ := id.(string)
@@ -77,7 +80,7 @@ func listIn(of map[string]any, name string) []any { list, _ := of[name].([]any);
 
 // keys are the documents that a glance names.
 func (g glimpse) keys() (keys []Key) {
-	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}, {"reading", g.reading}} {
+	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}, {"reading", g.reading}, {"wound", g.wound}, {"assessment", g.assessment}} {
 		if k.ID != "" {
 			keys = append(keys, k)
 		}
@@ -98,6 +101,10 @@ func (t *Team) about(g glimpse) (patient, visit ID) {
 		patient = b.(*Note).Patient
 	} else if b, ok := seen(Key{"reading", g.reading}); ok {
 		patient = b.(*Reading).Patient
+	} else if b, ok := seen(Key{"wound", g.wound}); ok {
+		patient = b.(*Wound).Patient
+	} else if b, ok := seen(Key{"assessment", g.assessment}); ok {
+		patient = b.(*Assessment).Patient
 	}
 	if _, ok := seen(Key{"patient", g.patient}); ok && g.patient != patient {
 		patient, visit = g.patient, ""
@@ -122,6 +129,8 @@ func (g glimpse) words(act string) string {
 		out = append(out, "- "+g.measured)
 	case "photo.add":
 		out = append(out, strings.TrimSuffix("- Photo : "+g.reason, " : "))
+	case "wound.assess", "assessment.correct":
+		out = append(out, "- "+g.assessed)
 	case "note.write", "note.correct":
 	case "event.add", "event.correct":
 		g.text = lines(g.text, g.told, g.done)

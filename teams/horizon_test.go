@@ -198,6 +198,13 @@ func TestBoundsDoNotDependOnTheHorizon(t *testing.T) {
 			func(_ int, id ID) (string, made) {
 				return "treatment.end", made{"treatment": id, "why": "fini"}
 			}, "treatment.restore"},
+		"wounds": {MostWounds, "wound.many",
+			func(i int, p ID) (string, made) {
+				return "wound.add", made{"patient": p, "place": made{"zone": "sacrum", "words": fmt.Sprint("place ", i)}, "cause": made{"is": "pressure"}}
+			},
+			func(_ int, id ID) (string, made) {
+				return "wound.close", made{"wound": id, "how": "healed", "why": ""}
+			}, "wound.reopen"},
 	} {
 		for _, forgets := range []bool{false, true} {
 			s := newShort()
@@ -232,6 +239,7 @@ func TestBoundsDoNotDependOnTheHorizon(t *testing.T) {
 			refused(c.add(0, p))
 			_, args := c.gone(0, ids[0])
 			delete(args, "why") // of ending it
+			delete(args, "how")
 			refused(c.back, args)
 		}
 	}

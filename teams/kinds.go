@@ -58,6 +58,8 @@ func init() {
 	register("reading", 30, func(r *Reading) ID { return r.Patient })
 	register("limit", 30, func(l *Limit) ID { return l.Patient })
 	register("photo", 30, func(p *Photo) ID { return p.Patient })
+	register("wound", 30, func(w *Wound) ID { return w.Patient })
+	register("assessment", 30, func(as *Assessment) ID { return as.Patient })
 	register[Lately]("lately", 0, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)

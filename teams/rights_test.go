@@ -94,6 +94,17 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "limit.end", made{"limit": limit})
 		}
 	}
+	wounds := []ID{}
+	for i, zone := range []string{"heel-left", "sacrum", "shin-right"} {
+		id := w.must(anna, "wound.add", made{"patient": lambert, "place": made{"zone": zone}, "cause": made{"is": "pressure"}}).Put[0].ID
+		wounds = append(wounds, id)
+		if i == 2 {
+			w.must(anna, "wound.close", made{"wound": id, "how": "healed", "why": ""})
+		}
+	}
+	for i, p := range members { // each has assessments of her own
+		w.must(p.id, "wound.assess", made{"wound": wounds[i%2], "length": 4.5, "at": w.at})
+	}
 	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
 	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
 	w.must(anna, "team.rename", made{"was": "l'équipe des Tilleuls", "now": "Les Tilleuls"})

@@ -15,7 +15,7 @@ type Past struct {
 
 // ToldKinds are the kinds of documents that stand in the history. Of each other
 // kind silentKinds says why not.
-var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo"}
+var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo", "wound", "assessment"}
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
@@ -66,6 +66,10 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, b.said()}, b.Withdrawn == nil
 	case *Photo:
 		return Past{b.At, b.By, b.Words}, b.Withdrawn == nil && b.MovedAway == nil
+	case *Wound:
+		return Past{b.At, b.By, lines(b.Place.Words, b.Cause.Words, b.Care.Protocol)}, true
+	case *Assessment:
+		return Past{b.At, b.By, lines(b.Typed, b.Words)}, b.Withdrawn == nil
 	case *Help:
 		return Past{b.At, b.By, lines(b.What, b.Where)}, b.Withdrawn == nil
 	case *Page:

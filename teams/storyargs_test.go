@@ -168,6 +168,31 @@ func (s *story) value(f reflect.StructField, text string) any {
 			return map[string]any{"words": of}
 		}
 		return map[string]any{"words": of, "day": s.calendar(day)}
+	case t == reflect.TypeFor[WoundPlace](): // "heel-left" or "shin-left au-dessus"
+		zone, more, _ := strings.Cut(text, " ")
+		return map[string]any{"zone": zone, "words": more}
+	case t == reflect.TypeFor[WoundCause](): // "pressure" or "other piqûre"
+		is, more, _ := strings.Cut(text, " ")
+		return map[string]any{"is": is, "words": more}
+	case t == reflect.TypeFor[WoundSays](): // "category 2; protocol alginate; source Dr Morel, 2026-10-30; look tomorrow"
+		says := map[string]any{}
+		for part := range strings.SplitSeq(text, "; ") {
+			name, value, _ := strings.Cut(part, " ")
+			if f, ok := argField(t, name); ok {
+				says[name] = s.value(f, value)
+			}
+		}
+		return says
+	case t == reflect.TypeFor[[]BedPart](): // "granulation 60, fibrin 40"
+		return each1(text, func(w string) any {
+			is, percent, _ := strings.Cut(w, " ")
+			n, _ := strconv.Atoi(percent)
+			return map[string]any{"is": is, "percent": n}
+		})
+	case t.Kind() == reflect.Float64:
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			return n
+		}
 	case t == reflect.TypeFor[[]*int]():
 		return each1(text, func(w string) any { n, _ := strconv.Atoi(w); return n })
 	case t.Kind() == reflect.Bool:

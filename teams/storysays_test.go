@@ -37,7 +37,7 @@ func (s *story) describe(name string) string {
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit,
-		"photo": s.describePhoto} {
+		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}

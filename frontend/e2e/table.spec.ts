@@ -16,6 +16,7 @@ import { team } from './recipes/team'
 import { together } from './recipes/together'
 import { treatments } from './recipes/treatments'
 import { visits } from './recipes/visits'
+import { wound } from './recipes/wounds'
 import { expect, test, type Play } from './test'
 import { Walk, type Pressed, type Recipe } from './walk'
 
@@ -33,6 +34,7 @@ const table: Record<Pressed, Recipe> = {
   ...book,
   ...readings,
   ...pictures,
+  ...wound,
   ...together,
 }
 
@@ -83,8 +85,8 @@ test('what went wrong, what was learned, and who takes care of what', async ({ p
   await (await two(play)).through(book)
 })
 
-test('what was measured, and its limits', async ({ play }) => {
-  await (await two(play)).through(readings)
+test('what was measured, and its limits; a wound', async ({ play }) => {
+  await (await two(play)).through({ ...readings, ...wound })
 })
 
 test('a hand that somebody asks for, and notes that all write', async ({ play }) => {
@@ -105,6 +107,7 @@ test('no act is left out, and none is named twice', () => {
     book,
     readings,
     pictures,
+    wound,
     together,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))

@@ -8,6 +8,7 @@ export type Screen =
   | { name: 'join'; team: string; secret: string }
   | { name: 'patient' | 'grid' | 'book'; team: string; patient: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'; team: string }
+  | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
   | { name: 'help'; team: string; guide: string }
@@ -30,6 +31,8 @@ export type SheetName =
   | 'note'
   | 'measure'
   | 'readings'
+  | 'wound'
+  | 'assess'
   | 'sendings'
   | 'wrong'
   | 'ask_help'
@@ -79,6 +82,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
     return { name: 'grid', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cahier')
     return { name: 'book', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more[0] === 'plaies' && more[1] && more.length === 2)
+    return { name: 'wound', team, patient: id, wound: more[1] }
   if (e === 'e' && team && place === 'patients' && id && more.join() === 'historique') {
     return { name: 'past', team, about: id }
   }
@@ -98,6 +103,7 @@ export const paths = {
   patient: (team: string, patient: string) => `/e/${team}/patients/${patient}`,
   grid: (team: string, patient: string) => `/e/${team}/patients/${patient}/tableau`,
   book: (team: string, patient: string) => `/e/${team}/patients/${patient}/cahier`,
+  wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,
   past: (team: string, patient?: string) =>

@@ -623,6 +623,167 @@ export interface Limit {
   ended?: Mark
 }
 
+export type WoundZone =
+  | 'face' | 'neck-front' | 'chest' | 'belly' | 'groin' | 'shoulder-front-right' | 'shoulder-front-left'
+  | 'arm-front-right' | 'arm-front-left' | 'forearm-front-right' | 'forearm-front-left' | 'hand-palm-right'
+  | 'hand-palm-left' | 'hip-right' | 'hip-left' | 'thigh-front-right' | 'thigh-front-left' | 'knee-front-right'
+  | 'knee-front-left' | 'shin-right' | 'shin-left' | 'ankle-right' | 'ankle-left' | 'foot-top-right' | 'foot-top-left'
+  | 'toes-right' | 'toes-left' | 'head-back' | 'neck-back' | 'back-upper' | 'back-lower' | 'sacrum' | 'ear-right'
+  | 'ear-left' | 'shoulder-blade-right' | 'shoulder-blade-left' | 'arm-back-right' | 'arm-back-left' | 'elbow-right'
+  | 'elbow-left' | 'forearm-back-right' | 'forearm-back-left' | 'hand-back-right' | 'hand-back-left' | 'buttock-right'
+  | 'buttock-left' | 'thigh-back-right' | 'thigh-back-left' | 'knee-back-right' | 'knee-back-left' | 'calf-right'
+  | 'calf-left' | 'heel-right' | 'heel-left' | 'sole-right' | 'sole-left'
+
+export interface WoundPlace {
+  zone: WoundZone
+  words?: string
+}
+
+export type WoundWhy =
+  | 'pressure' | 'leg-ulcer' | 'surgical' | 'burn' | 'trauma' | 'skin-tear' | 'diabetic-foot' | 'other'
+
+export interface WoundCause {
+  is: WoundWhy
+  words?: string
+}
+
+export type WoundCategory = '1' | '2' | '3' | '4' | 'unstageable' | 'deep-tissue'
+
+export interface Source {
+  words: string
+  day?: Day
+}
+
+export interface WoundCare {
+  category?: WoundCategory
+  protocol?: string
+  source?: Source
+  look?: Day
+  by: ID
+  at: Time
+  knowing?: string[]
+  why?: string
+}
+
+export type WoundBed = 'granulation' | 'fibrin' | 'necrosis' | 'epithelium'
+
+export interface BedPart {
+  is: WoundBed
+  percent: number
+}
+
+export type WoundExudate = 'none' | 'little' | 'some' | 'much'
+
+export type WoundExudateKind = 'clear' | 'bloody' | 'cloudy' | 'purulent' | 'other'
+
+export type WoundSmell = 'none' | 'light' | 'strong'
+
+export type WoundEdge = 'even' | 'attached' | 'rolled' | 'undermined' | 'macerated' | 'callous'
+
+export type WoundSkin = 'healthy' | 'red' | 'warm' | 'swollen' | 'macerated' | 'dry' | 'fragile' | 'eczema'
+
+export interface LastAssessed {
+  assessment: ID
+  by: ID
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  length?: number
+  width?: number
+  depth?: number
+  typed?: string
+  bed?: BedPart[]
+  exudate?: WoundExudate
+  exudate_kind?: WoundExudateKind
+  smell?: WoundSmell
+  edges?: WoundEdge[]
+  skin?: WoundSkin[]
+  pain?: number
+  words?: string
+  look?: Day
+  doubt?: boolean
+}
+
+export type WoundEnd = 'healed' | 'other'
+
+export interface ClosedWound {
+  by: ID
+  at: Time
+  day: Day
+  how: WoundEnd
+  why?: string
+}
+
+/**
+ * A wound that is followed until it is closed: `care` is its category, the protocol in force and by which day somebody
+ * looks again; `last` are its last three assessments, the newest first.
+ */
+export interface Wound {
+  patient: ID
+  place: WoundPlace
+  cause: WoundCause
+  since?: Day
+  by: ID
+  at: Time
+  care: WoundCare
+  earlier?: WoundCare[]
+  last?: LastAssessed[]
+  closed?: ClosedWound
+}
+
+export interface Assessed {
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  length?: number
+  width?: number
+  depth?: number
+  typed?: string
+  bed?: BedPart[]
+  exudate?: WoundExudate
+  exudate_kind?: WoundExudateKind
+  smell?: WoundSmell
+  edges?: WoundEdge[]
+  skin?: WoundSkin[]
+  pain?: number
+  words?: string
+  look?: Day
+  doubt?: boolean
+}
+
+/**
+ * What one person saw of a wound; sizes in centimetres, beside what was typed. What she said first stays in `earlier`;
+ * one that is withdrawn says nothing.
+ */
+export interface Assessment {
+  patient: ID
+  wound: ID
+  visit?: ID
+  by: ID
+  withdrawn?: Mark
+  at: Time
+  made: Time
+  written: Time
+  said?: Time
+  length?: number
+  width?: number
+  depth?: number
+  typed?: string
+  bed?: BedPart[]
+  exudate?: WoundExudate
+  exudate_kind?: WoundExudateKind
+  smell?: WoundSmell
+  edges?: WoundEdge[]
+  skin?: WoundSkin[]
+  pain?: number
+  words?: string
+  look?: Day
+  doubt?: boolean
+  earlier?: Assessed[]
+}
+
 export type Moment = 'morning' | 'noon' | 'evening' | 'night' | 'other'
 
 export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'other' | ''
@@ -630,11 +791,6 @@ export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'othe
 export interface Whose {
   who: Hand
   words?: string
-}
-
-export interface Source {
-  words: string
-  day?: Day
 }
 
 export interface EndedTreatment {
@@ -827,6 +983,8 @@ export interface WireBodies {
   attention: Attention
   reading: Reading
   limit: Limit
+  wound: Wound
+  assessment: Assessment
   treatment: Treatment
   photo: Photo
   lately: Lately
@@ -974,6 +1132,13 @@ export interface Charted {
 export interface Liaison {
   tags?: NoteTag[]
   home?: boolean
+}
+
+export interface WoundSays {
+  category?: WoundCategory
+  protocol?: string
+  source?: Source
+  look?: Day
 }
 
 /** The arguments of each act. */
@@ -1319,6 +1484,70 @@ export interface ActArgs {
   'photo.move': { photo: ID; patient: ID }
   /** Undoes that. */
   'photo.move_back': { photo: ID; patient: ID }
+  /** Begins to follow a wound of a person: where, why, since when. */
+  'wound.add': {
+    patient: ID
+    place: WoundPlace
+    cause: WoundCause
+    since?: Day
+    category?: WoundCategory
+    protocol?: string
+    source?: Source
+    look?: Day
+  }
+  /** Changes the category of a wound, its protocol, or by which day one looks again. */
+  'wound.change': {
+    wound: ID
+    category?: WoundCategory
+    protocol?: string
+    source?: Source
+    look?: Day
+    was: WoundSays
+  }
+  /** Says what one saw of a wound. */
+  'wound.assess': {
+    wound: ID
+    visit?: ID
+    length?: number
+    width?: number
+    depth?: number
+    typed?: string
+    bed?: BedPart[]
+    exudate?: WoundExudate
+    exudate_kind?: WoundExudateKind
+    smell?: WoundSmell
+    edges?: WoundEdge[]
+    skin?: WoundSkin[]
+    pain?: number
+    words?: string
+    look?: Day
+    at: Time
+  }
+  /** Says that a wound is followed no longer: healed, or why. */
+  'wound.close': { wound: ID; how: WoundEnd; why: string; day?: Day }
+  /** Follows a closed wound again. */
+  'wound.reopen': { wound: ID }
+  /** Corrects one's own assessment of a wound; the first stays readable. */
+  'assessment.correct': {
+    assessment: ID
+    wound: ID
+    length?: number
+    width?: number
+    depth?: number
+    typed?: string
+    bed?: BedPart[]
+    exudate?: WoundExudate
+    exudate_kind?: WoundExudateKind
+    smell?: WoundSmell
+    edges?: WoundEdge[]
+    skin?: WoundSkin[]
+    pain?: number
+    words?: string
+    look?: Day
+    at: Time
+  }
+  /** Takes back one's own assessment that was of another wound, or a mistake; what it said is gone from there. */
+  'assessment.withdraw': { assessment: ID; wound: ID }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -1463,6 +1692,13 @@ export const acts = {
   'photo.restore': { v: 1, sort: 'intention', who: 'members' },
   'photo.move': { v: 1, sort: 'intention', who: 'members' },
   'photo.move_back': { v: 1, sort: 'intention', who: 'members' },
+  'wound.add': { v: 1, sort: 'intention', who: 'members' },
+  'wound.change': { v: 1, sort: 'intention', who: 'members' },
+  'wound.assess': { v: 1, sort: 'fact', who: 'members' },
+  'wound.close': { v: 1, sort: 'intention', who: 'members' },
+  'wound.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'assessment.correct': { v: 1, sort: 'fact', who: 'members' },
+  'assessment.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -1592,6 +1828,13 @@ export const actVersions = {
   'photo.restore': 1,
   'photo.move': 1,
   'photo.move_back': 1,
+  'wound.add': 1,
+  'wound.change': 1,
+  'wound.assess': 1,
+  'wound.close': 1,
+  'wound.reopen': 1,
+  'assessment.correct': 1,
+  'assessment.withdraw': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -1633,6 +1876,8 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'treatment.change': 1,
   'reading.note': 1,
   'limit.set': 1,
+  'wound.add': 1,
+  'wound.assess': 1,
   'help.ask': 1,
   'page.add': 1,
 }
@@ -1808,7 +2053,7 @@ export interface Looked {
   looks: LookAnswer[]
 }
 
-export type HistoryKind = 'note' | 'passage' | 'reading' | 'photo'
+export type HistoryKind = 'note' | 'passage' | 'reading' | 'photo' | 'assessment'
 
 export interface History {
   of: ID
@@ -1934,12 +2179,12 @@ export interface Refusal {
 /** Every code that a refusal can have; docs/wire.md says when. */
 export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
-  | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm'
-  | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
-  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
-  | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
-  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
+  | 'assessment.not_yours' | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs'
+  | 'competence.no' | 'confirm' | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full'
+  | 'email.bad' | 'email.taken' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'focus.taken' | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past'
+  | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
   | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
   | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
   | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
@@ -1956,7 +2201,8 @@ export type Code =
   | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
   | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
   | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'zone.bad'
+  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed'
+  | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

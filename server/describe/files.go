@@ -21,6 +21,7 @@ func Files() []File {
 		{"frontend/src/passages/asked.generated.ts", Injections()},
 		{"frontend/src/treatments/medicines.generated.ts", Medicines()},
 		{"frontend/src/readings/table.generated.ts", ReadingTable()},
+		{"frontend/src/wounds/table.generated.ts", WoundTable()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

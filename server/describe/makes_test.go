@@ -124,6 +124,7 @@ func TestNewDocuments(t *testing.T) {
 	s.wrongPlace(rene, lucette[0], visit)
 	s.measure(rene)
 	s.photos(rene, lucette[0])
+	s.wounds(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -301,6 +302,18 @@ func (s *story) measure(one string) {
 	s.as("bilal", "reading.unanswer", m{"reading": id})
 	s.as("anna", "reading.correct", m{"reading": id, "none": m{"why": "dormait"}, "at": s.now})
 	s.as("anna", "reading.withdraw", m{"reading": id})
+}
+
+// wounds follows a wound of somebody.
+func (s *story) wounds(one string) {
+	id := s.as("anna", "wound.add", m{"patient": one, "place": m{"zone": "heel-left"}, "cause": m{"is": "pressure"}})[0]
+	wound := m{"wound": id}
+	s.as("anna", "wound.change", m{"wound": id, "category": "2", "was": m{}})
+	seen := s.as("anna", "wound.assess", m{"wound": id, "length": 4.5, "width": 3, "at": s.now})[0]
+	s.as("anna", "assessment.correct", m{"wound": id, "assessment": seen, "length": 4, "at": s.now})
+	s.as("anna", "assessment.withdraw", m{"wound": id, "assessment": seen})
+	s.as("anna", "wound.close", with(with(wound, "how", "healed"), "why", ""))
+	s.as("anna", "wound.reopen", wound)
 }
 
 // twice lets two people tell one injection, and looks for the document.

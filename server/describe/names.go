@@ -76,6 +76,7 @@ func lists() map[string][]string {
 			}
 		}
 	}
+	maps.Copy(of, woundLists())
 	for _, k := range slices.Sorted(maps.Keys(wire.Statuses)) {
 		of["RefusalKind"] = append(of["RefusalKind"], string(k))
 	}
@@ -127,6 +128,8 @@ var choices = map[string]string{
 	"SetLimitArgs.sort":     "ReadingSort",
 }
 
+func init() { maps.Copy(choices, woundChoices) }
+
 // fixed are the places that always hold one value.
 var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
 
@@ -138,7 +141,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -174,6 +177,8 @@ var kinds = []struct{ name, says string }{
 	{"attention", "Something to mind at somebody's home: once, at the next visit, or each day anew. `ticked` is the last time."},
 	{"reading", "What one person measured: `values` in the order and in the units of the table of readings, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing. `beyond` is the limit that held, `doubt` that it can hardly be."},
 	{"limit", "Between which values a reading of a person is to lie, as a professional said it: the bounds of its parts, in their order."},
+	{"wound", "A wound that is followed until it is closed: `care` is its category, the protocol in force and by which day somebody looks again; `last` are its last three assessments, the newest first."},
+	{"assessment", "What one person saw of a wound; sizes in centimetres, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},

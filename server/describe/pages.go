@@ -44,6 +44,8 @@ var makes = map[string][]string{
 	"event.add":        {"event"},
 	"reading.note":     {"reading"},
 	"limit.set":        {"limit"},
+	"wound.add":        {"wound"},
+	"wound.assess":     {"assessment"},
 }
 
 // WirePage writes docs/wire.md.

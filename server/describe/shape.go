@@ -162,6 +162,8 @@ func (b *book) part(in reflect.Type, f reflect.StructField, name, concept string
 	switch {
 	case fixed[place] != nil:
 		return &shape{is: isConstant, fixed: fixed[place]}
+	case choices[place] != "" && f.Type.Kind() == reflect.Slice:
+		return &shape{is: isList, of: b.choice(choices[place])}
 	case choices[place] != "":
 		return b.choice(choices[place])
 	case f.Type == reflect.TypeFor[teams.Fields]():

@@ -37,6 +37,9 @@ var special = map[reflect.Type]func(*maker) map[string]any{
 		return told
 	},
 	reflect.TypeFor[teams.MeasuredIn](): (*maker).measured,
+	reflect.TypeFor[teams.AssessedIn](): (*maker).assessed,
+	reflect.TypeFor[teams.WoundCause](): func(m *maker) map[string]any { return map[string]any{"is": "burn"} },
+	reflect.TypeFor[teams.WoundSays]():  func(m *maker) map[string]any { return map[string]any{"look": m.today() + 3} },
 	reflect.TypeFor[teams.Whose]():      func(*maker) map[string]any { return map[string]any{"who": "nurse"} },
 	reflect.TypeFor[teams.When]():       func(m *maker) map[string]any { return m.parts("day", "from", "to") },
 }
@@ -129,10 +132,30 @@ var fits = map[string]func(*maker, map[string]any){
 			args["about"] = map[string]any{"kind": "note", "id": note}
 		}
 	},
-	"limit.set":   setsLimit,
+	"limit.set": setsLimit,
+	"wound.change": func(m *maker, args map[string]any) {
+		if look := at(m.about, "care", "look"); look != nil {
+			args["was"] = map[string]any{"look": look}
+		}
+	},
+	"assessment.correct":  ofItsWound,
+	"assessment.withdraw": ofItsWound,
+
 	"help.ask":    func(_ *maker, args map[string]any) { delete(args, "from"); delete(args, "to") },
 	"page.edit":   pageFrom,
 	"page.choose": pageFrom,
+}
+
+// assessed is a size, mostly a likely one.
+func (m *maker) assessed() map[string]any {
+	return map[string]any{"at": m.phone.now(m.now()), "length": m.rng.IntN(80), "width": 3.5, "typed": "comme tapé", "words": m.text}
+}
+
+func ofItsWound(m *maker, args map[string]any) {
+	args["wound"] = m.newID() // of nothing
+	if wound := m.about["wound"]; wound != nil {
+		args["wound"] = wound
+	}
 }
 
 func pageFrom(m *maker, args map[string]any) {

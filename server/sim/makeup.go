@@ -176,7 +176,7 @@ func (m *maker) named(kind string) teams.ID {
 
 // hers are the acts on what one has written oneself.
 var hers = []string{"note.correct", "reading.correct", "reading.withdraw", "passage.withdraw", "passage.move", "passage.move_back",
-	"question.withdraw", "question.restore"}
+	"question.withdraw", "question.restore", "assessment.correct", "assessment.withdraw", "event.correct", "event.withdraw"}
 
 func (m *maker) hers() bool { return slices.Contains(hers, m.act.Name) }
 

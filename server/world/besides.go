@@ -13,7 +13,7 @@ import (
 // besides are those things, each at its moment.
 func (p *pen) besides(all *plan, files files, series regular) []event {
 	return slices.Concat(p.offer(all, series), p.part(all, series), p.arrive(all, series), p.next(all, files), p.attentions(all, files),
-		p.hands(all, files), p.pages(all), p.measures(all, files), p.questions(all, files), []event{p.ended(all)})
+		p.hands(all, files), p.pages(all), p.measures(all, files), p.questions(all, files), p.wounds(all, files), []event{p.ended(all)})
 }
 
 // ago is a moment before now.

@@ -9,8 +9,8 @@ export class NoteDraft {
   chart = $state<ChartDraft>(noChart())
   liaison = $state<LiaisonDraft>(noLiaison())
 
-  constructor(old?: Of<'note'>, focus = '', readers: Readers = 'team') {
-    this.text = old?.text ?? ''
+  constructor(old?: Of<'note'>, focus = '', readers: Readers = 'team', begin = '') {
+    this.text = old?.text ?? begin
     this.passOn = old?.pass_on ?? false
     this.liaison = old ? liaisonOf(old) : { ...noLiaison(), readers }
     this.chart = old ? chartOf(old) : noChart(focus)

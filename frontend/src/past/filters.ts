@@ -20,7 +20,7 @@ export const kindsOf: Record<Filter, readonly Told[]> = {
   passages: ['passage'],
   alerts: ['alert', 'attention'],
   treatments: ['treatment'],
-  readings: ['reading'],
+  readings: ['reading', 'wound', 'assessment'],
   photos: ['photo'],
   advice: ['question', 'focus'],
   events: ['event'],

@@ -55,6 +55,8 @@ const says = {
   reading: (d: Of<'reading'>): Said => (d.withdrawn ? undefined : { ...d, text: measured(d) }),
   event: (d: Of<'event'>): Said =>
     d.withdrawn ? undefined : { ...d, text: lines(d.text, d.told, d.done, d.learned?.text) },
+  wound: (d: Of<'wound'>): Said => ({ ...d, text: lines(d.place.words, d.cause.words, d.care.protocol) }),
+  assessment: (d: Of<'assessment'>): Said => (d.withdrawn ? undefined : { ...d, text: lines(d.typed, d.words) }),
   focus: (d: Of<'focus'>): Said => (d.withdrawn ? undefined : { ...d, text: d.title }),
 } satisfies { [K in Kind]?: (doc: Of<K>) => Said }
 

@@ -78,7 +78,14 @@ function linesOf(act: string, args: Args): string[] {
     case 'treatment.change':
       return [[text(args, 'name'), text(args, 'dose')].filter(Boolean).join(' ')]
     case 'treatment.end':
+    case 'wound.close':
       return [text(args, 'why')]
+    case 'wound.add':
+    case 'wound.change':
+      return [text(args, 'protocol')]
+    case 'wound.assess':
+    case 'assessment.correct':
+      return [[text(args, 'typed') && `${text(args, 'typed')} cm`, text(args, 'words')].filter(Boolean).join(' · ')]
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':
@@ -178,6 +185,8 @@ function ofPart(team: Team, args: Args): ID {
     'alert',
     'attention',
     'treatment',
+    'wound',
+    'assessment',
     'contact',
     'passage',
     'series',

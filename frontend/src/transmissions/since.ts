@@ -64,7 +64,7 @@ export interface Since {
   older: Of<'note'>[]
 }
 
-export function sinceMine(team: Team, { patient, last }: Turn): Since {
+export function sinceMine(team: Team, { patient, last }: Turn, also: Line[] = []): Since {
   const from = last ?? new Date(team.clock.now.getTime() - recent * 86_400_000).toISOString()
   const fresh = (at: Time | undefined) => at !== undefined && Date.parse(at) > Date.parse(from)
   const all = team.notesSince(patient)
@@ -79,6 +79,7 @@ export function sinceMine(team: Team, { patient, last }: Turn): Since {
     ...ofTalk(team, patient),
     ...ofTreatments(team, patient),
     ...ofReadings(team, patient),
+    ...also,
     ...(last ? ofFile(team, patient) : []), // a file is new to who comes the first time
   ]
   return {
@@ -223,8 +224,8 @@ function ofFile(team: Team, patient: ID): Line[] {
 }
 
 /** All of it as somebody would say it, for listening on the way. */
-export function aloud(team: Team, turn: Turn): string[] {
-  const { alerts, passOn, events, lines, focuses, notes } = sinceMine(team, turn)
+export function aloud(team: Team, turn: Turn, also: Line[] = []): string[] {
+  const { alerts, passOn, events, lines, focuses, notes } = sinceMine(team, turn, also)
   const note = (one: Of<'note'>) => {
     const text = [one.text, one.data, one.actions, one.result].filter(Boolean).join('. ')
     return t('transmissions.aloud_note', { who: called(team, one.by), text: plain(text) })

@@ -146,7 +146,7 @@ type LookAnswer struct {
 const Door = "door"
 
 // HistoryKinds are the kinds of documents that History can ask for.
-var HistoryKinds = []string{"note", "passage", "reading", "photo"}
+var HistoryKinds = []string{"note", "passage", "reading", "photo", "assessment"}
 
 // History asks for older documents about a person, page by page. Before is the
 // day and the id of the last one seen, "2026-11-20/<id>", nothing for the first

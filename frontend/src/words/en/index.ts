@@ -30,6 +30,7 @@ import team from './team'
 import treatments from './treatments'
 import transmissions from './transmissions'
 import visits from './visits'
+import wounds from './wounds'
 
 export default {
   ...acts,
@@ -64,4 +65,5 @@ export default {
   ...tasks,
   ...treatments,
   ...transmissions,
+  ...wounds,
 }

@@ -33,6 +33,8 @@ export default {
   'past.of.question': 'Advice asked for',
   'past.of.reading': 'Reading',
   'past.of.event': 'Event',
+  'past.of.wound': 'Wound',
+  'past.of.assessment': 'Assessment of a wound',
   'past.of.focus': 'Focus',
   'past.count': { one: '{n} result', other: '{n} results' },
   'past.count_more': { one: '{n} result, and there are older ones', other: '{n} results, and there are older ones' },

@@ -146,6 +146,12 @@ export default {
   'refusal.reading.answered': 'It is the answer of {by}. Talk to them.',
   'refusal.limit.changed': '{by} has written another limit meanwhile. Look at today’s.',
   'refusal.limit.order': 'The lower number is above the higher one. Swap them.',
+  'refusal.wound.many': 'Many wounds are followed here already. Close those that are not any more.',
+  'refusal.wound.category': 'This category does not go with this wound. Choose another one.',
+  'refusal.wound.bed': 'The colours of the bed do not make 100%. Correct them, or leave them empty.',
+  'refusal.wound.changed': '{by} has changed it meanwhile. Look at how it is followed today.',
+  'refusal.wound.closed': '{by} has closed this wound already.',
+  'refusal.assessment.not_yours': '{by} wrote this assessment. Talk to them.',
   'refusal.limit.empty': 'Write at least one of the limits.',
   'refusal.search.long': 'That is too long: at most 200 characters.',
 } as const satisfies Same<typeof fr>

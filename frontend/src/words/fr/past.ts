@@ -33,6 +33,8 @@ export default {
   'past.of.question': 'Avis demandé',
   'past.of.reading': 'Mesure',
   'past.of.event': 'Événement',
+  'past.of.wound': 'Plaie',
+  'past.of.assessment': 'Évaluation d’une plaie',
   'past.of.focus': 'Cible',
   'past.count': { one: '{n} résultat', other: '{n} résultats' },
   'past.count_more': {

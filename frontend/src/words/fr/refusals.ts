@@ -148,6 +148,12 @@ export default {
   'refusal.reading.answered': 'C’est la réponse de {by}. Parlez-lui.',
   'refusal.limit.changed': '{by} a noté une autre limite entre-temps. Regardez celle d’aujourd’hui.',
   'refusal.limit.order': 'Le plus petit nombre est au-dessus du plus grand. Échangez-les.',
+  'refusal.wound.many': 'Beaucoup de plaies sont déjà suivies ici. Fermez celles qui ne le sont plus.',
+  'refusal.wound.category': 'Ce stade ne va pas avec cette plaie. Choisissez-en un autre.',
+  'refusal.wound.bed': 'Les couleurs du fond ne font pas 100 %. Corrigez-les, ou laissez-les vides.',
+  'refusal.wound.changed': '{by} l’a changé entre-temps. Regardez le suivi d’aujourd’hui.',
+  'refusal.wound.closed': '{by} a déjà fermé cette plaie.',
+  'refusal.assessment.not_yours': '{by} a écrit cette évaluation. Parlez-lui.',
   'refusal.limit.empty': 'Écrivez au moins une des limites.',
   'refusal.search.long': 'C’est trop long : 200 caractères au plus.',
 } as const
