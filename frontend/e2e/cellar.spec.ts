@@ -41,6 +41,16 @@ async function docs(who: Person, play: Play): Promise<Docs> {
 
 const notes = (there: Docs) => there.flatMap((doc) => (doc.kind === 'note' ? [doc.body.text] : [])).sort()
 const passages = (there: Docs) => there.flatMap((doc) => (doc.kind === 'passage' ? [doc.body] : []))
+/** What must be there once: notes, visits that were made, and who has taken the one that two wanted. */
+const what = (there: Docs) => ({
+  notes: notes(there),
+  passages: passages(there)
+    .map(({ visit }) => visit)
+    .sort(),
+  takers: there.flatMap((doc) =>
+    doc.kind === 'visit' && doc.body.from === '17:15' ? (doc.body.takers ?? []).map(({ who }) => who) : [],
+  ),
+})
 
 /** What is written in a day, from one number to another. */
 const words = (from: number, to = from): string[] =>
@@ -191,9 +201,10 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   // Above ground.
   await bilal.act('series.edit', { series, from_day: '2026-11-25', rule: { every: 2 }, ...evening, minutes: 45 })
   await bilal.act('treatment.change', { treatment, ...line, dose: '1 g' })
-  await play.stage.say('backup')
   await bilal.takeButton('M. Petit', '17:15').click()
   await expect(bilal.next).toContainText('M. Petit')
+  await expect.poll(async () => what(await docs(bilal, play)).takers).toEqual([bilal.id])
+  await play.stage.say('backup')
 
   // Below: the day, half of it with a clock that somebody set wrong.
   await anna.takeButton('M. Petit', '17:15').click()
@@ -231,6 +242,7 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   await expect(anna.badge).not.toContainText('à envoyer', { timeout: 40_000 })
   const there = await docs(bilal, play)
   expect(notes(there)).toEqual(all)
+  expect(what(there).takers).toEqual([bilal.id])
   const told = passages(there)
   expect(new Set(told.map(({ visit }) => visit)).size).toBe(15)
   expect(told).toHaveLength(15)
@@ -252,17 +264,7 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
 
   // In the night the server is restored from yesterday's backup.
   await play.away([anna, bilal], async () => void (await play.stage.say('restore')))
-  await expect.poll(async () => notes(await docs(bilal, play)), { timeout: 40_000 }).toEqual(all)
-  const again = await docs(bilal, play)
-  expect(
-    passages(again)
-      .map(({ visit }) => visit)
-      .sort(),
-  ).toEqual(told.map(({ visit }) => visit).sort())
-  const takers = again.flatMap((doc) =>
-    doc.kind === 'visit' && doc.body.from === '17:15' ? (doc.body.takers ?? []) : [],
-  )
-  expect(takers.map(({ who }) => who)).toEqual([bilal.id])
+  await expect.poll(async () => what(await docs(bilal, play)), { timeout: 40_000 }).toEqual(what(there))
   for (const one of [anna, bilal]) await expect(one.badge).not.toContainText(/à envoyer|à revoir/)
 })
 
