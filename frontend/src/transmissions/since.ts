@@ -6,6 +6,7 @@ import { addDays } from '../dates'
 import { isOpen, openFocuses, overFocuses } from '../charting/charting'
 import { openOn, overOn } from '../advice/questions'
 import { openOf, overOf, sortWords } from '../events/events'
+import { photosOf } from '../photos/photos'
 import { byHour, byInstant } from '../questions'
 import type { Of } from '../store.svelte'
 import { measuredWords, sortName } from '../readings/say'
@@ -60,6 +61,7 @@ export interface Since {
   /** As long as nothing was learned of them. */
   events: Of<'event'>[]
   notes: Of<'note'>[]
+  photos: Of<'photo'>[]
   /** Notes from before my last visit, which a first visit does not want at once. */
   older: Of<'note'>[]
 }
@@ -91,6 +93,7 @@ export function sinceMine(team: Team, { patient, last }: Turn, also: Line[] = []
     focuses: openFocuses(team, patient),
     events: openOf(team, patient),
     notes: notes.filter((note) => !note.pass_on),
+    photos: photosOf(team, patient).filter((one) => one.by !== team.me && fresh(one.moved?.at ?? one.written)),
     older: all.filter((note) => !notes.includes(note)),
   }
 }
