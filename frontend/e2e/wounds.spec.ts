@@ -47,7 +47,6 @@ test('placed by a zone or in the list, assessed with the last time beside it, co
   await form.getByLabel('Longueur').fill('4,5')
   await form.getByLabel(/^Fibrine/).fill('40')
   await expect(form.getByText(/15,8\scm²/)).toBeVisible()
-  await clean(anna, 'assessing a wound')
   await form.getByRole('button', { name: 'C’est noté' }).click()
   await expect(sheet).toHaveCount(1)
   await anna.button('C’est noté').click()
@@ -62,6 +61,22 @@ test('placed by a zone or in the list, assessed with the last time beside it, co
   await curve.press('ArrowLeft')
   await expect(curve).toHaveAttribute('aria-valuetext', /20\scm²/)
   await expect(page.getByRole('region', { name: 'Surface' }).getByRole('row')).toHaveCount(3)
+
+  // Two photos of it stand side by side; the arrows go on in the frame that has the focus.
+  for (let i = 0; i < 2; i++) {
+    await page.getByRole('region', { name: 'Photos' }).getByRole('button', { name: 'Prendre une photo' }).click()
+    await sheet.getByRole('button', { name: 'Prendre une photo' }).click()
+    await sheet.getByRole('button', { name: 'Garder' }).click()
+    await expect(sheet).toHaveCount(0)
+  }
+  await page.getByRole('button', { name: 'Côte à côte' }).click()
+  const first = sheet.getByRole('figure').first()
+  await expect(first).toHaveAccessibleName('Photo 1 sur 2')
+  await first.press('ArrowRight')
+  await expect(first).toHaveAccessibleName('Photo 2 sur 2')
+  await expect(sheet.getByRole('img')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
   await clean(anna, 'a wound')
 
   // An aide reads it, is offered a note first, and is kept from nothing.
@@ -69,5 +84,5 @@ test('placed by a zone or in the list, assessed with the last time beside it, co
   await bilal.button('Évaluer').click()
   await expect(bilal.sheet.getByText('revient à l’infirmière', { exact: false })).toBeVisible()
   await bilal.button('Écrire une note').click()
-  await expect(bilal.sheet.getByLabel('Ce que l’équipe doit savoir')).toHaveValue('Plaie, talon gauche : ')
+  await expect(bilal.sheet.getByLabel('Ce que l’équipe doit savoir')).toHaveValue(/^Plaie, talon gauche\s: $/)
 })
