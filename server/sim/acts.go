@@ -28,7 +28,7 @@ func hour(text string) teams.Hour {
 // usual are the acts of a day, each as often as it stands here. As often as all
 // of them together, an act is any of the table.
 var usual = []string{"note.write", "note.write", "note.write", "note.correct", "visit.take", "visit.take", "visit.hand_back",
-	"visit.done", "visit.done", "visit.add", "reading.note", "treatment.change"}
+	"visit.done", "visit.done", "visit.add", "reading.note", "treatment.change", "focus.open", "question.ask"}
 
 // others are the acts of the table that nobody's phone does by itself here: how a
 // team begins and who is in it is the play's own.

@@ -109,6 +109,11 @@ var fits = map[string]func(*maker, map[string]any){
 			args["tasks"] = []any{map[string]any{"task": at(told[0].(map[string]any), "task"), "done": true}}
 		}
 	},
+	"note.correct": func(_ *maker, args map[string]any) {
+		if liaison, ok := args["liaison"].(map[string]any); ok {
+			delete(liaison, "home") // the note may be for some, and what relatives read is for all
+		}
+	},
 	"passage.move":      passageNotes,
 	"passage.move_back": passageNotes,
 	"note.move":         noteVersions,

@@ -24,7 +24,9 @@
 //	doubled  acts that are in the journal twice, and notes that are there twice
 //	unseen   phones whose documents are not those that their person may see
 //
-// Counted apart is what was taken from somebody who then left, when the server is
+// Counted apart are facts that make no sense, of acts that the makers of arguments
+// do not know well enough yet: no form sends them, and their refusal is in sight.
+// And what was taken from somebody who then left, when the server is
 // restored to before that: a phone outside the team is told nothing, and so does
 // not hear that it is asked again.
 //
@@ -130,7 +132,7 @@ func sim(out io.Writer, seeds int, one uint64, verbose bool) error {
 	if names := all.undone(); len(names) > 0 {
 		fmt.Fprintf(out, "; not %s", strings.Join(names, ", "))
 	}
-	fmt.Fprintf(out, "; in %s, %s a seed\n", took.Round(time.Millisecond), (took / time.Duration(max(1, seeds))).Round(100*time.Microsecond))
+	fmt.Fprintf(out, "; %d facts made no sense; in %s, %s a seed\n", all.senseless, took.Round(time.Millisecond), (took / time.Duration(max(1, seeds))).Round(100*time.Microsecond))
 	return tell(out, seeds, all)
 }
 
@@ -190,6 +192,7 @@ type outcome struct {
 	lost, doubled, unseen         int
 	left, forgot                  int            // people who left, and what of theirs was taken and then gone with a restore
 	did                           map[string]int // acts in the journal, by name
+	senseless                     int            // facts that no form would send
 }
 
 func (o outcome) good() bool { return o.lost == 0 && o.doubled == 0 && o.unseen == 0 }
@@ -210,6 +213,7 @@ func (o *outcome) add(p outcome) {
 	o.unseen += p.unseen
 	o.left += p.left
 	o.forgot += p.forgot
+	o.senseless += p.senseless
 	for name, n := range p.did {
 		if o.did == nil {
 			o.did = map[string]int{}

@@ -12,6 +12,7 @@ import (
 
 	"ronde/server/describe"
 	"ronde/teams"
+	"ronde/teams/practice"
 )
 
 // maker makes up the arguments of any act of the table from what its Go type
@@ -59,6 +60,9 @@ func (m *maker) record(t reflect.Type) map[string]any {
 				out[name] = v
 			}
 		}
+	}
+	if out["for"] != nil {
+		delete(out, "home") // what relatives read is for all
 	}
 	return out
 }
@@ -109,6 +113,12 @@ func (m *maker) value(t reflect.Type, name string) any {
 	case reflect.String:
 		return m.words(name)
 	case reflect.Slice:
+		switch {
+		case t.Elem() == reflect.TypeFor[teams.NoteTag]():
+			return []string{one(m.rng, practice.NoteTags()).ID}
+		case name == "for" && m.half():
+			return []teams.ID{teams.Carers}
+		}
 		if t.Elem().Kind() == reflect.String && name != "actions" && name != "when" && name != "needs" { // of people
 			return []teams.ID{m.colleague()}
 		}

@@ -27,6 +27,8 @@ type row struct {
 	epoch string
 	seq   uint64
 	why   string // the code of a refusal
+
+	senseless bool // what was asked makes no sense, whatever the team says
 }
 
 // disk is what a phone has after it died.
@@ -130,7 +132,7 @@ func (p *phone) take(list []desk.Ask, answers []desk.Answer, epoch string) {
 		case a.Unknown:
 		case a.Refusal != nil && (a.Refusal.Kind == "internal" || a.Refusal.Kind == "unavailable"):
 		case a.Refusal != nil:
-			r.state, r.why = refused, a.Refusal.Code
+			r.state, r.why, r.senseless = refused, a.Refusal.Code, a.Refusal.Kind == teams.KindBad
 		case a.Seq == 0: // handed in by somebody who has left: she hears no number, and her phone lets go of it
 			r.state = handed
 		default:

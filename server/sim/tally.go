@@ -38,7 +38,11 @@ func (d *play) tally() (outcome, error) {
 		case k.phone.flaw == careless && k.text != "" && texts[k.text] == 1:
 		case r != nil && r.state == refused && r.why != "":
 			o.refused++
-			if k.fact && !small(k.act) {
+			switch {
+			case !k.fact || small(k.act):
+			case r.senseless && !slices.Contains(usual, k.act): // no form sends this: makeup.go knows too little of a new act
+				o.senseless++
+			default:
 				d.tell("a fact was refused: %s, %s, %s", k.act, r.why, r.ask.Args)
 				o.lost++
 			}
@@ -131,7 +135,7 @@ func (d *play) compare(o *outcome, docs []teams.Doc) error {
 			o.unseen++
 		}
 		for _, doc := range docs {
-			if _, has := p.docs[doc.Kind+"/"+doc.ID]; has && len(doc.Scope.For) > 0 && !slices.Contains(doc.Scope.For, p.who) {
+			if _, has := p.docs[doc.Kind+"/"+doc.ID]; has && len(doc.Scope.For) > 0 && !slices.Contains(doc.Scope.For, p.who) && !slices.Contains(doc.Scope.For, teams.Carers) {
 				d.tell("%.4s has %s/%s, which is not for her", p.who, doc.Kind, doc.ID)
 				o.unseen++
 			}
