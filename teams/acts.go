@@ -70,6 +70,7 @@ var Acts = []Act{
 	act("team.join", Invited, Intention, "Joins the team with an invitation, which is spent by it.", joinTeam),
 	act("team.leave", Members, Intention, "Leaves the team and hands back the visits still to come.", leaveTeam),
 	act("member.edit", Members, Intention, "Changes a field of one's own line in the team.", editMember),
+	act("member.learns", Members, Intention, "Says until when one is in training; what one writes until then is countersigned.", learns),
 	act("invitation.make", Members, Intention, "Makes an invitation for one person and seven days.", makeInvitation),
 	act("invitation.withdraw", Members, Intention, "Withdraws an invitation that nobody used yet.", withdrawInvitation),
 
@@ -133,6 +134,8 @@ var Acts = []Act{
 	act("note.correct", Members, Fact, "Corrects one's own note; the first text stays readable.", correctNote,
 		older{"2026-11-23", asItIs}, older{"2026-11-24", asItIs}),
 	act("note.seen", Members, Fact, "Says that one has seen a note that is to be passed on.", seeNote),
+	act("note.sign", Members, Intention, "Countersigns a note of somebody who learns: one has read it with her.", signNote),
+	act("note.unsign", Members, Intention, "Takes one's countersignature back.", unsignNote),
 	act("note.take", Members, Intention, "Says that one takes care of what is to be passed on: « Je m'en occupe ».", takeNote),
 	act("note.hand_back", Members, Intention, "Says that one does not after all.", handBackNote),
 	act("note.move", Members, Intention, "Moves a note to the person whom it is about, by whoever sees it in the wrong file; its text is gone from there.", moveNote),

@@ -30,6 +30,7 @@ type Member struct {
 	Colour     int                 `json:"colour"`
 	Since      time.Time           `json:"since"`
 	Left       *time.Time          `json:"left,omitempty"`
+	Learns     Day                 `json:"learns,omitempty"` // the last day of her training
 }
 
 // Invitation lets one person join within seven days. Only the hash of its

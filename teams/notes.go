@@ -3,6 +3,8 @@ package teams
 import (
 	"reflect"
 	"time"
+
+	"ronde/teams/practice"
 )
 
 // Note is what somebody wrote about a person, in Markdown: one free sentence, or
@@ -19,15 +21,17 @@ type Note struct {
 	Text    string     `json:"text"`
 	Charted
 	Liaison
-	For       []ID             `json:"for,omitempty"`   // who reads it: nobody else may; none is the team
-	PassOn    bool             `json:"pass_on"`         // to pass on to whoever comes next
-	Seen      map[ID]time.Time `json:"seen,omitempty"`  // by those who were to have it passed on
-	Taken     *Mark            `json:"taken,omitempty"` // who takes care of what is to be passed on
-	Corrects  ID               `json:"corrects,omitempty"`
-	Corrected ID               `json:"corrected,omitempty"`
-	Placed    *PlacedNote      `json:"placed,omitempty"`
-	Moved     *Mark            `json:"moved,omitempty"`      // it stood in a wrong file first
-	MovedAway *Mark            `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
+	For       []ID                `json:"for,omitempty"`   // who reads it: nobody else may; none is the team
+	PassOn    bool                `json:"pass_on"`         // to pass on to whoever comes next
+	Seen      map[ID]time.Time    `json:"seen,omitempty"`  // by those who were to have it passed on
+	Taken     *Mark               `json:"taken,omitempty"` // who takes care of what is to be passed on
+	Corrects  ID                  `json:"corrects,omitempty"`
+	Corrected ID                  `json:"corrected,omitempty"`
+	ToSign    practice.Profession `json:"to_sign,omitempty"` // written by somebody who learns this profession
+	Signed    *Mark               `json:"signed,omitempty"`  // a colleague has read it with her
+	Placed    *PlacedNote         `json:"placed,omitempty"`
+	Moved     *Mark               `json:"moved,omitempty"`      // it stood in a wrong file first
+	MovedAway *Mark               `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
 }
 
 // PlacedNote says that somebody else put the note here, out of a fact that the
@@ -70,7 +74,7 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if v := body[Visit](t, in.Visit); v != nil && v.Patient != in.Patient {
 		return Change{}, badField("args.bad", "visit")
 	}
-	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn}
+	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn, ToSign: t.toSign(a)}
 	n.At, n.Said = moment(a, in.At)
 	said, err := t.charted(in.Charted, in.Patient)
 	if err != nil {
@@ -118,7 +122,7 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 		return Change{}, NotFound()
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
-		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For}
+		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For, ToSign: t.toSign(a)}
 	if in.PassOn {
 		now.Taken = old.Taken
 	}

@@ -196,6 +196,25 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(p.id, "focus.withdraw", made{"focus": focus})
 			w.must(p.id, "question.close", made{"question": asked(p.id), "text": "On essaie.", "actions": []string{}})
 		}
+		for i := range 2 { // one waits to be countersigned by her, one she has countersigned
+			by := anna
+			if p.id == anna {
+				by = ines
+			}
+			was := body[Member](w.is, by).Profession
+			if was != p.profession {
+				w.must(by, "member.edit", made{"field": "profession", "was": was, "now": p.profession})
+			}
+			w.must(by, "member.learns", made{"until": w.is.Today(w.at)})
+			n := w.must(by, "note.write", made{"patient": lambert, "text": "TA 12/7", "pass_on": false, "at": w.at}).Put[0].ID
+			w.must(by, "member.learns", made{"until": w.is.Today(w.at) - 1})
+			if was != p.profession {
+				w.must(by, "member.edit", made{"field": "profession", "was": p.profession, "now": was})
+			}
+			if i == 0 {
+				w.must(p.id, "note.sign", made{"note": n})
+			}
+		}
 		for i := range 2 { // one waits for somebody, one is hers
 			n := w.must(p.id, "note.write", made{"patient": lambert, "text": "TA 13/8", "pass_on": true, "at": w.at}).Put[0].ID
 			f := w.must(p.id, "focus.open", made{"patient": alone, "title": "Sommeil"}).Put[0].ID

@@ -149,6 +149,10 @@ func (s *story) describeNote(id ID) string {
 	if n.Taken != nil {
 		out.add(true, "taken by %s", firstOf(n.Taken.By))
 	}
+	out.add(n.ToSign != "" && n.Signed == nil, "to be countersigned (%s)", n.ToSign)
+	if n.Signed != nil {
+		out.add(true, "countersigned by %s", firstOf(n.Signed.By))
+	}
 	out.add(n.Corrects != "", "in place of %s", n.Corrects)
 	out.add(n.Corrected != "", "corrected by %s", n.Corrected)
 	if n.Moved != nil {

@@ -67,7 +67,7 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved, left := *old, *old
 		moved.Moved, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, "", ""
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
-		moved.Focus, moved.Seen, moved.Taken = "", nil, nil // another person's focus, and other readers
+		moved.Focus, moved.Seen, moved.Taken, moved.Signed = "", nil, nil, nil // another person's focus, and other readers
 		now(&moved)
 		left.Text, left.PassOn, left.Seen, left.Taken, left.Liaison = "", false, nil, nil, Liaison{}
 		left.Charted, left.MovedAway = Charted{Focus: old.Focus}, moved.Moved

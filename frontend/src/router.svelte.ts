@@ -45,6 +45,7 @@ export type SheetName =
   | 'event'
   | 'tell_event'
   | 'take_photo'
+  | 'to_sign'
   | 'photo'
 export interface OpenSheet {
   name: SheetName

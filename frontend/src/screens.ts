@@ -64,6 +64,7 @@ const sheets: Record<SheetName, Load> = {
   event: () => import('./events/Event.svelte'),
   tell_event: () => import('./events/Tell.svelte'),
   saed: () => import('./saed/Saed.svelte'),
+  to_sign: () => import('./signing/Waiting.svelte'),
   take_photo: () => import('./photos/Take.svelte'),
   photo: () => import('./photos/Photo.svelte'),
   ill: () => import('./ill/Ill.svelte'),

@@ -44,6 +44,7 @@ export interface Member {
   colour: number
   since: Time
   left?: Time
+  learns?: Day
 }
 
 export type InvitationState = 'open' | 'spent' | 'withdrawn' | 'lapsed'
@@ -413,6 +414,8 @@ export interface Note {
   taken?: Mark
   corrects?: ID
   corrected?: ID
+  to_sign?: Profession
+  signed?: Mark
   placed?: PlacedNote
   moved?: Mark
   moved_away?: Mark
@@ -1153,6 +1156,8 @@ export interface ActArgs {
   'team.leave': Record<string, never>
   /** Changes a field of one's own line in the team. */
   'member.edit': { field: MemberField; was: string; now: string }
+  /** Says until when one is in training; what one writes until then is countersigned. */
+  'member.learns': { until: Day }
   /** Makes an invitation for one person and seven days. */
   'invitation.make': { hash: string }
   /** Withdraws an invitation that nobody used yet. */
@@ -1346,6 +1351,10 @@ export interface ActArgs {
   }
   /** Says that one has seen a note that is to be passed on. */
   'note.seen': { note: ID }
+  /** Countersigns a note of somebody who learns: one has read it with her. */
+  'note.sign': { note: ID }
+  /** Takes one's countersignature back. */
+  'note.unsign': { note: ID }
   /** Says that one takes care of what is to be passed on: « Je m'en occupe ». */
   'note.take': { note: ID }
   /** Says that one does not after all. */
@@ -1591,6 +1600,7 @@ export const acts = {
   'team.join': { v: 1, sort: 'intention', who: 'invited' },
   'team.leave': { v: 1, sort: 'intention', who: 'members' },
   'member.edit': { v: 1, sort: 'intention', who: 'members' },
+  'member.learns': { v: 1, sort: 'intention', who: 'members' },
   'invitation.make': { v: 1, sort: 'intention', who: 'members' },
   'invitation.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'patient.add': { v: 1, sort: 'intention', who: 'members' },
@@ -1649,6 +1659,8 @@ export const acts = {
   'note.write': { v: 3, sort: 'fact', who: 'members' },
   'note.correct': { v: 3, sort: 'fact', who: 'members' },
   'note.seen': { v: 1, sort: 'fact', who: 'members' },
+  'note.sign': { v: 1, sort: 'intention', who: 'members' },
+  'note.unsign': { v: 1, sort: 'intention', who: 'members' },
   'note.take': { v: 1, sort: 'intention', who: 'members' },
   'note.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'note.move': { v: 1, sort: 'intention', who: 'members' },
@@ -1727,6 +1739,7 @@ export const actVersions = {
   'team.join': 1,
   'team.leave': 1,
   'member.edit': 1,
+  'member.learns': 1,
   'invitation.make': 1,
   'invitation.withdraw': 1,
   'patient.add': 1,
@@ -1785,6 +1798,8 @@ export const actVersions = {
   'note.write': 3,
   'note.correct': 3,
   'note.seen': 1,
+  'note.sign': 1,
+  'note.unsign': 1,
   'note.take': 1,
   'note.hand_back': 1,
   'note.move': 1,
@@ -2188,21 +2203,21 @@ export type Code =
   | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
   | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
   | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
-  | 'note.not_passed_on' | 'note.not_yours' | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed'
-  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
-  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
-  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here'
-  | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad' | 'profession.words' | 'query.bad'
-  | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long'
-  | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
-  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed'
-  | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken'
+  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
+  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
+  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
+  | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad'
+  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
+  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad'
+  | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad'
+  | 'search.long' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed'
+  | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
+  | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
+  | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
+  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
+  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
+  | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

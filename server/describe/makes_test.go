@@ -121,6 +121,7 @@ func TestNewDocuments(t *testing.T) {
 	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
 	s.charting(lucette[0])
+	s.signing(rene)
 	s.wrongPlace(rene, lucette[0], visit)
 	s.measure(rene)
 	s.photos(rene, lucette[0])
@@ -243,6 +244,18 @@ func (s *story) photos(patient, other string) {
 	s.as("bilal", "photo.restore", m{"photo": "file-one"})
 	s.as("bilal", "photo.move", m{"photo": "file-one", "patient": other})
 	s.as("bilal", "photo.move_back", m{"photo": "file-one", "patient": other})
+}
+
+// signing lets somebody learn for a day, and a colleague read with her.
+func (s *story) signing(patient string) {
+	today := s.now.Format(time.DateOnly)
+	s.as("bilal", "member.learns", m{"until": today})
+	note := s.as("bilal", "note.write", m{"patient": patient, "text": "TA 12/7", "at": s.now})[0]
+	s.as("bilal", "member.learns", m{"until": "2026-11-01"})
+	s.as("anna", "member.edit", m{"field": "profession", "was": "ide", "now": "as"})
+	s.as("anna", "note.sign", m{"note": note})
+	s.as("anna", "note.unsign", m{"note": note})
+	s.as("anna", "member.edit", m{"field": "profession", "was": "as", "now": "ide"})
 }
 
 // treatments writes a line of somebody's medicines, changes it and puts it back.

@@ -46,6 +46,14 @@ export const book = {
     await walk.pressOn('Noté par erreur : retirer')
     await walk.closed()
   },
+  'note.sign': async (walk) => {
+    const { id } = await walk.me.patientDoc('Lambert')
+    await walk.other.act('member.edit', { field: 'profession', was: 'as', now: 'ide' })
+    await walk.other.act('member.learns', { until: today })
+    await walk.other.act('note.write', { patient: id, text: 'TA 12/7', pass_on: false, at: `${today}T07:30:00Z` })
+    await walk.pressOn(/^Je contresigne : /, news(walk))
+  },
+  'note.unsign': (walk) => walk.pressOn(/^Retirer ma contresignature : /, news(walk)),
   'note.take': async (walk) => {
     const { id } = await walk.me.patientDoc('Lambert')
     await walk.other.act('note.write', { patient: id, text: 'Frigo vide', pass_on: true, at: `${today}T07:40:00Z` })

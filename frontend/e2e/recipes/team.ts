@@ -44,6 +44,14 @@ export const team = {
     await walk.write(/^Téléphone/, '06 39 98 10 37')
     await walk.pressOn('Enregistrer')
   },
+  'member.learns': async (walk) => {
+    await walk.pressOn('Je suis stagiaire')
+    await walk.reach(walk.sheet.getByLabel(/^Jusqu’au/))
+    await walk.page.keyboard.type('12122026')
+    await walk.pressOn('Enregistrer')
+    await walk.closed()
+    await walk.pressOn('Mon stage est fini')
+  },
   'team.leave': async (walk) => {
     await walk.go('Équipe')
     await walk.pressOn('Quitter l’équipe')

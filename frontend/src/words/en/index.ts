@@ -24,6 +24,7 @@ import readings from './readings'
 import refusals from './refusals'
 import sending from './sending'
 import series from './series'
+import signing from './signing'
 import stops from './stops'
 import tasks from './tasks'
 import team from './team'
@@ -61,6 +62,7 @@ export default {
   ...refusals,
   ...sending,
   ...series,
+  ...signing,
   ...stops,
   ...tasks,
   ...treatments,

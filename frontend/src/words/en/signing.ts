@@ -1,0 +1,21 @@
+/** Words of what somebody writes who learns, and of who countersigns it. */
+export default {
+  'signing.title': 'To countersign',
+  'signing.count': { one: '{n} note to countersign', other: '{n} notes to countersign' },
+  'signing.none': 'Nothing to countersign.',
+  'signing.waits': 'To countersign: {profession}',
+  'signing.by': 'Countersigned by {who}, {when}',
+  'signing.sign': 'I countersign',
+  'signing.unsign': 'Take back my countersignature',
+  'signing.done': 'Countersigned.',
+  'signing.undone': 'Countersignature taken back.',
+  'signing.learn': 'I am in training',
+  'signing.learn_hint': 'Your notes are read at once. Somebody of your profession then countersigns them, by name.',
+  'signing.until': 'Until, last day included',
+  'signing.until_missing': 'Choose a day that is still to come.',
+  'signing.learns': 'In training until {day}.',
+  'signing.change': 'Change the date',
+  'signing.end': 'My training is over',
+  'signing.told': 'The team has been told.',
+  'signing.over': 'Training over. The team has been told.',
+} as const
