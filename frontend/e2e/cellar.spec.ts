@@ -96,6 +96,38 @@ const tells = (tab: Page, texts: string[]) =>
   swiftly(tab, ['C’est fait', 'Tout est fait'], 'Une phrase pour l’équipe', texts)
 const writes = (tab: Page, texts: string[]) => swiftly(tab, ['Noter'], 'Ce que l’équipe doit savoir', texts)
 
+/** Takes photos with the page's own buttons, one after the other. */
+const takes = (tab: Page, many: number) =>
+  tab.evaluate(async (many) => {
+    const until = async <T>(look: () => T | undefined | null | false): Promise<T> => {
+      for (let n = 0; n < 1000; n++) {
+        const found = look()
+        if (found) return found
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      throw new Error(`never: ${String(look)} in ${document.body.innerText}`)
+    }
+    const button = (within: string, words: string) =>
+      [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)].find(
+        (one) => one.ariaLabel === words || one.textContent?.trim() === words,
+      )
+    const free = () => !document.querySelector('dialog') && !(history.state as { held?: number } | null)?.held
+    for (let n = 0; n < many; n++) {
+      await until(free)
+      ;(await until(() => button('main', 'Prendre une photo'))).click()
+      ;(await until(() => button('dialog', 'Prendre une photo'))).click()
+      ;(await until(() => button('dialog', 'Garder'))).click()
+    }
+    await until(free)
+  }, many)
+
+/** Of how many photos the server has the bytes, and gives them to somebody of the team. */
+async function shown(who: Person, play: Play): Promise<number> {
+  const ids = (await docs(who, play)).flatMap((doc) => (doc.kind === 'photo' ? [doc.id] : []))
+  const asked = ids.map((id) => who.context.request.get(`${play.stage.url}/api/teams/${who.team}/photos/${id}`))
+  return (await Promise.all(asked)).filter((answer) => answer.ok()).length
+}
+
 /** From now on the clock of this page is two hours ahead, as after a wrong hand on the settings. */
 const wrongClock = (tab: Page) =>
   tab.evaluate(() => {
@@ -186,7 +218,7 @@ async function morning(play: Play): Promise<Morning> {
   return { anna, bilal, emma, lambert, fontaine, treatment: treatment!, series: series! }
 }
 
-test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is taken, the app and the server too', async ({
+test('fifteen visits, thirty notes, twenty photos; meanwhile the plan changes, a visit is taken, the app and the server too', async ({
   play,
 }) => {
   const { anna, bilal, lambert, fontaine, treatment, series } = await morning(play)
@@ -216,6 +248,8 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   await writes(anna.page, words(16, 24))
   await writes(second, words(25, 28))
   await expect(anna.badge).toContainText('29 à envoyer')
+  await takes(anna.page, 20)
+  await expect(anna.badge).toContainText('49 à envoyer · 20 photos à envoyer')
 
   // A network that brings a new shell, and lets nothing out.
   laterShell()
@@ -228,7 +262,7 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
     .poll(() => anna.page.evaluate(() => document.documentElement.dataset.version).catch(() => ''))
     .toBe('later')
   await writes(anna.page, words(29))
-  await expect(anna.badge).toContainText('30 à envoyer')
+  await expect(anna.badge).toContainText('50 à envoyer')
   await withoutRoom(anna.page, async () => {
     await writes(anna.page, words(30))
     await expect(anna.page.getByRole('alert')).toContainText('n’est pas gardé sur ce téléphone')
@@ -242,6 +276,7 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   await expect(anna.badge).not.toContainText('à envoyer', { timeout: 40_000 })
   const there = await docs(bilal, play)
   expect(notes(there)).toEqual(all)
+  await expect.poll(() => shown(bilal, play), { timeout: 40_000 }).toBe(20)
   expect(what(there).takers).toEqual([bilal.id])
   const told = passages(there)
   expect(new Set(told.map(({ visit }) => visit)).size).toBe(15)
@@ -265,6 +300,7 @@ test('fifteen visits and thirty notes; meanwhile the plan changes, a visit is ta
   // In the night the server is restored from yesterday's backup.
   await play.away([anna, bilal], async () => void (await play.stage.say('restore')))
   await expect.poll(async () => what(await docs(bilal, play)), { timeout: 40_000 }).toEqual(what(there))
+  await expect.poll(() => shown(bilal, play), { timeout: 40_000 }).toBe(20)
   for (const one of [anna, bilal]) await expect(one.badge).not.toContainText(/à envoyer|à revoir/)
 })
 
