@@ -54,7 +54,13 @@ async function wide(): Promise<string[]> {
     return true
   }
   const shown = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body
-  const out = [...shown.querySelectorAll('*')].filter((one) => beyond(one) && ![...one.children].some(beyond))
+  const look = () => [...shown.querySelectorAll('*')].filter((one) => beyond(one) && ![...one.children].some(beyond))
+  // A curve is drawn anew some frames after its place has changed.
+  let out = look()
+  for (let n = 0; n < 20 && out.length; n++) {
+    await new Promise(requestAnimationFrame)
+    out = look()
+  }
   const found = out.map(
     (one) =>
       `${Math.round(one.getBoundingClientRect().right)}: ${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 60)}`,

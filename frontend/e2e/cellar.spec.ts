@@ -248,6 +248,7 @@ test('fifteen visits, thirty notes, twenty photos; meanwhile the plan changes, a
   await writes(anna.page, words(16, 24))
   await writes(second, words(25, 28))
   await expect(anna.badge).toContainText('29 à envoyer')
+  await anna.page.bringToFront() // a tab that nobody sees has no camera
   await takes(anna.page, 20)
   await expect(anna.badge).toContainText('49 à envoyer · 20 photos à envoyer')
 

@@ -70,6 +70,21 @@ const sheets: Record<SheetName, Load> = {
   ill: () => import('./ill/Ill.svelte'),
 }
 
+/** What opens inside a screen or a sheet and is fetched when it is first wanted: here so that it is there without a network. */
+const inside: Load[] = [
+  () => import('./patients/Close.svelte'),
+  () => import('./stops/Stop.svelte'),
+  () => import('./series/ChangeSeries.svelte'),
+  () => import('./series/EndSeries.svelte'),
+  () => import('./treatments/TreatmentForm.svelte'),
+  () => import('./treatments/EndTreatment.svelte'),
+  () => import('./readings/LimitSet.svelte'),
+  () => import('./readings/Chart.svelte'),
+  () => import('./parts/Curve.svelte'),
+  () => import('./wounds/ToEvaluate.svelte'),
+  () => import('./cupboard/ChooseCode.svelte'),
+]
+
 /** A part of the app, once it and all words are here. */
 async function withWords<T>(part: Promise<{ default: T }>): Promise<T> {
   const [{ default: here }] = await Promise.all([part, speak(language())])
@@ -97,5 +112,5 @@ export async function loadSheet(name: SheetName): Promise<Component<SheetProps>>
 
 /** Fetches all of them, so that each opens later without a network. What fails is fetched when it is wanted. */
 export function loadAll(): void {
-  for (const load of [...Object.values(screens), ...Object.values(sheets)]) void load().catch(() => {})
+  for (const load of [...Object.values(screens), ...Object.values(sheets), ...inside]) void load().catch(() => {})
 }

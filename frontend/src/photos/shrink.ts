@@ -16,8 +16,9 @@ const qualities = [0.82, 0.65, 0.45, 0.3]
 /** Rejects what is no picture, or one that this phone cannot open. */
 export async function shrink(source: Blob | HTMLVideoElement): Promise<Taken> {
   // A file says which side is up; what the camera shows is upright.
-  const seen = await createImageBitmap(source, { imageOrientation: 'from-image' })
-  const { width, height } = fit(seen.width, seen.height)
+  const file = source instanceof Blob ? await createImageBitmap(source, { imageOrientation: 'from-image' }) : undefined
+  const seen = file ?? (source as HTMLVideoElement)
+  const { width, height } = file ? fit(file.width, file.height) : shownBy(source as HTMLVideoElement)
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height })
   const pen = canvas.getContext('2d')
@@ -26,7 +27,7 @@ export async function shrink(source: Blob | HTMLVideoElement): Promise<Taken> {
   pen.fillStyle = 'white'
   pen.fillRect(0, 0, width, height)
   pen.drawImage(seen, 0, 0, width, height)
-  seen.close()
+  file?.close()
   for (const quality of qualities) {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
     if (!blob || (blob.size > most && quality !== qualities.at(-1))) continue
@@ -34,6 +35,11 @@ export async function shrink(source: Blob | HTMLVideoElement): Promise<Taken> {
     return { bytes, width, height, hash: await hashOf(bytes) }
   }
   throw new Error('no picture came of it')
+}
+
+function shownBy({ videoWidth, videoHeight }: HTMLVideoElement): { width: number; height: number } {
+  if (!videoWidth || !videoHeight) throw new Error('the camera shows nothing yet')
+  return fit(videoWidth, videoHeight)
 }
 
 /** The size in which it is kept. */
