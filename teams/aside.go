@@ -175,6 +175,8 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 		if to != as.Patient {
 			p.About = nil
 		}
+		d, _ := t.Doc(Key{"aside", in.Aside})
+		p.For = d.Scope.For
 		id := PlacedPhotoID(in.Aside)
 		now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Photo: id})
 		return Change{Put: []Doc{p.doc(id, t), now}}, nil

@@ -30,28 +30,41 @@ func (t *Team) audience(a Actor, in []ID) ([]ID, error) {
 			out = append(out, id)
 		}
 	}
-	if len(out) == 1 {
+	if len(out) == 1 || !t.read(out[1:], a.Who) {
 		return nil, badField("note.nobody", "for")
 	}
 	return out, nil
 }
 
+// read tells whether anybody of the team but one reads what is for these.
+func (t *Team) read(by []ID, but ID) bool {
+	return slices.ContainsFunc(t.Members(), func(id ID) bool { return id != but && t.Sight(id).Sees(Scope{For: by}) })
+}
+
 // audienceOf is for whom a fact of the tray is: what was written for some stays
-// among them, also when it has no place.
+// among them, also when it has no place. When none of them is in the team any
+// more it is for those who nurse, and without any for the team: somebody has to
+// find it.
 func (t *Team) audienceOf(a Actor, g glimpse) []ID {
-	if n := body[Note](t, g.note); n != nil && len(n.For) > 0 {
-		return n.For
+	var out []ID
+	if n := body[Note](t, g.note); n != nil {
+		out = n.For
 	}
-	if len(g.audience) == 0 {
-		return nil
-	}
-	out := []ID{a.Who}
-	for _, id := range g.audience {
-		if (id == Carers || body[Member](t, id) != nil) && !slices.Contains(out, id) {
-			out = append(out, id)
+	if len(out) == 0 && len(g.audience) > 0 {
+		out = []ID{a.Who}
+		for _, id := range g.audience {
+			if (id == Carers || body[Member](t, id) != nil) && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
 		}
 	}
-	return out
+	switch nurses := []ID{a.Who, Carers}; {
+	case len(out) == 0, t.read(out, a.Who):
+		return out
+	case t.read(nurses, a.Who):
+		return nurses
+	}
+	return nil
 }
 
 // NoteTag is what a short note is about, a line of the table of tags.

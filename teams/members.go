@@ -182,7 +182,7 @@ func newMember(t *Team, a Actor, p Profile) (*Member, error) {
 	m := &Member{First: p.First, Last: p.Last, Profession: p.Profession, Words: p.Words, Since: a.Now}
 	m.Colour = t.freeColour(a.Who)
 	if old := body[Member](t, a.Who); old != nil {
-		m.Phone = old.Phone
+		m.Phone, m.Learns = old.Phone, old.Learns
 	}
 	return m, nil
 }

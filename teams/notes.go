@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"cmp"
 	"reflect"
 	"time"
 
@@ -74,8 +75,9 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if v := body[Visit](t, in.Visit); v != nil && v.Patient != in.Patient {
 		return Change{}, badField("args.bad", "visit")
 	}
-	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn, ToSign: t.toSign(a)}
+	n := &Note{Patient: in.Patient, Visit: in.Visit, By: a.Who, Written: a.Now, PassOn: in.PassOn}
 	n.At, n.Said = moment(a, in.At)
+	n.ToSign = t.toSign(a, n.At)
 	said, err := t.charted(in.Charted, in.Patient)
 	if err != nil {
 		return Change{}, err
@@ -122,7 +124,7 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 		return Change{}, NotFound()
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
-		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For, ToSign: t.toSign(a)}
+		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For, ToSign: cmp.Or(t.toSign(a, old.At), old.ToSign)}
 	if in.PassOn {
 		now.Taken = old.Taken
 	}

@@ -189,7 +189,7 @@ func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Ch
 	}
 	var put []Doc
 	if note != nil {
-		n := &Note{Patient: v.Patient, Visit: visit, Passage: id, By: a.Who, At: tell.At, Written: a.Now, PassOn: note.PassOn, ToSign: t.toSign(a)}
+		n := &Note{Patient: v.Patient, Visit: visit, Passage: id, By: a.Who, At: tell.At, Written: a.Now, PassOn: note.PassOn, ToSign: t.toSign(a, tell.At)}
 		said, err := t.charted(note.Charted, v.Patient)
 		if err != nil {
 			return Change{}, err

@@ -18,6 +18,7 @@ type Photo struct {
 	Width     int        `json:"width,omitempty"`  // pixels
 	Height    int        `json:"height,omitempty"` // pixels
 	Words     string     `json:"words,omitempty"`
+	For       []ID       `json:"for,omitempty"`       // who sees it, as for a note; none is the team
 	Withdrawn *Mark      `json:"withdrawn,omitempty"` // it is shown to nobody
 	Moved     *Mark      `json:"moved,omitempty"`     // it stood in a wrong file first
 	MovedAway *Mark      `json:"moved_away,omitempty"`
@@ -33,13 +34,10 @@ type PhotoOf struct {
 // mostPixels bounds a side of a picture as a document says it.
 const mostPixels = 20_000
 
-// doc stands on the day it was written, as a note does. It is seen by those who
-// see what it belongs to.
+// doc stands on the day it was written, as a note does.
 func (p *Photo) doc(id ID, t *Team) Doc {
 	scope := ofPatient(p.Patient, ClassCare)
-	if d, ok := t.Doc(p.about()); ok && d.Scope.Of == p.Patient {
-		scope = d.Scope
-	}
+	scope.For = p.For
 	news := p.Written
 	if p.Moved != nil {
 		news = p.Moved.At
@@ -66,6 +64,7 @@ type AddPhotoArgs struct {
 	At      time.Time `json:"at"`
 	Words   string    `json:"words,omitempty"`
 	About   *PhotoOf  `json:"about,omitempty"`
+	For     []ID      `json:"for,omitempty"` // people, or Carers; none is the team
 }
 
 func (in AddPhotoArgs) more(Actor) []Key {
@@ -119,8 +118,13 @@ func addPhoto(t *Team, a Actor, in AddPhotoArgs) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
+	if p.For, err = t.audience(a, in.For); err != nil {
+		return Change{}, err
+	}
 	if d, ok := t.Doc(p.about()); ok && d.Scope.Of != p.Patient {
 		p.About = nil
+	} else if ok && len(p.For) == 0 { // nobody sees of a note more than the note
+		p.For = d.Scope.For
 	}
 	if old := body[Photo](t, in.File); old != nil {
 		if old.By != a.Who {
@@ -131,13 +135,18 @@ func addPhoto(t *Team, a Actor, in AddPhotoArgs) (Change, error) {
 	return Change{Put: []Doc{p.doc(in.File, t)}}, nil
 }
 
+// Bears tells whether it is somebody's, of bytes with this hash.
+func (p *Photo) Bears(by ID, hash string) bool { return p.By == by && p.Hash == hash }
+
 // AwaitsPhoto tells whether somebody has told of bytes with this id and hash:
-// with a photo, wherever it is by now, or with one that went to the tray.
+// with a photo that is in hand, or with one that went to the tray.
 func (t *Team) AwaitsPhoto(by, file ID, hash string) bool {
+	if p := body[Photo](t, file); p != nil && p.Bears(by, hash) {
+		return true
+	}
 	told := false
-	all(t, func(_ ID, p *Photo) { told = told || p.By == by && p.File == file && p.Hash == hash })
 	all(t, func(_ ID, as *Aside) {
-		if p := as.photo(); as.By == by && p != nil && p.File == file && p.Hash == hash {
+		if p := as.photo(); p != nil && p.File == file && p.Bears(as.By, hash) && as.By == by {
 			told = true
 		}
 	})
@@ -203,7 +212,8 @@ func movePhoto(t *Team, a Actor, in MovePhotoArgs) (Change, error) {
 	}
 	now := old
 	now.Patient, now.About, now.Moved = in.Patient, nil, &Mark{a.Who, a.Now}
-	left := Photo{Patient: old.Patient, By: old.By, At: old.At, Written: old.Written, About: old.About, MovedAway: now.Moved}
+	left := Photo{Patient: old.Patient, By: old.By, At: old.At, Written: old.Written, About: old.About, Hash: old.Hash, For: old.For,
+		MovedAway: now.Moved} // its bytes may still be on their way
 	return Change{Put: []Doc{now.doc(there, t), doc(in.Photo, d.Scope, d.Day, &left)}}, nil
 }
 

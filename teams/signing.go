@@ -1,6 +1,10 @@
 package teams
 
-import "ronde/teams/practice"
+import (
+	"time"
+
+	"ronde/teams/practice"
+)
 
 // A member may be learning: she says until when herself, in her own line. What
 // she writes is read at once, as anybody's; beside it stands that a colleague of
@@ -37,10 +41,10 @@ func learns(t *Team, a Actor, in LearnsArgs) (Change, error) {
 // learning tells whether a member is in training on a day.
 func (m *Member) learning(today Day) bool { return m.Learns != 0 && m.Learns >= today }
 
-// toSign gives the profession that is to countersign what somebody writes now;
-// "" for all who do not learn.
-func (t *Team) toSign(a Actor) practice.Profession {
-	if m := body[Member](t, a.Who); m.learning(t.Today(a.Now)) {
+// toSign gives the profession that is to countersign what somebody writes about
+// an hour; "" for all who did not learn then.
+func (t *Team) toSign(a Actor, at time.Time) practice.Profession {
+	if m := body[Member](t, a.Who); m.learning(t.Today(at)) {
 		return m.Profession
 	}
 	return ""

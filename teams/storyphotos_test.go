@@ -5,7 +5,7 @@ import "fmt"
 func (s *story) describePhoto(id ID) string {
 	p := body[Photo](s.is, id)
 	what := "photo"
-	if p.File != "" {
+	if p.Width > 0 {
 		what += fmt.Sprintf(" %dx%d", p.Width, p.Height)
 	}
 	if p.Words != "" {

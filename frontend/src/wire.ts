@@ -850,6 +850,7 @@ export interface Photo {
   width?: number
   height?: number
   words?: string
+  for?: string[]
   withdrawn?: Mark
   moved?: Mark
   moved_away?: Mark
@@ -1484,6 +1485,7 @@ export interface ActArgs {
     at: Time
     words?: string
     about?: PhotoOf
+    for?: string[]
   }
   /** Takes a photo out of sight; it can be put back. */
   'photo.withdraw': { photo: ID }

@@ -23,7 +23,7 @@ const (
 	LookedDoor        What = "looked_door"        // how to get in; Of is the home or the patient
 	DeliveredSnapshot What = "delivered_snapshot" // a device got all its person may see
 	DeliveredHistory  What = "delivered_history"  // what is older than the phones keep; Of is the patient
-	LookedPhoto       What = "looked_photo"       // a photo; Of is the photo
+	LookedPhoto       What = "looked_photo"       // a photo; Of is the patient, Why the photo
 	Searched          What = "searched"           // in what was said, whatever its age; Of is the patient, or empty for all
 	RefusedRight      What = "refused_right"      // an act or a question without the right; Why is the code
 	RefusedStranger   What = "refused_stranger"   // somebody from outside the team asked for it

@@ -15,7 +15,12 @@ func (d *Desk) Awaits(ctx context.Context, team, by, id teams.ID, hash string) e
 	}
 	awaited := false
 	err := d.Read(ctx, team, func(t *teams.Team) { awaited = t.AwaitsPhoto(by, id, hash) })
-	if err == nil && !awaited {
+	if err != nil || awaited {
+		return err
+	}
+	// The phone that took it may have been away for longer than the horizon.
+	docs, err := d.journal.Get(ctx, team, []teams.Key{{Kind: "photo", ID: id}})
+	if err == nil && (len(docs) == 0 || !docs[0].Body.(*teams.Photo).Bears(by, hash)) {
 		err = ErrNoTeam
 	}
 	return err
@@ -35,20 +40,21 @@ func (d *Desk) KeepFile(ctx context.Context, team, by, id teams.ID, plain []byte
 	return head, err
 }
 
-// Photo gives the bytes of a photo to somebody who sees it. Errors: ErrNoTeam,
+// Photo gives a photo with its bytes to somebody who sees it. Errors: ErrNoTeam,
 // ErrNoFile for one that she does not see, that was taken out of sight, or of
 // which the bytes have not come.
-func (d *Desk) Photo(ctx context.Context, team, viewer, id teams.ID) ([]byte, error) {
+func (d *Desk) Photo(ctx context.Context, team, viewer, id teams.ID) (*teams.Photo, []byte, error) {
 	docs, err := d.Get(ctx, team, viewer, []teams.Key{{Kind: "photo", ID: id}})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(docs) == 0 {
-		return nil, ErrNoFile
+		return nil, nil, ErrNoFile
 	}
 	p := docs[0].Body.(*teams.Photo)
 	if p.Withdrawn != nil || p.MovedAway != nil {
-		return nil, ErrNoFile
+		return nil, nil, ErrNoFile
 	}
-	return d.journal.File(ctx, team, p.File)
+	plain, err := d.journal.File(ctx, team, p.File)
+	return p, plain, err
 }

@@ -11,6 +11,7 @@ package photo
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -19,7 +20,7 @@ import (
 
 const (
 	// MostPoints bounds a picture, in pixels: 3,000 by 2,000. Unpacked it takes
-	// three bytes each at most.
+	// three bytes each, a progressive one some fifteen.
 	MostPoints = 6_000_000
 	// MostBytes bounds what is sent and what is kept.
 	MostBytes = 2 << 20
@@ -40,11 +41,16 @@ func Hash(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// mostScans bounds the passes over a picture: a phone makes one, a progressive
+// file ten; each costs a walk over all points, and twenty bytes are enough for one.
+const mostScans = 16
+
 var turn = make(chan struct{}, atOnce)
 
 // Clean makes the picture anew; the same bytes give the same picture. Errors:
-// ErrBad, ErrLarge.
-func Clean(raw []byte) ([]byte, error) {
+// ErrBad, ErrLarge, that
+// of ctx while others have their turn.
+func Clean(ctx context.Context, raw []byte) ([]byte, error) {
 	if len(raw) > MostBytes {
 		return nil, ErrLarge
 	}
@@ -59,7 +65,14 @@ func Clean(raw []byte) ([]byte, error) {
 	if about.Width*about.Height > MostPoints {
 		return nil, ErrLarge
 	}
-	turn <- struct{}{}
+	if bytes.Count(raw, []byte{0xff, 0xda}) > mostScans {
+		return nil, ErrBad
+	}
+	select {
+	case turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	defer func() { <-turn }()
 	drawn, err := jpeg.Decode(bytes.NewReader(raw))
 	if err != nil {

@@ -41,12 +41,14 @@ func (s *Server) keepPhoto(c *fiber.Ctx, session *accounts.Session) error {
 	if err := s.Desk.Awaits(ctx, team, session.Person, id, photo.Hash(c.Body())); err != nil {
 		return s.noTeam(c, session, err)
 	}
-	made, err := photo.Clean(c.Body())
+	made, err := photo.Clean(ctx, c.Body())
 	switch {
 	case errors.Is(err, photo.ErrLarge):
 		return &refusal{Kind: "bad", Code: "photo.large", With: map[string]any{"points": photo.MostPoints, "bytes": photo.MostBytes}}
-	case err != nil:
+	case errors.Is(err, photo.ErrBad):
 		return teams.Bad("photo.bad")
+	case err != nil:
+		return err
 	}
 	at, err := s.Desk.KeepFile(ctx, team, session.Person, id, made)
 	switch {
@@ -66,14 +68,14 @@ func (s *Server) photo(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	plain, err := s.Desk.Photo(ctx, c.Params("team"), session.Person, id)
+	p, plain, err := s.Desk.Photo(ctx, c.Params("team"), session.Person, id)
 	if errors.Is(err, desk.ErrNoFile) {
 		return errNotFound
 	}
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.LookedPhoto, Of: id})
+	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.LookedPhoto, Of: p.Patient, Why: id})
 	c.Set(fiber.HeaderContentType, "image/jpeg")
 	c.Set(fiber.HeaderContentDisposition, "attachment")
 	c.Set(fiber.HeaderContentSecurityPolicy, "sandbox")

@@ -3,9 +3,9 @@
  * holds them, sealed with the key that needs no code; and those that were looked at, sealed like all that is for reading.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { ID } from '../wire'
+import type { ActSent, ID } from '../wire'
 import type { TeamDocs } from './docs'
-import { sealBytes, unsealBytes, type Sealed } from './seal'
+import { seal, sealBytes, unseal, unsealBytes, type Sealed } from './seal'
 
 /** A photo that was taken here. */
 export interface TakenRow {
@@ -14,7 +14,8 @@ export interface TakenRow {
   by: ID
   /** When, in milliseconds. */
   taken: number
-  sealed: Sealed
+  /** The act that tells of it, for when nobody has it but this row. */
+  told: Sealed
   /** The server has it: where its journal stood then, in which count; no count for somebody who has left. */
   sent?: { epoch: string; seq: number }
   /** Why the server cannot take it. */
@@ -23,7 +24,8 @@ export interface TakenRow {
 
 interface Tables extends DBSchema {
   taken: { key: ID; value: TakenRow }
-  album: { key: [ID, ID]; value: { team: ID; id: ID; used: number; sealed: Sealed } }
+  bytes: { key: ID; value: { file: ID; sealed: Sealed } }
+  album: { key: [ID, ID]; value: { team: ID; id: ID; used: number; sealed: Sealed }; indexes: { used: [ID, number] } }
 }
 
 /** How many photos of a team are kept for looking at. */
@@ -36,7 +38,8 @@ async function album(): Promise<IDBPDatabase<Tables>> {
   opening ??= openDB<Tables>('ronde-photos', 1, {
     upgrade(db) {
       db.createObjectStore('taken', { keyPath: 'file' })
-      db.createObjectStore('album', { keyPath: ['team', 'id'] })
+      db.createObjectStore('bytes', { keyPath: 'file' })
+      db.createObjectStore('album', { keyPath: ['team', 'id'] }).createIndex('used', ['team', 'used'])
     },
     blocking(_, __, event) {
       ;(event.target as IDBDatabase).close()
@@ -52,15 +55,31 @@ async function album(): Promise<IDBPDatabase<Tables>> {
 
 const of = (team: ID): IDBKeyRange => IDBKeyRange.bound([team], [team, []])
 const takenPlace = ({ team, by, file }: Pick<TakenRow, 'team' | 'by' | 'file'>): string => `taken/${team}/${by}/${file}`
+const toldPlace = (row: Pick<TakenRow, 'team' | 'by' | 'file'>): string => `told/${takenPlace(row)}`
 const albumPlace = (team: ID, id: ID): string => `photo/${team}/${id}`
 
 // Taken here
 
 /** Rejects when this phone has no room for it. */
-export async function putTaken(key: CryptoKey, row: Omit<TakenRow, 'sealed'>, bytes: ArrayBuffer): Promise<void> {
+export async function putTaken(
+  key: CryptoKey,
+  { told, ...row }: Omit<TakenRow, 'told'> & { told: ActSent },
+  bytes: ArrayBuffer,
+): Promise<TakenRow> {
   const sealed = await sealBytes(key, takenPlace(row), bytes)
-  const tx = (await album()).transaction('taken', 'readwrite', { durability: 'strict' })
-  await Promise.all([tx.store.put({ ...row, sealed }), tx.done])
+  const made = { ...row, told: await seal(key, toldPlace(row), told) }
+  const tx = (await album()).transaction(['taken', 'bytes'], 'readwrite', { durability: 'strict' })
+  await Promise.all([
+    tx.objectStore('taken').put(made),
+    tx.objectStore('bytes').put({ file: row.file, sealed }),
+    tx.done,
+  ])
+  return made
+}
+
+/** The act that tells of it; undefined when it does not open. */
+export function toldOf(key: CryptoKey, row: TakenRow): Promise<ActSent | undefined> {
+  return unseal<ActSent>(key, toldPlace(row), row.told).catch(() => undefined)
 }
 
 export async function markTaken(row: TakenRow): Promise<void> {
@@ -68,7 +87,8 @@ export async function markTaken(row: TakenRow): Promise<void> {
 }
 
 export async function dropTaken(file: ID): Promise<void> {
-  await (await album()).delete('taken', file)
+  const tx = (await album()).transaction(['taken', 'bytes'], 'readwrite')
+  await Promise.all([tx.objectStore('taken').delete(file), tx.objectStore('bytes').delete(file), tx.done])
 }
 
 export async function takenBy(by: ID): Promise<TakenRow[]> {
@@ -77,9 +97,12 @@ export async function takenBy(by: ID): Promise<TakenRow[]> {
 }
 
 /** Undefined when they are not here, or do not open. */
-export async function bytesOf(key: CryptoKey, file: ID): Promise<ArrayBuffer | undefined> {
-  const row = await (await album()).get('taken', file)
-  return row && unsealBytes(key, takenPlace(row), row.sealed).catch(() => undefined)
+export async function bytesOf(
+  key: CryptoKey,
+  row: Pick<TakenRow, 'team' | 'by' | 'file'>,
+): Promise<ArrayBuffer | undefined> {
+  const there = await (await album()).get('bytes', row.file)
+  return there && unsealBytes(key, takenPlace(row), there.sealed).catch(() => undefined)
 }
 
 // Looked at
@@ -95,9 +118,10 @@ export async function intoAlbum(docs: TeamDocs, team: ID, id: ID, bytes: ArrayBu
   if (!key) return
   const sealed = await sealBytes(key, albumPlace(team, id), bytes)
   const db = await album()
-  const there = await db.getAll('album', of(team))
-  const over = there.sort((a, b) => a.used - b.used).slice(0, Math.max(0, there.length + 1 - many))
-  for (const row of over) await db.delete('album', [row.team, row.id])
+  for (let over = (await db.count('album', of(team))) + 1 - many; over > 0; over--) {
+    const oldest = await db.getKeyFromIndex('album', 'used', of(team))
+    if (oldest) await db.delete('album', oldest)
+  }
   // Locked, or one's membership over, meanwhile: then it is not written.
   if (!docs.closed) await db.put('album', { team, id, used: now, sealed })
 }

@@ -1,41 +1,52 @@
 /**
  * Carries the bytes of photos that were taken on this phone. The act `photo.add` goes with the outbox, like any other; its
  * bytes follow it, one photo after the other and never in front of a note. They stay on this phone until a backup of the
- * server holds them, thirty days at most: a server restored from an older backup is sent them again.
+ * server holds them, thirty days at most: a server restored from an older backup is sent them again. When the page ended
+ * before its act was kept, the act is told from here: told twice it is one photo.
  */
-import { postBytes, RefusedError } from '../api'
-import { bytesOf, dropTaken, markTaken, putTaken, takenBy, type TakenRow } from '../cupboard/album'
+import { post, postBytes, RefusedError } from '../api'
+import { bytesOf, dropTaken, markTaken, putTaken, takenBy, toldOf, type TakenRow } from '../cupboard/album'
 import { cupboard } from '../cupboard/cupboard.svelte'
 import type { Kept } from '../outbox'
-import type { ID, PhotoKept } from '../wire'
+import type { ActSent, Answers, ID, PhotoKept } from '../wire'
 
 const every = 60_000
 const longest = 30 * 24 * 3_600_000
+const longestWait = 3_600_000
+
+/** A photo on its way; without `told` it is on no disk. */
+type Row = Omit<TakenRow, 'told'> & Partial<Pick<TakenRow, 'told'>>
 
 export class PhotoCourier {
   /** Those that the server has not yet, by team. */
   waiting = $state.raw<ReadonlyMap<ID, number>>(new Map())
   /** Those that the server cannot take: the file, and the code of its refusal. */
   refused = $state.raw<ReadonlyMap<ID, string>>(new Map())
+  /** How many are on no disk: they are lost with this page. */
+  loose = $state.raw(0)
 
   #by: ID | undefined
-  #rows = new Map<ID, TakenRow>()
-  /** Bytes that this phone could not keep: they live as long as the page. */
-  #loose = new Map<ID, ArrayBuffer>()
+  #rows = new Map<ID, Row>()
+  /** What this phone could not keep, as long as the page lives. */
+  #loose = new Map<ID, { bytes: ArrayBuffer; told: ActSent }>()
   /** Photos whose act was on its way when it was last looked. */
   #acting = new Map<ID, ReadonlySet<ID>>()
-  /** To whom the server has said that nobody told of them: not before something changes. */
-  #later = new Set<ID>()
+  /** Of those that the server did not know: not before then, and how long it was waited. */
+  #later = new Map<ID, { until: number; wait: number }>()
+  /** Told from here, once. */
+  #retold = new Set<ID>()
   #carrying = false
   #again = false
   #timer: ReturnType<typeof setInterval> | undefined
 
+  /** Carries for this person. What somebody else left on no disk goes with her. */
   async run(by: ID | undefined): Promise<void> {
     if (by === this.#by) return
     this.stop()
     this.#by = by
     if (!by) return
-    addEventListener('online', this.wake)
+    for (const [file, row] of this.#rows) if (row.by !== by) this.#forget(file)
+    addEventListener('online', this.#online)
     this.#timer = setInterval(this.wake, every)
     const rows = await takenBy(by).catch(() => [])
     if (this.#by !== by) return
@@ -44,41 +55,31 @@ export class PhotoCourier {
   }
 
   stop(): void {
-    removeEventListener('online', this.wake)
+    removeEventListener('online', this.#online)
     clearInterval(this.#timer)
     this.#by = undefined
-    this.#rows.clear()
-    this.#loose.clear()
+    for (const [file, row] of this.#rows) if (row.told) this.#forget(file)
     this.#acting.clear()
     this.#tell()
   }
 
   /** Keeps the bytes of a photo before its act is kept. False when this phone has no room: they are sent all the same. */
-  async keep(team: ID, by: ID, file: ID, bytes: ArrayBuffer, now: number): Promise<boolean> {
+  async keep(team: ID, by: ID, file: ID, bytes: ArrayBuffer, told: ActSent, now: number): Promise<boolean> {
     const row = { file, team, by, taken: now }
-    const { room } = cupboard
-    const held = room
-      ? await putTaken(room.key, row, bytes).then(
-          () => true,
-          () => false,
-        )
-      : false
-    if (!held) this.#loose.set(file, bytes)
-    this.#rows.set(file, { ...row, sealed: { iv: new Uint8Array(0), bytes: new ArrayBuffer(0) } })
-    if (held) {
-      const kept = (await takenBy(by).catch(() => [])).find((one) => one.file === file)
-      if (kept) this.#rows.set(file, kept)
-    }
-    this.#later.add(file) // its act goes first
+    this.#later.set(file, { until: now + every, wait: every }) // its act goes first
+    const kept = cupboard.room && (await putTaken(cupboard.room.key, { ...row, told }, bytes).catch(() => undefined))
+    if (!kept) this.#loose.set(file, { bytes, told })
+    this.#rows.set(file, kept ?? row)
     this.#tell()
-    return held
+    return kept !== undefined
   }
 
   /** The bytes of a photo that was taken here, as long as they are. */
   async bytes(file: ID): Promise<ArrayBuffer | undefined> {
     const loose = this.#loose.get(file)
-    if (loose || !this.#rows.has(file) || !cupboard.room) return loose
-    return bytesOf(cupboard.room.key, file).catch(() => undefined)
+    const row = this.#rows.get(file)
+    if (loose || !row || !cupboard.room) return loose?.bytes
+    return bytesOf(cupboard.room.key, row).catch(() => undefined)
   }
 
   /** What an outbox holds now: an act that is not on its way any more has been answered. */
@@ -101,34 +102,44 @@ export class PhotoCourier {
       if (row.team !== team || !row.sent?.epoch) continue
       if (row.sent.epoch !== epoch) this.#unsent(row)
       // An entry that came after them is in it: so are they.
-      else if (seq > row.sent.seq) this.#drop(row.file)
+      else if (seq > row.sent.seq) this.giveUp(row.file)
     }
     void this.#carry()
   }
 
-  /** Somebody gives up a photo that the server cannot take. */
+  /** It is not kept here any more: a backup holds it, or somebody gave it up. */
   giveUp(file: ID): void {
-    this.#drop(file)
+    this.#forget(file)
+    void dropTaken(file).catch(() => {})
     this.#tell()
   }
 
+  /** Tries again what may go now. */
   readonly wake = (): void => {
-    this.#later.clear()
     const oldest = Date.now() - longest
-    for (const row of this.#rows.values()) if (row.sent && row.taken < oldest) this.#drop(row.file)
+    for (const row of this.#rows.values()) if (row.taken < oldest && (row.sent || row.refused)) this.giveUp(row.file)
     void this.#carry()
   }
 
-  #unsent(row: TakenRow): void {
+  readonly #online = (): void => {
+    this.#later.clear()
+    this.wake()
+  }
+
+  #forget(file: ID): void {
+    this.#rows.delete(file)
+    this.#loose.delete(file)
+    this.#later.delete(file)
+  }
+
+  #unsent(row: Row): void {
     const { sent: _, ...again } = row
     this.#rows.set(row.file, again)
     this.#tell()
   }
 
-  #drop(file: ID): void {
-    this.#rows.delete(file)
-    this.#loose.delete(file)
-    void dropTaken(file).catch(() => {})
+  #waits(file: ID): boolean {
+    return (this.#later.get(file)?.until ?? 0) > Date.now()
   }
 
   async #carry(): Promise<void> {
@@ -138,8 +149,9 @@ export class PhotoCourier {
     while (this.#again) {
       this.#again = false
       for (const row of [...this.#rows.values()]) {
-        const { team, file } = row
-        if (row.sent || row.refused || this.#later.has(file) || this.#acting.get(team)?.has(file)) continue
+        const { team, file, by } = row
+        if (row.sent || row.refused || by !== this.#by || this.#waits(file) || this.#acting.get(team)?.has(file))
+          continue
         if (!(await this.#send(row))) break
       }
     }
@@ -148,20 +160,17 @@ export class PhotoCourier {
   }
 
   /** False when the network is gone, or the server busy: the others wait too. */
-  async #send(row: TakenRow): Promise<boolean> {
+  async #send(row: Row): Promise<boolean> {
     const { file, team, by } = row
     const bytes = await this.bytes(file)
     if (by !== this.#by) return false
-    if (!bytes) {
-      this.#later.add(file)
-      return true
-    }
+    if (!bytes) return this.#wait(file)
     try {
       const { epoch, seq } = await postBytes<PhotoKept>(`/teams/${team}/photos/${file}`, new Uint8Array(bytes))
       await this.#note({ ...row, sent: { epoch, seq } })
     } catch (error) {
       if (!(error instanceof RefusedError)) return false
-      if (error.kind === 'not_found') this.#later.add(file)
+      if (error.kind === 'not_found') await this.#tellOf(row)
       else if (error.kind === 'bad' || error.kind === 'large') await this.#note({ ...row, refused: error.code })
       else return false
     }
@@ -169,23 +178,47 @@ export class PhotoCourier {
     return true
   }
 
-  async #note(row: TakenRow): Promise<void> {
+  /** The server knows nothing of it: its act is told, in case it was kept nowhere else. */
+  async #tellOf(row: Row): Promise<void> {
+    const { file, team } = row
+    this.#wait(file)
+    const { room } = cupboard
+    const told = this.#loose.get(file)?.told ?? (row.told && room && (await toldOf(room.key, row as TakenRow)))
+    if (!told || row.by !== this.#by) return
+    const answer = await post<Answers>(`/teams/${team}/acts`, { acts: [told] }).catch(() => undefined)
+    if (!answer?.answers[0]?.ok || this.#retold.has(file)) return
+    this.#retold.add(file)
+    this.#later.delete(file)
+    this.#again = true
+  }
+
+  #wait(file: ID): true {
+    const wait = Math.min((this.#later.get(file)?.wait ?? every / 2) * 2, longestWait)
+    this.#later.set(file, { until: Date.now() + wait, wait })
+    return true
+  }
+
+  async #note(row: Row): Promise<void> {
     if (row.by !== this.#by) return
-    this.#rows.set(row.file, row)
-    if (row.sent) this.#loose.delete(row.file)
-    if (row.sealed.bytes.byteLength) await markTaken(row).catch(() => {})
-    else if (row.sent) this.#rows.delete(row.file)
+    this.#loose.delete(row.file)
+    if (row.told) {
+      this.#rows.set(row.file, row)
+      await markTaken(row as TakenRow).catch(() => {})
+    } else if (row.sent) this.#rows.delete(row.file)
+    else this.#rows.set(row.file, row)
   }
 
   #tell(): void {
     const waiting = new Map<ID, number>()
     const refused = new Map<ID, string>()
-    for (const { team, file, sent, refused: code } of this.#rows.values()) {
+    for (const { team, file, by, sent, refused: code } of this.#rows.values()) {
+      if (by !== this.#by) continue
       if (code) refused.set(file, code)
       else if (!sent) waiting.set(team, (waiting.get(team) ?? 0) + 1)
     }
     this.waiting = waiting
     this.refused = refused
+    this.loose = this.#loose.size
   }
 }
 

@@ -3,12 +3,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { cupboard } from '../cupboard/cupboard.svelte'
 import { takenBy } from '../cupboard/album'
 import type { Kept } from '../outbox'
+import type { ActSent } from '../wire'
 import { PhotoCourier } from './courier.svelte'
 import { fit } from './shrink'
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer
 const adding = (file: string, seq?: number) =>
   [{ id: `act-${file}`, act: 'photo.add', args: { file }, ...(seq ? { seq } : {}) }] as Kept[]
+
+/** Its act, as it is told when nobody else has it. */
+const told = (file: string) =>
+  ({ id: `told-${file}`, act: 'photo.add', v: 1, made: '2026-11-24T08:00:00Z', args: { file } }) as unknown as ActSent
+const keep = (file: string, text: string, now: number) => courier.keep('t', 'anna', file, bytes(text), told(file), now)
 
 let answers: (() => Response)[] = []
 let sent: string[] = []
@@ -46,7 +52,7 @@ test('a picture keeps its shape, and is not made larger', () => {
 })
 
 test('its bytes follow the act, and stay until a backup holds them', async () => {
-  expect(await courier.keep('t', 'anna', 'one', bytes('un'), 5)).toBe(true)
+  expect(await keep('one', 'un', 5)).toBe(true)
   courier.acted('t', adding('one'))
   expect(courier.waiting.get('t')).toBe(1)
   expect(sent).toEqual([])
@@ -64,7 +70,7 @@ test('its bytes follow the act, and stay until a backup holds them', async () =>
 })
 
 test('a server that counts anew is sent them again', async () => {
-  await courier.keep('t', 'anna', 'one', bytes('un'), 5)
+  await keep('one', 'un', 5)
   courier.acted('t', adding('one'))
   answers = [yes(), yes('e2', 3)]
   courier.acted('t', [])
@@ -76,8 +82,8 @@ test('a server that counts anew is sent them again', async () => {
 })
 
 test('without a network they wait, also for another page', async () => {
-  await courier.keep('t', 'anna', 'one', bytes('un'), 5)
-  await courier.keep('t', 'anna', 'two', bytes('deux'), 6)
+  await keep('one', 'un', 5)
+  await keep('two', 'deux', 6)
   courier.acted('t', [...adding('one'), ...adding('two')])
   courier.acted('t', [])
   await vi.waitFor(() => expect(courier.waiting.get('t')).toBe(2))
@@ -93,7 +99,7 @@ test('without a network they wait, also for another page', async () => {
 })
 
 test('nobody else carries them', async () => {
-  await courier.keep('t', 'anna', 'one', bytes('un'), 5)
+  await keep('one', 'un', 5)
   answers = [yes()]
   await courier.run('bilal')
   courier.wake()
@@ -104,23 +110,47 @@ test('nobody else carries them', async () => {
   await vi.waitFor(() => expect(sent).toHaveLength(1))
 })
 
-test('what the server cannot read is told; what nobody told of waits', async () => {
-  await courier.keep('t', 'anna', 'one', bytes('un'), 5)
-  await courier.keep('t', 'anna', 'two', bytes('deux'), 6)
-  answers = [no(400, 'bad', 'photo.bad'), no(404, 'not_found', 'not_found')]
+test('what the server cannot read is told, and given up', async () => {
+  await keep('one', 'un', 5)
+  answers = [no(400, 'bad', 'photo.bad')]
   courier.wake()
   await vi.waitFor(() => expect([...courier.refused]).toEqual([['one', 'photo.bad']]))
-  await vi.waitFor(() => expect(sent).toHaveLength(2))
-  expect(courier.waiting.get('t')).toBe(1)
-  answers = [yes()]
+  expect(courier.waiting.size).toBe(0)
+  courier.giveUp('one')
+  expect(courier.refused.size).toBe(0)
+  await vi.waitFor(async () => expect(await takenBy('anna')).toEqual([]))
+})
+
+test('a photo whose act was lost with the page is told again, then carried', async () => {
+  await keep('one', 'un', 5)
+  answers = [
+    no(404, 'not_found', 'not_found'),
+    () => Response.json({ epoch: 'e1', answers: [{ id: 'told-one', ok: true, seq: 4 }] }),
+    yes(),
+  ]
   courier.wake()
   await vi.waitFor(() => expect(courier.waiting.size).toBe(0))
+  expect(sent).toEqual(['/api/teams/t/photos/one', '/api/teams/t/acts', '/api/teams/t/photos/one'])
+})
+
+test('one that nobody knows is not sent over and over', async () => {
+  await keep('one', 'un', 5)
+  const refused = () =>
+    Response.json({ epoch: 'e1', answers: [{ id: 'told-one', ok: false, kind: 'not_found', code: 'not_found' }] })
+  answers = [no(404, 'not_found', 'not_found'), refused, yes()]
+  courier.wake()
+  await vi.waitFor(() => expect(sent).toHaveLength(2))
+  courier.wake()
+  courier.wake()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(sent).toHaveLength(2)
+  expect(courier.waiting.get('t')).toBe(1)
 })
 
 test('without room on the phone they live in the page', async () => {
   const { room } = cupboard
   vi.spyOn(cupboard, 'room', 'get').mockReturnValue(undefined)
-  expect(await courier.keep('t', 'anna', 'one', bytes('un'), 5)).toBe(false)
+  expect(await keep('one', 'un', 5)).toBe(false)
   answers = [yes()]
   courier.wake()
   await vi.waitFor(() => expect(sent).toHaveLength(1))

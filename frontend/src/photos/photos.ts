@@ -6,8 +6,9 @@ import { actId } from '../ids'
 import type { Handle } from '../outbox'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { ID, PhotoKind, PhotoOf } from '../wire'
+import { actVersions, type ActSent, type ID, type PhotoKind, type PhotoOf } from '../wire'
 import { photos } from './courier.svelte'
+import { past } from './past.svelte'
 import type { Taken } from './shrink'
 
 /** First its bytes are on this phone's disk, then its act. */
@@ -15,19 +16,21 @@ export async function keepPhoto(
   team: Team,
   patient: ID,
   { bytes, ...taken }: Taken,
-  more: { words?: string; about?: PhotoOf } = {},
+  more: { words?: string; about?: PhotoOf; for?: ID[] } = {},
 ): Promise<Handle & { file: ID }> {
   const file = actId()
   const now = team.clock.exact()
-  const held = await photos.keep(team.id, team.me, file, bytes, now.getTime())
-  const handle = await team.keep('photo.add', { patient, file, ...taken, at: now.toISOString(), ...more })
+  const args = { patient, file, ...taken, at: now.toISOString(), ...more }
+  const told = { id: actId(), act: 'photo.add', v: actVersions['photo.add'], made: args.at, args } as ActSent
+  const held = await photos.keep(team.id, team.me, file, bytes, told, now.getTime())
+  const handle = await team.keep('photo.add', args)
   return { ...handle, held: held && handle.held, file }
 }
 
 /** The photos of somebody that are to be seen, newest first; of one thing alone with `kind` and `id`. */
 export function photosOf(team: Team, patient: ID, kind?: PhotoKind, id?: ID): Of<'photo'>[] {
-  return team
-    .all('photo')
+  const here = team.all('photo')
+  return [...here, ...past.of(patient).filter(({ id }) => !team.get('photo', id))]
     .filter((photo) => photo.patient === patient && !photo.withdrawn && !photo.moved_away)
     .filter((photo) => !kind || (photo.about?.kind === kind && (!id || photo.about.id === id)))
     .sort((a, b) => b.at.localeCompare(a.at))
@@ -36,8 +39,11 @@ export function photosOf(team: Team, patient: ID, kind?: PhotoKind, id?: ID): Of
 /** What one does not see any more is not on this phone either. */
 export async function tidy(team: Team): Promise<void> {
   const seen = team.all('photo').filter((photo) => !photo.withdrawn && !photo.moved_away)
-  await keepOnly(team.id, new Set(seen.map(({ id }) => id))).catch(() => {})
+  const here = [...seen, ...team.patients.flatMap(({ id }) => past.of(id))]
+  await keepOnly(team.id, new Set(here.map(({ id }) => id))).catch(() => {})
 }
+
+export const photoOf = (team: Team, id: ID): Of<'photo'> | undefined => team.get('photo', id) ?? past.get(id)
 
 /** Its bytes; 'coming' when the server has none yet. Rejects without a network. */
 export async function bytesFor(team: Team, photo: { id: ID; file?: ID }): Promise<ArrayBuffer | 'coming'> {

@@ -23,6 +23,8 @@ export default {
   'photos.by': 'photo by {who}, {when}',
   'photos.named': '{what}, photo by {who}, {when}',
   'photos.all': { one: 'See the photo', other: 'See the {n} photos' },
+  'photos.before': 'Older photos',
+  'photos.see': 'See the photo',
   'photos.newer': 'Newer',
   'photos.older': 'Older',
   'photos.nth': '{n} of {of}',

@@ -25,6 +25,8 @@ export default {
   'photos.by': 'photo de {who}, {when}',
   'photos.named': '{what}, photo de {who}, {when}',
   'photos.all': { one: 'Voir la photo', other: 'Voir les {n} photos' },
+  'photos.before': 'Photos plus anciennes',
+  'photos.see': 'Voir la photo',
   'photos.newer': 'Plus récente',
   'photos.older': 'Plus ancienne',
   'photos.nth': '{n} sur {of}',
