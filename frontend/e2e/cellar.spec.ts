@@ -221,6 +221,7 @@ async function morning(play: Play): Promise<Morning> {
 test('fifteen visits, thirty notes, twenty photos; meanwhile the plan changes, a visit is taken, the app and the server too', async ({
   play,
 }) => {
+  test.setTimeout(180_000)
   const { anna, bilal, lambert, fontaine, treatment, series } = await morning(play)
   const second = await anna.context.newPage()
   await second.goto(`${play.stage.url}/e/${anna.team}/patients/${fontaine}`)
