@@ -69,15 +69,15 @@ func TestWhatIsRefused(t *testing.T) {
 		raw  []byte
 		want error
 	}{
-		"nothing":         {nil, ErrBad},
-		"a PDF":           {[]byte("%PDF-1.7 ..."), ErrBad},
-		"an SVG":          {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`), ErrBad},
-		"a PNG":           {paper.Bytes(), ErrBad},
-		"cut":             {sound[:len(sound)/2], ErrBad},
-		"only its head":   {[]byte{0xff, 0xd8, 0xff}, ErrBad},
-		"20,000 x 20,000": {huge, ErrLarge},
+		"nothing":           {nil, ErrBad},
+		"a PDF":             {[]byte("%PDF-1.7 ..."), ErrBad},
+		"an SVG":            {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`), ErrBad},
+		"a PNG":             {paper.Bytes(), ErrBad},
+		"cut":               {sound[:len(sound)/2], ErrBad},
+		"only its head":     {[]byte{0xff, 0xd8, 0xff}, ErrBad},
+		"20,000 x 20,000":   {huge, ErrLarge},
 		"a thousand passes": {append(bytes.Clone(sound[:len(sound)-2]), bytes.Repeat([]byte{0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0}, 1000)...), ErrBad},
-		"13 MB":           {append(bytes.Clone(sound), make([]byte, 13<<20)...), ErrLarge},
+		"13 MB":             {append(bytes.Clone(sound), make([]byte, 13<<20)...), ErrLarge},
 	} {
 		if _, err := Clean(t.Context(), c.raw); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
