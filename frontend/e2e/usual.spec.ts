@@ -100,8 +100,14 @@ test('a usual visit with its note takes six touches, and all else follows from i
 
   // Nothing of it is typed again anywhere: the hours, what was done and the note are in one document each.
   await expect(anna.badge).toHaveText(/En direct/)
-  const answer = await anna.context.request.get(`${play.stage.url}/api/teams/${anna.team}/snapshot`)
-  const { docs } = (await answer.json()) as Snapshot
+  const fetched = async () => {
+    const answer = await anna.context.request.get(`${play.stage.url}/api/teams/${anna.team}/snapshot`)
+    return ((await answer.json()) as Snapshot).docs
+  }
+  // It is on its way: on a slow machine not in a moment.
+  const told = (doc: Snapshot['docs'][number]) => doc.kind === 'passage' && visits.includes(doc.body.visit)
+  await expect.poll(async () => (await fetched()).filter(told).length).toBe(2)
+  const docs = await fetched()
   const passages = docs.filter((doc) => doc.kind === 'passage').filter((doc) => visits.includes(doc.body.visit))
   expect(passages.map(({ body }) => body.how)).toEqual(['usual', 'usual'])
   expect(passages.flatMap(({ body }) => (body.tasks ?? []).map(({ done }) => done))).toEqual(Array(5).fill(true))
