@@ -30,10 +30,23 @@ func (t *Team) audience(a Actor, in []ID) ([]ID, error) {
 			out = append(out, id)
 		}
 	}
-	if len(out) == 1 || !t.read(out[1:], a.Who) {
+	if len(out) == 1 {
 		return nil, badField("note.nobody", "for")
 	}
-	return out, nil
+	return t.found(out, a.Who), nil
+}
+
+// found gives readers of whom one at least is in the team, beside the author.
+// When all of them have left meanwhile it is those who nurse, and without any
+// the team: somebody has to find what she wrote.
+func (t *Team) found(readers []ID, author ID) []ID {
+	switch nurses := []ID{author, Carers}; {
+	case len(readers) == 0, t.read(readers, author):
+		return readers
+	case t.read(nurses, author):
+		return nurses
+	}
+	return nil
 }
 
 // read tells whether anybody of the team but one reads what is for these.
@@ -42,9 +55,7 @@ func (t *Team) read(by []ID, but ID) bool {
 }
 
 // audienceOf is for whom a fact of the tray is: what was written for some stays
-// among them, also when it has no place. When none of them is in the team any
-// more it is for those who nurse, and without any for the team: somebody has to
-// find it.
+// among them, also when it has no place.
 func (t *Team) audienceOf(a Actor, g glimpse) []ID {
 	var out []ID
 	if n := body[Note](t, g.note); n != nil {
@@ -58,13 +69,7 @@ func (t *Team) audienceOf(a Actor, g glimpse) []ID {
 			}
 		}
 	}
-	switch nurses := []ID{a.Who, Carers}; {
-	case len(out) == 0, t.read(out, a.Who):
-		return out
-	case t.read(nurses, a.Who):
-		return nurses
-	}
-	return nil
+	return t.found(out, a.Who)
 }
 
 // NoteTag is what a short note is about, a line of the table of tags.
