@@ -67,10 +67,7 @@ func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	if why == "" || !readable {
 		return Change{}, false
 	}
-	as := &Aside{By: a.Who, Act: act, V: v, Made: a.Made, At: a.Now, Args: kept, Why: why}
-	if !writable(a.Made) {
-		as.Made = a.Now
-	}
+	as := &Aside{By: a.Who, Act: act, V: v, Made: a.made(), At: a.Now, Args: kept, Why: why}
 	g := glance(kept)
 	as.Patient, as.Visit = t.about(g)
 	as.Text = g.words(act)

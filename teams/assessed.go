@@ -45,8 +45,6 @@ type BedPart struct {
 	Percent int    `json:"percent"`
 }
 
-func block(s string) (string, error) { return text.Block(s) }
-
 // AssessedIn is what somebody says of a wound.
 type AssessedIn struct {
 	WoundSeen
@@ -57,10 +55,7 @@ type AssessedIn struct {
 // and a size that can hardly be does not either.
 func (in AssessedIn) clean(t *Team, a Actor) (m Assessed, err error) {
 	w := practice.Wounds()
-	m.Made, m.Written = a.Made, a.Now
-	if !writable(a.Made) {
-		m.Made = a.Now
-	}
+	m.Made, m.Written = a.made(), a.Now
 	m.At, m.Said = moment(a, in.At)
 	m.WoundSeen = in.WoundSeen
 	for i, cm := range []**float64{&m.Length, &m.Width, &m.Depth} {
@@ -77,7 +72,7 @@ func (in AssessedIn) clean(t *Team, a Actor) (m Assessed, err error) {
 		return m, about(err, "typed")
 	}
 	m.Doubt = m.Doubt || m.Typed != "" && m.Length == nil && m.Width == nil && m.Depth == nil
-	if m.Words, err = optional(block)(in.Words); err != nil {
+	if m.Words, err = optional(text.Block)(in.Words); err != nil {
 		return m, about(err, "words")
 	}
 	if m.Bed, err = cleanBed(in.Bed); err != nil {

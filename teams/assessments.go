@@ -119,8 +119,7 @@ func correctAssessment(t *Team, a Actor, in CorrectAssessmentArgs) (Change, erro
 	now := *old
 	now.Withdrawn, now.Assessed = nil, m
 	if old.Withdrawn == nil {
-		now.Earlier = append(slices.Clone(old.Earlier), old.Assessed)
-		now.Earlier = now.Earlier[max(0, len(now.Earlier)-MostTellings):]
+		now.Earlier = former(old.Earlier, old.Assessed)
 	}
 	return t.both(in.Wound, in.Assessment, &now, t.Today(a.Now)), nil
 }

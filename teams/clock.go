@@ -86,6 +86,14 @@ const (
 // reads well, and is a year of five digits.
 func writable(t time.Time) bool { return t.UTC().Year() >= 0 && t.UTC().Year() <= 9999 }
 
+// made is the hour of the phone, or the server's when that cannot be written.
+func (a Actor) made() time.Time {
+	if !writable(a.Made) {
+		return a.Now
+	}
+	return a.Made
+}
+
 // moment places a told hour: what happened is never refused, so an hour that
 // cannot be is replaced by the server's and kept beside it as said.
 func moment(a Actor, told time.Time) (at time.Time, said *time.Time) {

@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"slices"
 	"time"
 
 	"ronde/teams/text"
@@ -126,8 +125,7 @@ func correctEvent(t *Team, a Actor, in CorrectEventArgs) (Change, error) {
 	now := *old
 	now.Withdrawn, now.EventTold = nil, told
 	if old.Withdrawn == nil {
-		now.Earlier = append(slices.Clone(old.Earlier), old.EventTold)
-		now.Earlier = now.Earlier[max(0, len(now.Earlier)-MostTellings):]
+		now.Earlier = former(old.Earlier, old.EventTold)
 	}
 	return Change{Put: []Doc{now.doc(in.Event, d.Day)}}, nil
 }

@@ -74,9 +74,15 @@ type Last struct {
 	Before    *Last      `json:"before,omitempty"`
 }
 
-// MostTellings bounds how many earlier accounts a passage carries; the journal
+// MostTellings bounds how many earlier accounts a document carries; the journal
 // keeps them all.
 const MostTellings = 20
+
+// former gives the accounts that stood before, with the one that stands no more.
+func former[E any](earlier []E, last E) []E {
+	out := append(slices.Clone(earlier), last)
+	return out[max(0, len(out)-MostTellings):]
+}
 
 // PassageID gives the document of a person's passage at a visit. It follows
 // from both, so that the rule finds it beyond the horizon too.
@@ -177,15 +183,11 @@ func notDoneVisit(t *Team, a Actor, in NotDoneVisitArgs) (Change, error) {
 // tell puts a telling: a new passage, or another account of one's own.
 func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Change, error) {
 	id := PassageID(visit, a.Who)
-	tell.Made, tell.Written = a.Made, a.Now
-	if !writable(a.Made) {
-		tell.Made = a.Now
-	}
+	tell.Made, tell.Written = a.made(), a.Now
 	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
 	old := body[Passage](t, id)
 	if old != nil && old.MovedAway == nil {
-		p.Earlier = append(append([]Telling{}, old.Earlier...), old.Telling)
-		p.Earlier = p.Earlier[max(0, len(p.Earlier)-MostTellings):]
+		p.Earlier = former(old.Earlier, old.Telling)
 	}
 	var put []Doc
 	if note != nil {

@@ -88,10 +88,7 @@ func (in MeasuredIn) clean(t *Team, a Actor, patient ID, sort string) (m Measure
 	if !ok {
 		return m, badField("choice.unknown", "sort")
 	}
-	m.Made, m.Written = a.Made, a.Now
-	if !writable(a.Made) {
-		m.Made = a.Now
-	}
+	m.Made, m.Written = a.made(), a.Now
 	m.At, m.Said = moment(a, in.At)
 	if m.Typed, err = optional(line)(in.Typed); err != nil {
 		return m, about(err, "typed")
@@ -175,8 +172,7 @@ func correctReading(t *Team, a Actor, in CorrectReadingArgs) (Change, error) {
 	now := *old
 	now.Withdrawn, now.Measured = nil, m
 	if old.Withdrawn == nil {
-		now.Earlier = append(slices.Clone(old.Earlier), old.Measured)
-		now.Earlier = now.Earlier[max(0, len(now.Earlier)-MostTellings):]
+		now.Earlier = former(old.Earlier, old.Measured)
 	}
 	return Change{Put: []Doc{now.doc(in.Reading, t)}}, nil
 }

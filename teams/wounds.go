@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ronde/teams/practice"
+	"ronde/teams/text"
 )
 
 // Wound is a wound of one person, followed until it is closed. It carries its
@@ -99,7 +100,7 @@ func (s WoundSays) clean(cause string, today Day) (_ WoundSays, err error) {
 	if s.Category != "" && (!practice.Has(practice.Wounds().Categories, s.Category) || !slices.Contains(practice.Wounds().Categorised, cause)) {
 		return s, badField("wound.category", "category")
 	}
-	if s.Protocol, err = optional(block)(s.Protocol); err != nil {
+	if s.Protocol, err = optional(text.Block)(s.Protocol); err != nil {
 		return s, about(err, "protocol")
 	}
 	if s.Protocol == "" {
@@ -199,8 +200,6 @@ func changeWound(t *Team, a Actor, in ChangeWoundArgs) (Change, error) {
 	if care.Knowing, care.Why, err = t.warnAssess(a); err != nil {
 		return Change{}, err
 	}
-	w.Earlier = append(slices.Clone(w.Earlier), w.Care)
-	w.Earlier = w.Earlier[max(0, len(w.Earlier)-MostTellings):]
-	w.Care = care
+	w.Earlier, w.Care = former(w.Earlier, w.Care), care
 	return Change{Put: []Doc{w.doc(in.Wound, 0)}}, nil
 }
