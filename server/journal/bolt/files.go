@@ -21,10 +21,7 @@ var bFiles = []byte("files")
 func fileAbout(team, id teams.ID) []byte { return []byte("file/" + team + "/" + id) }
 
 // Keep implements desk.Journal.
-func (j *Journal) Keep(ctx context.Context, team, id teams.ID, plain []byte) error {
-	if _, err := j.File(ctx, team, id); !errors.Is(err, desk.ErrNoFile) {
-		return err
-	}
+func (j *Journal) Keep(_ context.Context, team, id teams.ID, plain []byte) error {
 	f, err := j.open(team)
 	if err != nil {
 		return err
@@ -32,13 +29,20 @@ func (j *Journal) Keep(ctx context.Context, team, id teams.ID, plain []byte) err
 	sealed := f.book.Load().ring.Seal(nil, plain, fileAbout(team, id))
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	return explain(f.store.Update(func(tx *bbolt.Tx) error {
+	err = f.store.Update(func(tx *bbolt.Tx) error {
 		files, err := tx.CreateBucketIfNotExists(bFiles)
 		if err != nil {
 			return err
 		}
+		if files.Get([]byte(id)) != nil {
+			return errSo
+		}
 		return files.Put([]byte(id), sealed)
-	}))
+	})
+	if errors.Is(err, errSo) {
+		return nil
+	}
+	return explain(err)
 }
 
 // File implements desk.Journal.
