@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ronde/teams"
+	"ronde/teams/practice"
 )
 
 // A File is one that is made from the types; Path is from the root of the
@@ -20,6 +21,7 @@ func Files() []File {
 		{"frontend/src/words/tasks.generated.ts", Tasks()},
 		{"frontend/src/passages/asked.generated.ts", Injections()},
 		{"frontend/src/treatments/medicines.generated.ts", Medicines()},
+		{"frontend/src/liaison/table.generated.ts", Liaison()},
 		{"frontend/src/readings/table.generated.ts", ReadingTable()},
 		{"frontend/src/wounds/table.generated.ts", WoundTable()},
 		{"docs/wire.md", WirePage()},
@@ -68,6 +70,28 @@ func Injections() string {
 	}
 	b.WriteString("} as const\n")
 	return b.String()
+}
+
+// Liaison writes the tags of the cahier de liaison, the professions that nurse,
+// and how a scope names them.
+func Liaison() string {
+	var tags, nurse []string
+	for _, t := range practice.NoteTags() {
+		tags = append(tags, quote(t.ID))
+	}
+	for _, p := range practice.Carers {
+		nurse = append(nurse, quote(string(p)))
+	}
+	return fmt.Sprintf(`/** The tags of a short note and the professions that nurse, made from teams by `+"`go run ./server/generate`"+`. */
+import type { NoteTag, Profession } from '../wire'
+
+// prettier-ignore
+export const tags: readonly NoteTag[] = [%s]
+export const nursing: readonly Profession[] = [%s]
+
+/** In a scope: all of the professions that nurse. */
+export const carers = %s
+`, strings.Join(tags, ", "), strings.Join(nurse, ", "), quote(teams.Carers))
 }
 
 // Medicines writes when the moments of the day begin, and when one is reminded

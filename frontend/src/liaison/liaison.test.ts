@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
 import { doc, fakeTeam, world } from '../../test/fake.svelte'
 import type { Doc, Note } from '../wire'
-import {
-  carers,
-  homeNotes,
-  inBook,
-  liaisonIn,
-  liaisonOf,
-  liaisonProblem,
-  noLiaison,
-  readersWords,
-  tagsOf,
-} from './liaison'
+import { homeNotes, inBook, liaisonIn, liaisonOf, liaisonProblem, noLiaison, readersWords, tagsOf } from './liaison'
+import { carers } from './table.generated'
 
 const at = '2026-11-24T07:00:00Z'
 const note = (id: string, more: Partial<Note> = {}): Doc =>

@@ -4,18 +4,11 @@ import { byInstant } from '../questions'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { called } from '../visits/about'
-import type { Day, ID, NoteTag, Profession } from '../wire'
+import type { Day, ID, NoteTag } from '../wire'
 import { list, say, t } from '../words/index.svelte'
+import { carers, nursing, tags } from './table.generated'
 
 type Note = Of<'note'>
-
-/** The professions that nurse, as the table of practice has them. */
-const nursing = new Set<Profession>(['ide', 'ipa', 'as'])
-
-/** In a scope: all of the professions that nurse. The rules know it by this name. */
-export const carers = '@carers'
-
-export const tags: NoteTag[] = ['meals', 'stool', 'fall', 'mood', 'pain', 'medicine', 'equipment', 'appointment']
 
 /** A tag of a later version of Ronde is called as it is. */
 export const tagWords = (tag: NoteTag): string => say(`liaison.tag.${tag}`) ?? tag
@@ -58,7 +51,7 @@ export function readersWords(team: Team, note: Pick<Note, 'for' | 'home'>): stri
   if (note.home) return t('liaison.read_by', { who: t('liaison.readers.home') })
   if (!note.for?.length) return ''
   const nurse = note.for.includes(carers)
-  const among = (one: ID) => nurse && nursing.has(team.member(one)?.profession ?? 'other')
+  const among = (one: ID) => nurse && nursing.includes(team.member(one)?.profession ?? 'other')
   const people = note.for.filter((one) => one !== carers && !among(one)).map((one) => called(team, one))
   return t('liaison.read_by', { who: list([...(nurse ? [t('liaison.readers.carers_short')] : []), ...people]) })
 }
