@@ -2,12 +2,12 @@
  * What was told and written about somebody, newest first: what this phone holds, then page by page what only the server
  * does. A page begins before the oldest document in hand, `<day>/<id>`: the phone holds everything newer than that one.
  */
-import { post } from '../api'
 import { addDays, dayIn } from '../dates'
 import { inBook } from '../liaison/liaison'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Day, Doc, ID, NoteTag } from '../wire'
+import { askPage, type AskPage } from '../past/page'
+import type { Day, ID, NoteTag } from '../wire'
 
 type Told = 'note' | 'passage' | 'reading'
 type Either = Of<Told>
@@ -23,12 +23,6 @@ export interface WithFormer {
   former: Of<'note'>[]
 }
 
-interface Page {
-  docs: Doc[]
-  more: boolean
-}
-export type Ask = (body: { of: ID; kind: Told; before: string; max: number }) => Promise<Page>
-
 const pageSize = 50
 
 /** The days of readings that a phone holds, however few they are. */
@@ -37,13 +31,13 @@ const readingDays = 30
 class Stream {
   #team: Team
   #patient: ID
-  #ask: Ask
+  #ask: AskPage
   readonly kind: Told
   #older = $state.raw<Either[]>([])
   #before = $state.raw<string | undefined>()
   ended = $state.raw(false)
 
-  constructor(team: Team, patient: ID, kind: Told, ask: Ask) {
+  constructor(team: Team, patient: ID, kind: Told, ask: AskPage) {
     this.#team = team
     this.#patient = patient
     this.kind = kind
@@ -118,11 +112,10 @@ export class History {
   problem = $state.raw<unknown>()
   #limit = $state.raw(0)
 
-  constructor(team: Team, patient: ID, shown: number, ask?: Ask) {
-    const from: Ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
-    this.#notes = new Stream(team, patient, 'note', from)
-    this.#passages = new Stream(team, patient, 'passage', from)
-    this.#readings = new Stream(team, patient, 'reading', from)
+  constructor(team: Team, patient: ID, shown: number, ask = askPage(team)) {
+    this.#notes = new Stream(team, patient, 'note', ask)
+    this.#passages = new Stream(team, patient, 'passage', ask)
+    this.#readings = new Stream(team, patient, 'reading', ask)
     this.#shown = shown
     this.#step = 20
   }

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest'
 import { at, doc, fakeTeam, member, patient, visit } from '../../test/fake.svelte'
 import { watch } from '../../test/watch.svelte'
 import type { Doc } from '../wire'
-import { History, type Ask } from './history.svelte'
+import type { AskPage } from '../past/page'
+import { History } from './history.svelte'
 
 const noon = (day: string) => `${day}T12:00:00Z`
 
@@ -26,7 +27,7 @@ function team(...docs: Doc[]) {
 }
 
 const ids = (history: History) => history.pieces.map((piece) => piece.id)
-const nothing: Ask = async () => ({ docs: [], more: false })
+const nothing: AskPage = async () => ({ docs: [], more: false })
 
 test('newest first; a note stands with its passage, and by itself under the filter', () => {
   const held = [passage('p1', '2026-11-23'), note('n1', '2026-11-23', { passage: 'p1' }), note('n2', '2026-11-24')]
@@ -80,7 +81,7 @@ test('pages begin before the oldest in hand, and go on where the last one ended'
     '2026-11-20/n2': { docs: [note('n3', '2026-10-02'), note('n4', '2026-10-01')], more: true },
     '2026-10-01/n4': { docs: [note('n5', '2026-09-01')], more: false },
   }
-  const ask = vi.fn<Ask>(async ({ before }) => pages[before]!)
+  const ask = vi.fn<AskPage>(async ({ before }) => pages[before]!)
   const history = new History(team(note('n1', '2026-11-23'), note('n2', '2026-11-20')), 'p', 10, ask)
   history.filter = 'notes'
   expect(history.more).toBe(true)
@@ -92,7 +93,10 @@ test('pages begin before the oldest in hand, and go on where the last one ended'
 
 test('while passages are known less far back than notes, older notes wait for them', async () => {
   const held = [passage('p1', '2026-11-20'), note('n1', '2026-11-21'), note('n2', '2026-11-01')]
-  const ask: Ask = async ({ kind }) => ({ docs: kind === 'passage' ? [passage('p2', '2026-11-05')] : [], more: false })
+  const ask: AskPage = async ({ kind }) => ({
+    docs: kind === 'passage' ? [passage('p2', '2026-11-05')] : [],
+    more: false,
+  })
   const history = new History(team(...held), 'p', 10, ask)
   expect(ids(history)).toEqual(['n1', 'p1'])
   await history.older()
@@ -101,7 +105,7 @@ test('while passages are known less far back than notes, older notes wait for th
 })
 
 test('without a network what is in hand is shown, and it can be asked again', async () => {
-  const ask = vi.fn<Ask>(async () => {
+  const ask = vi.fn<AskPage>(async () => {
     throw new Error('offline')
   })
   const history = new History(team(passage('p1', '2026-11-20'), note('n2', '2026-11-01')), 'p', 10, ask)
@@ -113,7 +117,7 @@ test('without a network what is in hand is shown, and it can be asked again', as
 
 test('only the first are shown at once; more of what is in hand asks nobody', async () => {
   const held = Array.from({ length: 30 }, (_, i) => note(`n${i + 10}`, `2026-11-${String(i + 1).padStart(2, '0')}`))
-  const ask = vi.fn<Ask>(nothing)
+  const ask = vi.fn<AskPage>(nothing)
   const history = new History(team(...held), 'p', 4, ask)
   history.filter = 'notes'
   expect(ids(history)).toHaveLength(4)

@@ -1,18 +1,10 @@
 /** Photos that this phone does not hold any more, page by page from the person's history; they stay as long as the page. */
-import { post } from '../api'
-import { addDays } from '../dates'
+import { after, askPage, bodies, edge } from '../past/page'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Doc, ID } from '../wire'
+import type { ID } from '../wire'
 
 type Photo = Of<'photo'>
-interface Page {
-  docs: Doc[]
-  more: boolean
-}
-
-/** The days that a phone holds of them. */
-const held = 30
 
 class PastPhotos {
   #docs = $state.raw<ReadonlyMap<ID, Photo>>(new Map())
@@ -42,11 +34,10 @@ class PastPhotos {
     if (this.loading || !this.more(patient)) return
     this.loading = true
     try {
-      const before = this.#before.get(patient) ?? `${addDays(team.today, -held)}/`
-      const page = await post<Page>(`/teams/${team.id}/history`, { of: patient, kind: 'photo', before, max: 100 })
-      this.add(...page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Photo))
-      const last = page.docs.at(-1)
-      this.#before = new Map([...this.#before, [patient, page.more && last?.day ? `${last.day}/${last.id}` : '']])
+      const before = this.#before.get(patient) ?? edge(team)
+      const page = await askPage(team)({ of: patient, kind: 'photo', before, max: 100 })
+      this.add(...bodies<'photo'>(page))
+      this.#before = new Map([...this.#before, [patient, after(page)]])
     } finally {
       this.loading = false
     }

@@ -1,15 +1,9 @@
 /** Readings that this phone does not hold any more, page by page from the person's history, and how far back all is here. */
-import { post } from '../api'
 import { addDays, dayIn } from '../dates'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Day, Doc, HistoryKind, ID, ReadingSort } from '../wire'
-
-interface Page {
-  docs: Doc[]
-  more: boolean
-}
-export type Ask = (body: { of: ID; kind: HistoryKind; before: string; max: number }) => Promise<Page>
+import { askPage, edge, type AskPage } from '../past/page'
+import type { Day, Doc, ID, ReadingSort } from '../wire'
 
 /** The days that a phone holds of each kind. */
 const held = { reading: 30, passage: 14 } as const
@@ -24,13 +18,13 @@ export class Older {
   readonly #team: Team
   readonly #patient: ID
   readonly #kinds: readonly Kind[]
-  readonly #ask: Ask
+  readonly #ask: AskPage
 
-  constructor(team: Team, patient: ID, sort: ReadingSort, ask?: Ask) {
+  constructor(team: Team, patient: ID, sort: ReadingSort, ask = askPage(team)) {
     this.#team = team
     this.#patient = patient
     this.#kinds = sort === 'glucose-capillary' ? ['reading', 'passage'] : ['reading']
-    this.#ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
+    this.#ask = ask
     const since = team.patient(patient)?.since
     const first = since ? dayIn(team.zone, new Date(since)) : ''
     this.#ended = this.#kinds.filter((kind) => first > addDays(team.today, -held[kind]))
@@ -67,7 +61,7 @@ export class Older {
   }
 
   #from(kind: Kind): string {
-    return this.#before[kind] ?? `${addDays(this.#team.today, -held[kind])}/`
+    return this.#before[kind] ?? edge(this.#team, held[kind])
   }
 
   /** Fetches the next page of what is known least far back. */

@@ -1,35 +1,29 @@
 /** Assessments that this phone does not hold any more, page by page from the person's history. */
-import { post } from '../api'
-import { addDays, dayIn } from '../dates'
+import { dayIn } from '../dates'
+import { after, askPage, bodies, edge, type AskPage } from '../past/page'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import type { Doc, HistoryKind, ID } from '../wire'
+import type { ID } from '../wire'
 import type { Wound } from './wounds'
-
-interface Page {
-  docs: Doc[]
-  more: boolean
-}
-export type Ask = (body: { of: ID; kind: HistoryKind; before: string; max: number }) => Promise<Page>
-
-/** The days that a phone holds of them. */
-const held = 30
 
 export class Older {
   loading = $state.raw(false)
   problem = $state.raw<unknown>()
-  more = $state.raw(false)
   docs = $state.raw<Of<'assessment'>[]>([])
-  #before: string
+  /** Where the next page begins; '' behind the last. */
+  #before = $state.raw('')
   readonly #patient: ID
-  readonly #ask: Ask
+  readonly #ask: AskPage
 
-  constructor(team: Team, wound: Wound, ask?: Ask) {
+  constructor(team: Team, wound: Wound, ask = askPage(team)) {
     this.#patient = wound.patient
-    this.#ask = ask ?? ((body) => post<Page>(`/teams/${team.id}/history`, body))
-    const edge = addDays(team.today, -held)
-    this.#before = `${edge}/`
-    this.more = dayIn(team.zone, new Date(wound.at)) <= edge
+    this.#ask = ask
+    const first = edge(team)
+    this.#before = `${dayIn(team.zone, new Date(wound.at))}/` <= first ? first : ''
+  }
+
+  get more(): boolean {
+    return this.#before !== ''
   }
 
   async load(): Promise<void> {
@@ -38,11 +32,8 @@ export class Older {
     this.problem = undefined
     try {
       const page = await this.#ask({ of: this.#patient, kind: 'assessment', before: this.#before, max: 100 })
-      const docs = page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<'assessment'>)
-      this.docs = [...this.docs, ...docs]
-      const last = page.docs.at(-1)
-      this.more = page.more && Boolean(last?.day)
-      if (last?.day) this.#before = `${last.day}/${last.id}`
+      this.docs = [...this.docs, ...bodies<'assessment'>(page)]
+      this.#before = after(page)
     } catch (error) {
       this.problem = error
     }
