@@ -57,6 +57,12 @@ export function shortDay(day: Day): string {
   return inWords(day, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
+/** « 2025 » after a day of another year, with a space before it; '' in this one. */
+export const otherYear = (day: Day, today: Day): string => {
+  const year = day.slice(0, 4)
+  return year === today.slice(0, 4) ? '' : ` ${year}`
+}
+
 /** « 14 mars 1942 », for birth days and old dates. */
 export function fullDate(day: Day): string {
   return inWords(day, { day: 'numeric', month: 'long', year: 'numeric' })

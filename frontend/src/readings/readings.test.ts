@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest'
 import { at, doc, fakeTeam, world } from '../../test/fake.svelte'
 import type { Bodies, Bound, Doc, Limit, Reading, ReadingSort, ReadingWord } from '../wire'
 import { acts, beyond, entryOf, filled, problemOf, sayingOf } from './entry'
-import { Older, type Ask } from './older.svelte'
+import type { AskPage } from '../past/page'
+import { Older } from './older.svelte'
 import { asking, bmiOf, isBeyond, limitOf, pointsOf, sayingAgain, sortsOf } from './readings'
 import { boundsWords, measuredWords } from './say'
 
@@ -150,7 +151,7 @@ test('older ones come page by page, and it says since when all is there', async 
     one.kind === 'patient' ? ({ ...one, body: { ...one.body, since: '2025-01-01T08:00:00Z' } } as Doc) : one,
   )
   const asked: string[] = []
-  const ask: Ask = async ({ before, kind }) => {
+  const ask: AskPage = async ({ before, kind }) => {
     asked.push(`${kind} ${before}`)
     const docs =
       asked.length < 2

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { doc, fakeTeam, taken, visit, world } from '../../test/fake.svelte'
 import type { Doc } from '../wire'
-import { aloud, nextRound, plain, sinceMine, toSee } from './since'
+import { nextRound, toSee } from './round'
+import { aloud, plain, sinceMine } from './since'
 
 const last = '2026-11-24T06:30:00Z'
 const before = '2026-11-23T10:00:00Z'

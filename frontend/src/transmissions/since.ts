@@ -2,45 +2,21 @@
  * « Depuis mon dernier passage »: whom I see next, and what happened there since I was there. Nothing is left out; marks only
  * put it in order: alerts, what is to be passed on, who is less well, what changed of the visits, then the rest.
  */
-import { addDays } from '../dates'
 import { isOpen, openFocuses, overFocuses } from '../charting/charting'
 import { openOn, overOn } from '../advice/questions'
 import { openOf, overOf, sortWords } from '../events/events'
 import { photosOf } from '../photos/photos'
-import { byHour, byInstant } from '../questions'
+import { byInstant } from '../questions'
 import type { Of } from '../store.svelte'
 import { measuredWords, sortName } from '../readings/say'
 import { hourOn } from '../visits/offering'
 import { momentWords, sinceWords } from '../stops/about'
 import type { Team } from '../team.svelte'
 import { alertWords, cancelWords, called } from '../visits/about'
-import type { Day, ID, Time } from '../wire'
+import type { ID, Time } from '../wire'
 import { say, t } from '../words/index.svelte'
-
-/** How far back a first visit looks, and how far ahead a next round may lie, in days. */
-const recent = 7
-const ahead = 14
-
-/** One person of my next round. */
-export interface Turn {
-  patient: ID
-  visit: Of<'visit'>
-  /** When I was last there; undefined when never. */
-  last: Time | undefined
-}
-
-/** The next day on which a visit waits for me, and those whom I see then, in my order. */
-export function nextRound(team: Team): { day: Day; turns: Turn[] } | undefined {
-  for (let i = 0; i <= ahead; i++) {
-    const day = addDays(team.today, i)
-    const mine = team.laneOf(team.me, day).filter((visit) => team.waitsForMe(visit))
-    const first = mine.sort(byHour).filter((visit, n) => mine.findIndex((one) => one.patient === visit.patient) === n)
-    if (first.length) {
-      return { day, turns: first.map((visit) => ({ patient: visit.patient, visit, last: team.myLast(visit.patient) })) }
-    }
-  }
-  return undefined
-}
+import { newsFor, type Turn } from './round'
+import { ofWounds } from './wounds'
 
 /** One line of what happened, with whom and when. */
 export interface Line {
@@ -66,27 +42,21 @@ export interface Since {
   older: Of<'note'>[]
 }
 
-export function sinceMine(team: Team, { patient, last }: Turn, also: Line[] = []): Since {
-  const from = last ?? new Date(team.clock.now.getTime() - recent * 86_400_000).toISOString()
-  const fresh = (at: Time | undefined) => at !== undefined && Date.parse(at) > Date.parse(from)
-  const all = team.notesSince(patient)
-  const notes = all.filter((note) => fresh(note.moved?.at ?? note.written))
-  const alerts = team
-    .all('alert')
-    .filter((alert) => alert.patient === patient && fresh(alert.ended?.at ?? alert.at))
-    .filter((alert) => (alert.ended ?? alert).by !== team.me)
+export function sinceMine(team: Team, turn: Turn): Since {
+  const { patient, last } = turn
+  const { fresh, alerts, notes, passOn } = newsFor(team, turn)
   const lines = [
     ...ofPassages(team, patient),
     ...ofVisits(team, patient),
     ...ofTalk(team, patient),
     ...ofTreatments(team, patient),
     ...ofReadings(team, patient),
-    ...also,
+    ...ofWounds(team, patient),
     ...(last ? ofFile(team, patient) : []), // a file is new to who comes the first time
   ]
   return {
     alerts,
-    passOn: notes.filter((note) => note.pass_on),
+    passOn,
     lines: lines
       .filter((line) => line.by !== team.me && fresh(line.at))
       .sort((a, b) => Number(b.mark ?? false) - Number(a.mark ?? false) || byInstant(b.at, a.at)),
@@ -94,17 +64,8 @@ export function sinceMine(team: Team, { patient, last }: Turn, also: Line[] = []
     events: openOf(team, patient),
     notes: notes.filter((note) => !note.pass_on),
     photos: photosOf(team, patient).filter((one) => one.by !== team.me && fresh(one.moved?.at ?? one.written)),
-    older: all.filter((note) => !notes.includes(note)),
+    older: team.notesSince(patient).filter((note) => !notes.includes(note)),
   }
-}
-
-/** What waits for my « Vu » on that round. */
-export function toSee(team: Team): number {
-  const turns = nextRound(team)?.turns ?? []
-  return turns
-    .map((turn) => sinceMine(team, turn))
-    .flatMap(({ alerts, passOn }) => [...alerts, ...passOn])
-    .filter((one) => !one.seen?.[team.me]).length
 }
 
 export const alertLine = (alert: Of<'alert'>): string =>
@@ -227,8 +188,8 @@ function ofFile(team: Team, patient: ID): Line[] {
 }
 
 /** All of it as somebody would say it, for listening on the way. */
-export function aloud(team: Team, turn: Turn, also: Line[] = []): string[] {
-  const { alerts, passOn, events, lines, focuses, notes } = sinceMine(team, turn, also)
+export function aloud(team: Team, turn: Turn): string[] {
+  const { alerts, passOn, events, lines, focuses, notes } = sinceMine(team, turn)
   const note = (one: Of<'note'>) => {
     const text = [one.text, one.data, one.actions, one.result].filter(Boolean).join('. ')
     return t('transmissions.aloud_note', { who: called(team, one.by), text: plain(text) })
