@@ -133,7 +133,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 		if head, err = readHead(tx.Bucket(bMeta)); err != nil {
 			return err
 		}
-		c, stored := tx.Bucket(bDays).Cursor(), tx.Bucket(bDocs)
+		c, stored := tx.Bucket(bDays).Cursor(), tx.Bucket(bDocs).Cursor()
 		for k, _ := c.First(); k != nil; k, _ = c.Next() {
 			day := teams.Day(binary.BigEndian.Uint32(k))
 			if day != 0 && day < from {
@@ -150,6 +150,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 			if err != nil {
 				return err
 			}
+			one.sealed = bytes.Clone(one.sealed) // to be opened after the transaction: they are many
 			found = append(found, one)
 		}
 		tail, err = lastLinks(tx, b.ring, team, head)
@@ -161,7 +162,7 @@ func (j *Journal) Load(_ context.Context, team teams.ID, from teams.Day) (docs [
 	if err := checkChain(tail, head); err != nil {
 		return nil, head, err
 	}
-	docs, err = openAll(b.ring, team, found, false)
+	docs, err = openAll(b.ring, team, found)
 	return docs, head, err
 }
 
@@ -201,31 +202,31 @@ func openEntry(ring *seal.Ring, team teams.ID, k, v []byte) (teams.Entry, error)
 	return journal.Open(ring, team, binary.BigEndian.Uint64(k), s)
 }
 
-// current reads a current document, copied out of its transaction. The caller
-// has the bucket: to look it up for each of many costs a search every time.
-func (b *book) current(docs *bbolt.Bucket, k teams.Key) (current, error) {
-	return copyCurrent(k, docs.Get(b.docKey(k)))
+// current reads a current document, of use inside its transaction only. The caller
+// has a cursor: a fresh one for each of many costs more than the search.
+func (b *book) current(docs *bbolt.Cursor, k teams.Key) (current, error) {
+	want := b.docKey(k)
+	found, raw := docs.Seek(want)
+	if !bytes.Equal(found, want) {
+		raw = nil
+	}
+	return unpackCurrent(k, raw)
 }
 
-func copyCurrent(k teams.Key, raw []byte) (current, error) {
-	c, err := unpackCurrent(k, raw)
-	c.sealed = bytes.Clone(c.sealed)
-	return c, err
-}
-
-// openAll opens documents, on all processors when there are many, as they are
-// stored when nobody looks into them; one whose key is gone is left out.
-func openAll(ring *seal.Ring, team teams.ID, found []current, stored bool) ([]teams.Doc, error) {
+// openAll opens documents on all processors.
+func openAll(ring *seal.Ring, team teams.ID, found []current) ([]teams.Doc, error) {
 	parts := slices.Collect(slices.Chunk(found, max(64, len(found)/(4*runtime.GOMAXPROCS(0))+1)))
 	opened, errs := make([][]teams.Doc, len(parts)), make([]error, len(parts))
 	var work sync.WaitGroup
 	for i, part := range parts {
-		work.Go(func() { opened[i], errs[i] = openPart(ring, team, part, stored) })
+		work.Go(func() { opened[i], errs[i] = openPart(ring, team, part, false) })
 	}
 	work.Wait()
 	return slices.Concat(opened...), errors.Join(errs...)
 }
 
+// openPart opens documents, as they are stored when nobody looks into them; one
+// whose key is gone is left out.
 func openPart(ring *seal.Ring, team teams.ID, found []current, stored bool) ([]teams.Doc, error) {
 	open := journal.OpenStored
 	if !stored {
@@ -307,7 +308,7 @@ func (j *Journal) Get(_ context.Context, team teams.ID, keys []teams.Key) ([]tea
 			if raw == nil {
 				continue
 			}
-			one, err := copyCurrent(k, raw)
+			one, err := unpackCurrent(k, raw)
 			if err != nil {
 				return nil, err
 			}
@@ -325,7 +326,7 @@ func (j *Journal) History(_ context.Context, team teams.ID, q desk.Query) ([]tea
 		if q.Before > 0 {
 			end = b.ofKey(q.Of, q.Before, teams.Key{Kind: q.Kind, ID: q.BeforeID})
 		}
-		c, docs := tx.Bucket(bOf).Cursor(), tx.Bucket(bDocs)
+		c, docs := tx.Bucket(bOf).Cursor(), tx.Bucket(bDocs).Cursor()
 		found = make([]current, 0, min(q.Max, 128))
 		k, _ := c.Seek(end)
 		if k == nil {
@@ -355,7 +356,7 @@ func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams
 			k, v = c.Next()
 		}
 		for ; k != nil && bytes.HasPrefix(k, of) && len(found) < max; k, v = c.Next() {
-			one, err := copyCurrent(teams.Key{Kind: kind, ID: string(k[len(of):])}, v)
+			one, err := unpackCurrent(teams.Key{Kind: kind, ID: string(k[len(of):])}, v)
 			if err != nil {
 				return nil, err
 			}
@@ -365,16 +366,16 @@ func (j *Journal) All(_ context.Context, team teams.ID, kind string, after teams
 	})
 }
 
-func (j *Journal) docs(team teams.ID, stored bool, pick func(*bbolt.Tx, *book) ([]current, error)) ([]teams.Doc, error) {
-	var found []current
-	var ring *seal.Ring
-	err := j.view(team, func(tx *bbolt.Tx, b *book) (err error) {
-		ring = b.ring
-		found, err = pick(tx, b)
+// docs opens what is picked inside the transaction, where the file's memory is
+// guarded, so on this goroutine: they are at most a page.
+func (j *Journal) docs(team teams.ID, stored bool, pick func(*bbolt.Tx, *book) ([]current, error)) (docs []teams.Doc, err error) {
+	err = j.view(team, func(tx *bbolt.Tx, b *book) error {
+		found, err := pick(tx, b)
+		if err != nil {
+			return err
+		}
+		docs, err = openPart(b.ring, team, found, stored)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return openAll(ring, team, found, stored)
+	return docs, err
 }

@@ -86,13 +86,13 @@ type placed struct {
 
 func (b *book) same(tx *bbolt.Tx, last map[teams.Key]placed) error {
 	seen := 0
-	docs := tx.Bucket(bDocs)
+	docs, at := tx.Bucket(bDocs), tx.Bucket(bDocs).Cursor()
 	err := docs.ForEach(func(k, _ []byte) error {
 		key, err := b.key(k)
 		if err != nil {
 			return err
 		}
-		one, err := b.current(docs, key)
+		one, err := b.current(at, key)
 		if err != nil {
 			return err
 		}
