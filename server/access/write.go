@@ -3,6 +3,7 @@ package access
 import (
 	"errors"
 	"strconv"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -29,13 +30,34 @@ func (l *Log) wait(b *batch) bool {
 			return true
 		}
 		l.notes++
+		l.waiting = append(l.waiting, b)
+		if l.notes == 1 {
+			time.AfterFunc(soon, func() {
+				l.mu.Lock()
+				defer l.mu.Unlock()
+				l.rouse()
+			})
+		}
+		return true
 	}
 	l.waiting = append(l.waiting, b)
+	l.rouse()
+	return true
+}
+
+// soon is how long notes wait for each other: a commit costs the same for one as
+// for a hundred.
+const soon = 20 * time.Millisecond
+
+// rouse wakes the writer; mu is held.
+func (l *Log) rouse() {
+	if l.closed {
+		return
+	}
 	select {
 	case l.wake <- struct{}{}:
 	default: // awake already
 	}
-	return true
 }
 
 // drop counts notes that are lost; mu is held.
