@@ -333,7 +333,7 @@ func (t *Team) Do(a Actor, name string, args json.RawMessage) (Change, error) {
 func (t *Team) may(a Actor, who Who) bool {
 	switch who {
 	case Members:
-		return t.Sight(a.Who).Any()
+		return t.Sight(a.Who).Member()
 	case Clock:
 		return a.Who == ""
 	case Founder:

@@ -28,7 +28,7 @@ func arrivedVisit(t *Team, a Actor, in ArrivedArgs) (Change, error) {
 	v := body[Visit](t, in.Visit)
 	ar := &Arrival{Visit: in.Visit, Patient: v.Patient, By: a.Who, Made: a.made()}
 	ar.At, ar.Said = moment(a, in.At)
-	return Change{Put: []Doc{doc(ArrivalID(in.Visit, a.Who), ofPatient(v.Patient, ClassCare), v.leaves(), ar)}}, nil
+	return Change{Put: []Doc{doc(ArrivalID(in.Visit, a.Who), ofPatient(v.Patient, ClassPractical), v.leaves(), ar)}}, nil
 }
 
 // WithdrawArrivalArgs are the arguments of arrival.withdraw.

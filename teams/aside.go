@@ -3,6 +3,7 @@ package teams
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -53,8 +54,19 @@ const (
 	newestVersion = 9999      // of an act; beyond it is no number of a version
 )
 
-// scope is that of care, since nobody knows yet what a fact holds.
-func (as *Aside) scope() Scope { return ofPatient(as.Patient, ClassCare) }
+// asideScope is that of care, since nobody knows yet what a fact holds; what is
+// told of a wound stays with those who nurse, while there is one.
+func (t *Team) asideScope(as *Aside) Scope {
+	class := ClassCare
+	concept, _, _ := strings.Cut(as.Act, ".")
+	p := as.photo()
+	nursing := ofPatient(as.Patient, ClassNursing)
+	if (concept == "wound" || concept == "assessment" || p != nil && p.Nursing) &&
+		slices.ContainsFunc(t.Members(), func(id ID) bool { return t.Sight(id).Sees(nursing) }) {
+		class = ClassNursing
+	}
+	return ofPatient(as.Patient, class)
+}
 
 // actName is how an act can be called.
 var actName = regexp.MustCompile(`^[a-z][a-z_]{0,39}\.[a-z][a-z_]{0,39}$`)
@@ -71,8 +83,8 @@ func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	g := glance(kept)
 	as.Patient, as.Visit = t.about(g)
 	as.Text = g.words(act)
-	scope := as.scope()
-	scope.For = t.audienceOf(a, g)
+	scope := t.asideScope(as)
+	scope.For = t.audienceOf(a, as.Patient, g)
 	return Change{Put: []Doc{doc(a.NewID(), scope, 0, as)}}, true
 }
 
@@ -81,7 +93,7 @@ func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Re
 // meant badly, and stays refused.
 func (t *Team) whyAside(a Actor, act string, v int, args json.RawMessage, no *Refusal) string {
 	l, known := byName[act]
-	member := t.Sight(a.Who).Any()
+	member := t.Sight(a.Who).Member()
 	switch {
 	case v < 1 || v > newestVersion, known && !l.told(), known && v == l.V && !l.reads(args):
 		return ""

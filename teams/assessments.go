@@ -29,7 +29,7 @@ type LastAssessed struct {
 const lastAssessed = 3
 
 func (as *Assessment) doc(id ID, t *Team) Doc {
-	return doc(id, ofPatient(as.Patient, ClassCare), t.Today(as.Written), as)
+	return doc(id, ofPatient(as.Patient, ClassNursing), t.Today(as.Written), as)
 }
 
 // with is the wound with an assessment as it is now, or without it.

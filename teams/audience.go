@@ -17,7 +17,7 @@ const Carers = "@carers"
 
 // audience cleans for whom a note is; nil is the team. Its author always reads
 // it, and nobody writes for herself alone: a file that one person has is none.
-func (t *Team) audience(a Actor, in []ID) ([]ID, error) {
+func (t *Team) audience(a Actor, of ID, in []ID) ([]ID, error) {
 	if len(in) == 0 {
 		return nil, nil
 	}
@@ -33,30 +33,31 @@ func (t *Team) audience(a Actor, in []ID) ([]ID, error) {
 	if len(out) == 1 {
 		return nil, badField("note.nobody", "for")
 	}
-	return t.found(out, a.Who), nil
+	return t.found(of, out, a.Who), nil
 }
 
 // found gives readers of whom one at least is in the team, beside the author.
 // When all of them have left meanwhile it is those who nurse, and without any
 // the team: somebody has to find what she wrote.
-func (t *Team) found(readers []ID, author ID) []ID {
+func (t *Team) found(of ID, readers []ID, author ID) []ID {
 	switch nurses := []ID{author, Carers}; {
-	case len(readers) == 0, t.read(readers, author):
+	case len(readers) == 0, t.read(of, readers, author):
 		return readers
-	case t.read(nurses, author):
+	case t.read(of, nurses, author):
 		return nurses
 	}
 	return nil
 }
 
-// read tells whether anybody of the team but one reads what is for these.
-func (t *Team) read(by []ID, but ID) bool {
-	return slices.ContainsFunc(t.Members(), func(id ID) bool { return id != but && t.Sight(id).Sees(Scope{For: by}) })
+// read tells whether anybody of the team but one reads what is for these, of
+// somebody.
+func (t *Team) read(of ID, by []ID, but ID) bool {
+	return slices.ContainsFunc(t.Members(), func(id ID) bool { return id != but && t.Sight(id).Sees(Scope{Of: of, Class: ClassCare, For: by}) })
 }
 
 // audienceOf is for whom a fact of the tray is: what was written for some stays
 // among them, also when it has no place.
-func (t *Team) audienceOf(a Actor, g glimpse) []ID {
+func (t *Team) audienceOf(a Actor, of ID, g glimpse) []ID {
 	var out []ID
 	if n := body[Note](t, g.note); n != nil {
 		out = n.For
@@ -69,7 +70,7 @@ func (t *Team) audienceOf(a Actor, g glimpse) []ID {
 			}
 		}
 	}
-	return t.found(out, a.Who)
+	return t.found(of, out, a.Who)
 }
 
 // NoteTag is what a short note is about, a line of the table of tags.

@@ -5,15 +5,24 @@ import "time"
 // Class is the sort of data that a document holds, for Sight.
 type Class string
 
-// The classes of this version. Later ones (nursing, sensitive …) come with the
-// circle of care.
+// The classes of this version. Who sees which by default is data
+// (practice/sight.json); the team and the person accompanied change it.
 const (
-	ClassTeam    Class = "team"    // the team's own life
-	ClassPerson  Class = "person"  // who somebody is, where she lives, whom to call
-	ClassDoor    Class = "door"    // how to get in
-	ClassCare    Class = "care"    // visits, passages, notes, readings
-	ClassPrivate Class = "private" // drafts: only for those named in For
+	ClassTeam      Class = "team"      // the team's own life
+	ClassFaces     Class = "faces"     // who works in the team: names and trades, also for guests
+	ClassPractical Class = "practical" // who somebody accompanied is, and her visits
+	ClassPerson    Class = "person"    // where she lives, whom to call
+	ClassDoor      Class = "door"      // how to get in
+	ClassCare      Class = "care"      // daily living: passages, notes, medicines, readings, what must not be forgotten
+	ClassHome      Class = "home"      // written for the home, relatives read it
+	ClassNursing   Class = "nursing"   // wounds, problems in the words of the profession, scores
+	ClassSensitive Class = "sensitive" // what was marked so
+	ClassPrivate   Class = "private"   // drafts: only for those named in For
 )
+
+// Classes are those that hold data about a person accompanied, from what all
+// need to what the fewest see.
+var Classes = []Class{ClassPractical, ClassHome, ClassPerson, ClassDoor, ClassCare, ClassNursing, ClassSensitive}
 
 // Scope says whom a document is about and who may see it. Of is the person
 // accompanied (or her home), "" for the team itself. For empty means: all whose

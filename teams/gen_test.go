@@ -20,6 +20,7 @@ type gen struct {
 	*rand.Rand
 	w       *world
 	sure    bool // only what a member may do now, with success
+	who     ID   // who asks
 	secrets []string
 }
 
@@ -35,8 +36,11 @@ func (g *gen) often() bool { return g.sure || g.IntN(5) > 0 }
 func (g *gen) docs(kind string) []Doc {
 	of := g.w.is.docs[kind]
 	out := make([]Doc, 0, len(of))
+	sight := g.w.is.Sight(g.who)
 	for _, id := range slices.Sorted(maps.Keys(of)) {
-		out = append(out, of[id])
+		if !g.sure || !sight.Member() || sight.Sees(of[id].Scope) {
+			out = append(out, of[id])
+		}
 	}
 	return out
 }
@@ -262,6 +266,7 @@ func weight(act string) int {
 
 // ask makes up an act of somebody, with reasons for whatever may be warned of.
 func (g *gen) ask(who ID, act string) ask {
+	g.who = who
 	a := ask{who: who, act: act, args: toJSON(plausible[act](g, who))}
 	if g.often() {
 		a.knowing = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}

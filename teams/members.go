@@ -156,7 +156,7 @@ func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	if inv == nil || inv.Hash != HashSecret(in.Secret) {
 		return Change{}, NotFound()
 	}
-	if t.Sight(a.Who).Any() {
+	if t.Sight(a.Who).Member() {
 		return Change{}, nil // already in
 	}
 	if inv.State != "open" {

@@ -53,6 +53,9 @@ func (n *Note) doc(id ID, t *Team) Doc {
 		news = n.Moved.At
 	}
 	scope := ofPatient(n.Patient, ClassCare)
+	if n.Home {
+		scope.Class = ClassHome
+	}
 	scope.For = n.For
 	return doc(id, scope, t.Today(news), n)
 }
@@ -85,7 +88,7 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if err := n.say(in.Text, said); err != nil {
 		return Change{}, err
 	}
-	if n.For, err = t.audience(a, in.For); err != nil {
+	if n.For, err = t.audience(a, in.Patient, in.For); err != nil {
 		return Change{}, err
 	}
 	if n.Liaison, err = in.Liaison.clean(n.For); err != nil {

@@ -38,7 +38,7 @@ var patientSheet = sheet{
 
 func ofPatient(id ID, class Class) Scope { return Scope{Of: id, Class: class} }
 
-func (p *Patient) doc(id ID) Doc { return doc(id, ofPatient(id, ClassPerson), 0, p) }
+func (p *Patient) doc(id ID) Doc { return doc(id, ofPatient(id, ClassPractical), 0, p) }
 
 // AddPatientArgs are the arguments of patient.add. With names a person who
 // lives at the same place; the address is then hers.

@@ -19,6 +19,7 @@ type Photo struct {
 	Height    int        `json:"height,omitempty"` // pixels
 	Words     string     `json:"words,omitempty"`
 	For       []ID       `json:"for,omitempty"`       // who sees it, as for a note; none is the team
+	Nursing   bool       `json:"nursing,omitzero"`    // of a wound: it stays so, wherever it goes
 	Withdrawn *Mark      `json:"withdrawn,omitempty"` // it is shown to nobody
 	Moved     *Mark      `json:"moved,omitempty"`     // it stood in a wrong file first
 	MovedAway *Mark      `json:"moved_away,omitempty"`
@@ -31,12 +32,17 @@ type PhotoOf struct {
 	ID   ID     `json:"id"`
 }
 
+func (of PhotoOf) nursing() bool { return of.Kind == "wound" || of.Kind == "assessment" }
+
 // mostPixels bounds a side of a picture as a document says it.
 const mostPixels = 20_000
 
 // doc stands on the day it was written, as a note does.
 func (p *Photo) doc(id ID, t *Team) Doc {
 	scope := ofPatient(p.Patient, ClassCare)
+	if p.Nursing {
+		scope.Class = ClassNursing
+	}
 	scope.For = p.For
 	news := p.Written
 	if p.Moved != nil {
@@ -98,6 +104,7 @@ func (in AddPhotoArgs) clean(a Actor) (*Photo, error) {
 			return nil, badField("choice.unknown", "about")
 		}
 		p.About = &PhotoOf{in.About.Kind, in.About.ID}
+		p.Nursing = in.About.nursing()
 	}
 	return p, nil
 }
@@ -118,7 +125,7 @@ func addPhoto(t *Team, a Actor, in AddPhotoArgs) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	if p.For, err = t.audience(a, in.For); err != nil {
+	if p.For, err = t.audience(a, in.Patient, in.For); err != nil {
 		return Change{}, err
 	}
 	if d, ok := t.Doc(p.about()); ok && d.Scope.Of != p.Patient {

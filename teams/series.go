@@ -50,7 +50,7 @@ func (c *ToCheck) of(why string) bool { return c != nil && c.Why == why }
 // MostSeries bounds how many series of a team go on at once.
 const MostSeries = 300
 
-func (s *Series) doc(id ID) Doc { return doc(id, ofPatient(s.Patient, ClassCare), s.leaves(), s) }
+func (s *Series) doc(id ID) Doc { return doc(id, ofPatient(s.Patient, ClassPractical), s.leaves(), s) }
 
 // leaves is the day by which a series leaves the horizon, 0 while it has no end.
 func (s *Series) leaves() Day {

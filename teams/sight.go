@@ -1,25 +1,76 @@
 package teams
 
-import "slices"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"ronde/teams/practice"
+)
 
 // Sight is what one viewer may see. It is immutable: a change of rights makes
 // another Sight. Every read path asks Sees for each document and each drop at
 // the moment of sending.
+//
+// What a member sees follows from her profession (practice/sight.json), changed
+// by the team (views.go), and for one person accompanied by that person's
+// objections and by what was opened (circle.go). A guest sees something of the
+// persons whose guest she is, the names of the team, and nothing else.
 type Sight struct {
 	viewer  ID
 	member  bool
 	carer   bool // of a profession that nurses
 	private bool
+	sees    classes        // of everybody
+	of      map[ID]classes // of these persons, and their homes, instead
+}
+
+// classes is a set of classes of data.
+type classes uint16
+
+// bits gives every class its place.
+var bits = func() map[Class]classes {
+	m := map[Class]classes{}
+	for i, c := range append([]Class{ClassTeam, ClassFaces, ClassPrivate}, Classes...) {
+		m[c] = 1 << i
+	}
+	return m
+}()
+
+// set is the set of classes by their names; one that is not known is none.
+func set[S ~string](names []S) (out classes) {
+	for _, n := range names {
+		out |= bits[Class(n)]
+	}
+	return out
+}
+
+// has takes a class of a later version for the most guarded one.
+func (c classes) has(one Class) bool {
+	bit, ok := bits[one]
+	if !ok {
+		bit = bits[ClassSensitive]
+	}
+	return c&bit != 0
 }
 
 // Sees tells whether the viewer may see a document or a drop of this scope.
 func (s Sight) Sees(sc Scope) bool {
-	return s.member && (len(sc.For) == 0 || slices.Contains(sc.For, s.viewer) || s.carer && slices.Contains(sc.For, Carers))
+	sees, ok := s.of[sc.Of]
+	if !ok || sc.Of == "" {
+		sees = s.sees
+	}
+	return sees.has(sc.Class) &&
+		(len(sc.For) == 0 || slices.Contains(sc.For, s.viewer) || s.carer && slices.Contains(sc.For, Carers))
 }
+
+// Member tells whether the viewer is in the team.
+func (s Sight) Member() bool { return s.member }
 
 // Any tells whether the viewer may see anything at all; nobody else may learn
 // that the team exists.
-func (s Sight) Any() bool { return s.member }
+func (s Sight) Any() bool { return s.member || s.sees != 0 }
 
 // Is tells whether this is the sight of a person.
 func (s Sight) Is(who ID) bool { return who != "" && s.viewer == who }
@@ -28,22 +79,35 @@ func (s Sight) Is(who ID) bool { return who != "" && s.viewer == who }
 // kept bytes may be shared between them. A device whose tag differs from the
 // one it was given starts over.
 func (s Sight) Tag() string {
-	switch {
-	case !s.member:
+	if !s.Any() {
 		return "none"
-	case s.private && s.carer: // who changes her profession starts over
-		return "carer-" + s.viewer
-	case s.private:
-		return "member-" + s.viewer
 	}
-	return "member"
+	var b strings.Builder
+	fmt.Fprintf(&b, "%x", uint16(s.sees))
+	for _, id := range slices.Sorted(maps.Keys(s.of)) {
+		fmt.Fprintf(&b, ".%s-%x", id, uint16(s.of[id]))
+	}
+	tag := b.String()
+	if len(s.of) > 0 {
+		tag = derive("sight", tag)
+	}
+	if s.private { // who changes her profession starts over
+		if tag += "." + s.viewer; s.carer {
+			tag += ".carer"
+		}
+	}
+	return tag
 }
 
 // Sight computes what a viewer may see in this team now.
 func (t *Team) Sight(viewer ID) Sight {
+	s := Sight{viewer: viewer, private: t.private > 0}
 	m := body[Member](t, viewer)
-	if m == nil || m.Left != nil {
-		return Sight{viewer: viewer}
+	if m != nil && m.Left == nil {
+		s.member, s.carer, s.sees = true, m.Profession.Cares(), t.sees(m.Profession)
 	}
-	return Sight{viewer: viewer, member: true, carer: m.Profession.Cares(), private: t.private > 0}
+	return s
 }
+
+// sees is what a profession sees of everybody.
+func (t *Team) sees(p practice.Profession) classes { return set(p.Sees()) }

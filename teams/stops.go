@@ -156,7 +156,7 @@ func resumePatient(t *Team, a Actor, in ResumePatientArgs) (Change, error) {
 // moment on bear its reason, those that it covers no more and that lie ahead
 // are as they were, and series fill the days that are free again.
 func (t *Team) restop(a Actor, patient ID, s *Stop, from time.Time) Change {
-	c := Change{Put: []Doc{doc(patient, ofPatient(patient, ClassCare), 0, s)}}
+	c := Change{Put: []Doc{doc(patient, ofPatient(patient, ClassPractical), 0, s)}}
 	first := t.Today(a.Now) - oldest
 	each(t, patient, func(id ID, v *Visit) {
 		now := *v
@@ -196,5 +196,5 @@ func seeStop(t *Team, a Actor, in SeenStopArgs) (Change, error) {
 		s.Seen = map[ID]time.Time{}
 	}
 	s.Seen[a.Who] = a.Now
-	return Change{Put: []Doc{doc(in.Patient, ofPatient(in.Patient, ClassCare), 0, &s)}}, nil
+	return Change{Put: []Doc{doc(in.Patient, ofPatient(in.Patient, ClassPractical), 0, &s)}}, nil
 }

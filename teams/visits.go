@@ -59,7 +59,7 @@ type Cancelled struct {
 	Words string    `json:"words,omitempty"`
 }
 
-func (v *Visit) doc(id ID) Doc { return doc(id, ofPatient(v.Patient, ClassCare), v.leaves(), v) }
+func (v *Visit) doc(id ID) Doc { return doc(id, ofPatient(v.Patient, ClassPractical), v.leaves(), v) }
 
 // leaves is the day by which a visit leaves the horizon: that of its series too
 // must have passed.

@@ -207,6 +207,16 @@ func state(t *Team) map[Key]string {
 	return out
 }
 
+// everything is all documents, whoever sees them.
+func everything(t *Team) (out []Doc) {
+	for _, of := range t.docs {
+		for _, d := range of {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 func written(d Doc) string {
 	body, err := EncodeBody(d)
 	if err != nil {

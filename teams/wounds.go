@@ -71,7 +71,7 @@ func (w *Wound) doc(id ID, today Day) Doc {
 	if w.Closed == nil {
 		today = 0
 	}
-	return doc(id, ofPatient(w.Patient, ClassCare), today, w)
+	return doc(id, ofPatient(w.Patient, ClassNursing), today, w)
 }
 
 // warnAssess warns whoever, as the table says, does not assess wounds: once, and

@@ -191,7 +191,7 @@ func TestEveryFollowerHearsTheEndOfItsRoom(t *testing.T) {
 
 func TestAnEmptyEntryIsToldOnlyToItsAuthor(t *testing.T) {
 	w := newWorld(t)
-	w.join("person-sonia", "Sonia", "as")
+	w.join("person-sonia", "Sonia", "ide")
 	at, _ := w.desk.Snapshot(ctx, team, "person-ines")
 	w.accepted("person-sonia", "member.edit", `{"field":"first","was":"Sonia","now":"Sonia"}`)
 	for who, want := range map[string]int{"person-sonia": 1, "person-ines": 0} {

@@ -40,7 +40,7 @@ func TestAfterARestartEverythingGoesOn(t *testing.T) {
 
 func TestSnapshotsAreKeptUntilSomethingChanges(t *testing.T) {
 	w := newWorld(t)
-	w.join("person-sonia", "Sonia", "as")
+	w.join("person-sonia", "Sonia", "ide")
 	one, _ := w.desk.Snapshot(ctx, team, "person-ines")
 	two, _ := w.desk.Snapshot(ctx, team, "person-sonia")
 	if one != two {

@@ -11,16 +11,16 @@ import (
 // member makes the sight of somebody in a team; with a draft in it, sights are
 // no longer the same for all.
 func member(draft bool) teams.Sight {
-	docs := []teams.Doc{{Kind: "member", ID: "person-ines", V: 1, Body: &teams.Member{First: "Inès"}}}
+	docs := []teams.Doc{{Kind: "member", ID: "person-ines", V: 1, Scope: teams.Scope{Class: teams.ClassTeam}, Body: &teams.Member{First: "Inès", Profession: "ide"}}}
 	if draft {
-		docs = append(docs, teams.Doc{Kind: "note", ID: "note-draft", V: 1, Scope: teams.Scope{For: []teams.ID{"person-ines"}}, Body: &teams.Note{}})
+		docs = append(docs, teams.Doc{Kind: "note", ID: "note-draft", V: 1, Scope: teams.Scope{Class: teams.ClassCare, For: []teams.ID{"person-ines"}}, Body: &teams.Note{}})
 	}
 	return teams.New(docs).Sight("person-ines")
 }
 
 func note(seq uint64, text string) teams.Entry {
 	return teams.Entry{Seq: seq, At: time.Unix(1, 0), By: "person-ines", ID: "act-note", Act: "note.write", V: 1,
-		Put: []teams.Doc{{Kind: "note", ID: "note-1", V: 1, Body: &teams.Note{Text: text}}}}
+		Put: []teams.Doc{{Kind: "note", ID: "note-1", V: 1, Scope: teams.Scope{Class: teams.ClassCare}, Body: &teams.Note{Text: text}}}}
 }
 
 func TestTwelvePhonesAreSentTheSameBytes(t *testing.T) {

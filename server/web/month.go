@@ -49,7 +49,7 @@ func (s *Server) month(c *fiber.Ctx, session *accounts.Session) error {
 	var patients []teams.ID
 	var zone *time.Location
 	err = s.Desk.Read(ctx, team, func(t *teams.Team) {
-		member, patients, zone = t.Sight(session.Person).Any(), t.EveryPatient(), t.Zone()
+		member, patients, zone = t.Sight(session.Person).Member(), t.EveryPatient(), t.Zone()
 	})
 	if err != nil || !member {
 		return s.noTeam(c, session, err)

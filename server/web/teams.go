@@ -87,7 +87,7 @@ func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
 	err = s.Desk.Read(ctx, c.Params("team"), func(t *teams.Team) {
 		inv, found = t.Invitation(in.Secret)
 		m, _ := t.Member(inv.By)
-		by, name, member = m.First, t.Name(), t.Sight(session.Person).Any()
+		by, name, member = m.First, t.Name(), t.Sight(session.Person).Member()
 	})
 	if err != nil || !found {
 		return s.noTeam(c, session, err)

@@ -1,0 +1,32 @@
+package practice
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+//go:embed sight.json
+var seen []byte
+
+var sights = func() (s struct {
+	Members map[string][]string `json:"members"`
+	Guests  map[string][]string `json:"guests"`
+}) {
+	if err := json.Unmarshal(seen, &s); err != nil {
+		panic(fmt.Sprintf("practice: the embedded table of what is seen does not decode: %v", err))
+	}
+	return s
+}()
+
+// Sees lists the classes of data that a member of a profession sees by default:
+// dated data that a team may change.
+func (p Profession) Sees() []string {
+	return slices.Concat(sights.Members[""], sights.Members[string(p)])
+}
+
+// GuestSees lists the classes of data that may be opened to a guest of a sort
+// ("relative", "professional"), of the one person whose guest she is; nil for
+// another sort.
+func GuestSees(sort string) []string { return slices.Clone(sights.Guests[sort]) }
