@@ -851,6 +851,7 @@ export interface Photo {
   height?: number
   words?: string
   for?: string[]
+  nursing?: boolean
   withdrawn?: Mark
   moved?: Mark
   moved_away?: Mark
