@@ -99,6 +99,8 @@ var Acts = []Act{
 	act("contact.remove", Members, Intention, "Takes a contact off the file.", removeContact),
 	act("contact.restore", Members, Intention, "Puts a removed contact back.", restoreContact),
 
+	act("reference.take", Members, Intention, "Says that one keeps the thread of a person's care, or does when the one who keeps it is away, up to a day: « Je suis sa référente ».", takeReference),
+	act("reference.hand_back", Members, Intention, "Says that one does no longer.", handBackReference),
 	act("series.add", Members, Intention, "Begins a visit that comes again.", addSeries),
 	act("series.edit", Members, Intention, "Changes a series from a day on; its past stays as it was.", editSeries),
 	act("series.end", Members, Intention, "Ends a series: no visits from a day on, and why.", endSeries),

@@ -29,6 +29,7 @@ var (
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
 	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}
 	ReadingAnswers   = []string{"called", "telling", "nothing"}
+	ReferenceRoles   = []string{"main", "substitute"}
 	PhotoKinds       = []string{"note", "wound", "assessment", "event", "prescription", "notebook"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
 )

@@ -67,6 +67,8 @@ var Codes = map[string]string{
 	"event.learned":      "{by} has written what was learned already.",
 	"event.withdrawn":    "{by} has taken it back.",
 	"event.not_yours":    "Only {by}, who told it, can correct it or take it back.",
+	"reference.taken":    "{by} keeps the thread of this person's care.",
+	"reference.both":     "One is not one's own substitute.",
 	"contact.many":       "There are as many contacts as can be, {most}.",
 
 	"series.many":     "As many series go on as can be, {most}.",

@@ -43,6 +43,7 @@ func init() {
 	register[Door]("door", 0, nil)
 	register[Alert]("alert", 30, func(a *Alert) ID { return a.Patient })
 	register[Contact]("contact", 30, func(c *Contact) ID { return c.Patient })
+	register[Reference]("reference", 0, nil)
 	register[Visit]("visit", 14, func(v *Visit) ID { return v.Patient })
 	register[Series]("series", 30, func(s *Series) ID { return s.Patient })
 	register[Planned]("planned", 0, nil)

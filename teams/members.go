@@ -226,6 +226,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
 	put = append(put, t.helpsWithdrawn(a)...)
 	put = append(put, t.notMinded(a)...)
+	put = append(put, t.referencesHandedBack(a.Who)...)
 	return Change{Put: append(put, t.asksOthers(a)...)}, nil
 }
 

@@ -98,6 +98,13 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "limit.end", made{"limit": limit})
 		}
 	}
+	var kept ID
+	for i, p := range members { // each keeps the thread of somebody's care
+		if i%2 == 0 {
+			kept = add(fmt.Sprint("Morel ", i))
+		}
+		w.must(p.id, "reference.take", made{"patient": kept, "as": ReferenceRoles[i%2], "until": w.is.Today(w.at) + 9})
+	}
 	wounds := []ID{}
 	for i, zone := range []string{"heel-left", "sacrum", "shin-right"} {
 		id := w.must(anna, "wound.add", made{"patient": lambert, "place": made{"zone": zone}, "cause": made{"is": "pressure"}}).Put[0].ID

@@ -28,6 +28,7 @@ var silentKinds = map[string]string{
 	"contact":    "is what is now",
 	"series":     "is a plan",
 	"planned":    "is a plan",
+	"reference":  "is what is now",
 	"limit":      "stands with the readings",
 	"arrival":    "stands in the passage",
 	"lately":     "follows from passages",

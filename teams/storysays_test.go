@@ -29,6 +29,8 @@ func (s *story) describe(name string) string {
 		return s.describeStop(id)
 	case kind == "days":
 		return s.describeDays(id)
+	case kind == "reference":
+		return s.describeReference(id)
 	case kind == "lately":
 		return s.describeLately(id)
 	}

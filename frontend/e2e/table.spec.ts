@@ -6,6 +6,7 @@ import { acts } from '../src/wire'
 import { attentions } from './recipes/attentions'
 import { book } from './recipes/book'
 import { charting } from './recipes/charting'
+import { file } from './recipes/file'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
@@ -24,6 +25,7 @@ import { Walk, type Pressed, type Recipe } from './walk'
 const table: Record<Pressed, Recipe> = {
   ...team,
   ...person,
+  ...file,
   ...visits,
   ...offers,
   ...series,
@@ -55,6 +57,10 @@ test('a team and who is in it', async ({ play }) => {
 
 test('a person, her home, her alerts, whom to call, her medicines, her photos', async ({ play }) => {
   await (await two(play)).through({ ...person, ...treatments, ...pictures })
+})
+
+test('a person’s file', async ({ play }) => {
+  await (await two(play)).through(file)
 })
 
 test('visits', async ({ play }) => {

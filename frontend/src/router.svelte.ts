@@ -47,6 +47,7 @@ export type SheetName =
   | 'take_photo'
   | 'to_sign'
   | 'photo'
+  | 'reference'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>

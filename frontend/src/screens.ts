@@ -52,6 +52,7 @@ const sheets: Record<SheetName, Load> = {
   note: () => import('./passages/Write.svelte'),
   measure: () => import('./readings/Measure.svelte'),
   readings: () => import('./readings/Sort.svelte'),
+  reference: () => import('./references/Reference.svelte'),
   wound: () => import('./wounds/WoundForm.svelte'),
   assess: () => import('./wounds/Assess.svelte'),
   ask_help: () => import('./helps/Ask.svelte'),

@@ -126,6 +126,21 @@ export interface Contact {
   removed?: Mark
 }
 
+export interface Referring {
+  who: ID
+  until: Day
+  at: Time
+}
+
+/**
+ * Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id
+ * is the person's.
+ */
+export interface Reference {
+  main?: Referring
+  substitute?: Referring
+}
+
 export interface VisitTask {
   task?: string
   label?: string
@@ -975,6 +990,7 @@ export interface WireBodies {
   door: Door
   alert: Alert
   contact: Contact
+  reference: Reference
   visit: Visit
   series: Series
   planned: Planned
@@ -1110,6 +1126,8 @@ export interface Looking {
 
 export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words'
 
+export type ReferenceRole = 'main' | 'substitute'
+
 export interface When {
   day: Day
   from: Clock
@@ -1223,6 +1241,13 @@ export interface ActArgs {
   'contact.remove': { contact: ID }
   /** Puts a removed contact back. */
   'contact.restore': { contact: ID }
+  /**
+   * Says that one keeps the thread of a person's care, or does when the one who keeps it is away, up to a day: « Je
+   * suis sa référente ».
+   */
+  'reference.take': { patient: ID; as: ReferenceRole; until: Day }
+  /** Says that one does no longer. */
+  'reference.hand_back': { patient: ID; as: ReferenceRole }
   /** Begins a visit that comes again. */
   'series.add': {
     patient: ID
@@ -1630,6 +1655,8 @@ export const acts = {
   'contact.choose': { v: 1, sort: 'intention', who: 'members' },
   'contact.remove': { v: 1, sort: 'intention', who: 'members' },
   'contact.restore': { v: 1, sort: 'intention', who: 'members' },
+  'reference.take': { v: 1, sort: 'intention', who: 'members' },
+  'reference.hand_back': { v: 1, sort: 'intention', who: 'members' },
   'series.add': { v: 1, sort: 'intention', who: 'members' },
   'series.edit': { v: 1, sort: 'intention', who: 'members' },
   'series.end': { v: 1, sort: 'intention', who: 'members' },
@@ -1769,6 +1796,8 @@ export const actVersions = {
   'contact.choose': 1,
   'contact.remove': 1,
   'contact.restore': 1,
+  'reference.take': 1,
+  'reference.hand_back': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.end': 1,
@@ -2212,15 +2241,15 @@ export type Code =
   | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
   | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad'
   | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
-  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'repeated' | 'request.bad'
-  | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad'
-  | 'search.long' | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed'
-  | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
-  | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
-  | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
-  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
-  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
-  | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'reference.both'
+  | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
+  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long' | 'series.ended' | 'series.many' | 'series.past'
+  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -126,6 +126,7 @@ func TestNewDocuments(t *testing.T) {
 	s.measure(rene)
 	s.photos(rene, lucette[0])
 	s.wounds(rene)
+	s.file(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -315,6 +316,13 @@ func (s *story) measure(one string) {
 	s.as("bilal", "reading.unanswer", m{"reading": id})
 	s.as("anna", "reading.correct", m{"reading": id, "none": m{"why": "dormait"}, "at": s.now})
 	s.as("anna", "reading.withdraw", m{"reading": id})
+}
+
+// file keeps somebody's file.
+func (s *story) file(one string) {
+	thread := m{"patient": one, "as": "main"}
+	s.as("bilal", "reference.take", with(thread, "until", s.now.Format(time.DateOnly)))
+	s.as("bilal", "reference.hand_back", thread)
 }
 
 // wounds follows a wound of somebody.

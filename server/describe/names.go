@@ -77,6 +77,7 @@ func lists() map[string][]string {
 		}
 	}
 	maps.Copy(of, woundLists())
+	maps.Copy(of, fileLists())
 	for _, k := range slices.Sorted(maps.Keys(wire.Statuses)) {
 		of["RefusalKind"] = append(of["RefusalKind"], string(k))
 	}
@@ -164,6 +165,7 @@ var kinds = []struct{ name, says string }{
 	{"door", "How one gets into a home; its id is the home's. Showing it is a look, told to the server first."},
 	{"alert", "What must not be forgotten about a person."},
 	{"contact", "Somebody to call."},
+	{"reference", "Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id is the person's."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
 	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`."},
 	{"planned", "Up to which day the series have their visits; its id is `planned`."},

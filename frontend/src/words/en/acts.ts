@@ -35,6 +35,8 @@ export default {
   'act.contact.choose': 'Choose between two versions',
   'act.contact.remove': 'Take a contact away',
   'act.contact.restore': 'Put a contact back',
+  'act.reference.take': 'Being the reference person',
+  'act.reference.hand_back': 'Handing over as reference person',
   'act.series.add': 'Add a recurring visit',
   'act.series.edit': 'Edit a recurring visit',
   'act.series.end': 'End a recurring visit',

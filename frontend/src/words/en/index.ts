@@ -21,6 +21,7 @@ import patients from './patients'
 import photos from './photos'
 import questions from './questions'
 import readings from './readings'
+import references from './references'
 import refusals from './refusals'
 import sending from './sending'
 import series from './series'
@@ -59,6 +60,7 @@ export default {
   ...photos,
   ...questions,
   ...readings,
+  ...references,
   ...refusals,
   ...sending,
   ...series,

@@ -108,6 +108,8 @@ export default {
   'refusal.aside.patient': 'It does not say whom it is about. Choose the person.',
   'refusal.aside.settled': '{by} has already dealt with it. See what was done.',
   'refusal.aside.corrected': '{by} has corrected this note since: it stays where it is.',
+  'refusal.reference.taken': 'It is {by} at the moment. Talk to each other to change places.',
+  'refusal.reference.both': 'You have the other place already. Hand it over first.',
   'refusal.patient.closed': 'This person’s file was closed by {by}. Reopen it first.',
   'refusal.patient.many': 'The team follows many people already. Close the files that are no longer needed.',
   'refusal.visit.many': 'That day has many visits already. Choose another day.',

@@ -32,6 +32,8 @@ export default {
   'act.contact.choose': 'Choisir entre deux versions',
   'act.contact.remove': 'Retirer un contact',
   'act.contact.restore': 'Remettre un contact',
+  'act.reference.take': 'Être référente',
+  'act.reference.hand_back': 'Passer la main comme référente',
   'act.series.add': 'Ajouter un passage régulier',
   'act.series.edit': 'Modifier un passage régulier',
   'act.series.end': 'Terminer un passage régulier',

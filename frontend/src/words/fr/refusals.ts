@@ -108,6 +108,8 @@ export default {
   'refusal.aside.patient': 'On ne sait pas de qui cela parle. Choisissez la personne.',
   'refusal.aside.settled': '{by} s’en est déjà occupé. Regardez ce qui a été fait.',
   'refusal.aside.corrected': '{by} a corrigé cette note depuis : elle reste à sa place.',
+  'refusal.reference.taken': 'C’est {by} en ce moment. Parlez-vous si vous voulez échanger.',
+  'refusal.reference.both': 'Vous avez déjà l’autre place. Passez d’abord la main.',
   'refusal.patient.closed': 'Le dossier de cette personne est fermé, par {by}. Rouvrez-le d’abord.',
   'refusal.patient.many': 'L’équipe suit déjà beaucoup de personnes. Fermez les dossiers qui ne servent plus.',
   'refusal.visit.many': 'Ce jour a déjà beaucoup de passages. Choisissez un autre jour.',

@@ -1,0 +1,28 @@
+/** Words of who keeps the thread of somebody's care. */
+export default {
+  'references.title': 'Référente',
+  'references.main': 'Référente',
+  'references.substitute': 'Remplaçante',
+  'references.main_is': 'Référente : {who}',
+  'references.substitute_is': 'remplaçante : {who}',
+  'references.free': 'à prendre',
+  'references.until': '{who}, jusqu’au {day}',
+  'references.what':
+    'Elle garde le fil : la famille et les médecins savent qui appeler, l’équipe sait à qui parler. De tout métier, pour un temps, chacune à son tour.',
+  'references.which': 'Je suis sa…',
+  'references.role_missing': 'Choisissez référente ou remplaçante.',
+  'references.until_when': 'Jusqu’à quand ?',
+  'references.for_quarter': '3 mois',
+  'references.for_half': '6 mois',
+  'references.for_year': 'Un an',
+  'references.for_other': 'Un autre jour',
+  'references.that_is': 'Jusqu’au {day}.',
+  'references.day_bad': 'Choisissez un jour entre aujourd’hui et dans un an.',
+  'references.do_main': 'Je suis sa référente',
+  'references.do_substitute': 'Je suis sa remplaçante',
+  'references.go_on': 'Je continue',
+  'references.hand_back': 'Je passe la main',
+  'references.taken_main': 'Vous êtes référente de {who}.',
+  'references.taken_substitute': 'Vous êtes remplaçante pour {who}.',
+  'references.handed_back': 'La place est de nouveau à prendre.',
+} as const
