@@ -30,7 +30,15 @@ func (d *Desk) Awaits(ctx context.Context, team, by, id teams.ID, hash string) e
 // where the journal stood: a backup that holds a later entry holds them too.
 // Kept once, they stay as they are. Somebody who has left is told no number.
 func (d *Desk) KeepFile(ctx context.Context, team, by, id teams.ID, plain []byte) (head Head, err error) {
-	if err := d.journal.Keep(ctx, team, id, plain); err != nil {
+	about, err := d.journal.Get(ctx, team, []teams.Key{{Kind: "photo", ID: id}})
+	if err != nil {
+		return head, err
+	}
+	of := ""
+	if len(about) > 0 {
+		of = about[0].Scope.Of
+	}
+	if err := d.journal.Keep(ctx, team, of, id, plain); err != nil {
 		return head, err
 	}
 	v, err := d.View(ctx, team)

@@ -39,11 +39,17 @@ type Journal interface {
 	// Dues gives what Append was told last, of every team in which something
 	// will be due. Teams that cannot be read are in the error.
 	Dues(ctx context.Context) (map[teams.ID]time.Time, error)
-	// Keep keeps bytes under the id by which a document names them, sealed,
-	// durable on return. Those that are there stay.
-	Keep(ctx context.Context, team, id teams.ID, plain []byte) error
+	// Keep keeps bytes under the id by which a document names them, sealed under
+	// the key of whom they are about ("" for the team's), durable on return.
+	// Those that are there stay.
+	Keep(ctx context.Context, team, of, id teams.ID, plain []byte) error
 	// File gives them. Error: ErrNoFile.
 	File(ctx context.Context, team, id teams.ID) ([]byte, error)
+	// Erase destroys all that is about some people and homes: their keys, their
+	// documents of every version, bytes that these name, and what of it lies in
+	// pages that were freed. What entries held reads as drops; the chain verifies.
+	// Done twice it is done once.
+	Erase(ctx context.Context, team teams.ID, of []teams.ID) error
 	// Rest closes what is open for a team until it is asked for again.
 	Rest(team teams.ID)
 }

@@ -37,8 +37,12 @@ type Sealed struct {
 // Digest is the keyed digest by which an act sent again is known.
 func Digest(ring *seal.Ring, asked []byte) [32]byte { return ring.Digest("asked", asked) }
 
+// KeyFor gives the number of the key under which a document of a scope is sealed:
+// that of the person or home it is about, 0 for the team's.
+type KeyFor func(teams.Scope) (uint32, error)
+
 // Seal seals an entry that follows the link prev.
-func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed, error) {
+func Seal(ring *seal.Ring, keyFor KeyFor, team teams.ID, prev [32]byte, e teams.Entry) (Sealed, error) {
 	var out Sealed
 	var h seal.Fields
 	h.Int(format).Hash(prev).Int(int64(e.Seq)).Time(e.At).Time(e.Made).Str(e.By).Str(e.ID).Str(e.Act).Int(int64(e.V))
@@ -49,7 +53,15 @@ func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed,
 			return Sealed{}, err
 		}
 		writeScope(h.Str(d.Kind).Str(d.ID), d.Scope).Hash(seal.Commit(salt, plain[seal.SaltSize:]))
-		out.Docs = append(out.Docs, ring.Seal(nil, plain, aboutDoc(team, teams.Key{Kind: d.Kind, ID: d.ID}, e.Seq)))
+		number, err := keyFor(d.Scope)
+		if err != nil {
+			return Sealed{}, err
+		}
+		sealed, err := ring.SealFor(number, nil, plain, aboutDoc(team, d.Key(), e.Seq))
+		if err != nil {
+			return Sealed{}, damaged("the key of %s: %v", d.Scope.Of, err)
+		}
+		out.Docs = append(out.Docs, sealed)
 	}
 	h.Int(int64(len(e.Drop)))
 	for _, d := range e.Drop {
@@ -58,6 +70,39 @@ func Seal(ring *seal.Ring, team teams.ID, prev [32]byte, e teams.Entry) (Sealed,
 	out.Hash = seal.Link(h.Out())
 	out.Header = ring.Seal(nil, h.Out(), aboutEntry(team, e.Seq))
 	return out, nil
+}
+
+// Name is a document that an entry put, as its header says it.
+type Name struct {
+	teams.Key
+	Scope teams.Scope
+}
+
+// Names reads from an entry's header what it put, in the order of s.Docs, who
+// acted and with which id. No document is opened.
+func Names(ring *seal.Ring, team teams.ID, seq uint64, s Sealed) (names []Name, by, act teams.ID, err error) {
+	header, err := ring.Open(s.Header, aboutEntry(team, seq))
+	if err != nil {
+		return nil, "", "", damaged("entry %d: %v", seq, err)
+	}
+	r := seal.Read(header)
+	r.Int()
+	r.Hash()
+	r.Int()
+	r.Time()
+	r.Time()
+	by, act = r.Str(), r.Str()
+	r.Str()
+	r.Int()
+	for range r.Count() {
+		n := Name{Key: teams.Key{Kind: r.Str(), ID: r.Str()}, Scope: readScope(r)}
+		r.Hash()
+		names = append(names, n)
+	}
+	if r.Err != nil || len(names) != len(s.Docs) {
+		return nil, "", "", damaged("entry %d does not hold what its header says", seq)
+	}
+	return names, by, act, nil
 }
 
 // Open opens an entry and checks it against itself: seals, number, commitments.

@@ -7,13 +7,15 @@
 //	master key   one file outside the data folder, mode 0600      Master
 //	ring         the keys of one team (or of the accounts),       Ring
 //	             wrapped under the master key, kept with the data
+//	somebody's   one for each person accompanied and each home, sealed
+//	             under the ring, kept beside it      Ring.MakeKey
 //
 // A sealed text is
 //
 //	format (1 byte) | key number (4 bytes) | nonce (12) | AES-256-GCM text | tag (16)
 //
 // The key number stands in front so that a ring can hold several keys: a new
-// one after a rotation, later one for each person accompanied. A text whose key
+// one after a rotation, and those of people. A text whose key
 // is gone answers ErrNoKey, which readers take for "dropped".
 //
 // The associated data says what the text is and where it belongs (team, kind,

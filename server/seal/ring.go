@@ -33,6 +33,7 @@ type Ring struct {
 	boxes   map[uint32]cipher.AEAD
 	current uint32 // the key that seals
 	highest uint32 // the highest number ever given: a number is never given twice
+	people  people // keys of people and homes, kept beside the ring
 }
 
 // NewRing makes a ring with one fresh key and a fresh digest key.
@@ -54,9 +55,13 @@ func (r *Ring) add(number uint32, key [keySize]byte) {
 
 // Seal appends the sealed text of plain to dst.
 func (r *Ring) Seal(dst, plain, about []byte) []byte {
+	return sealWith(r.boxes[r.current], r.current, dst, plain, about)
+}
+
+func sealWith(b cipher.AEAD, number uint32, dst, plain, about []byte) []byte {
 	dst = append(dst, format)
-	dst = binary.BigEndian.AppendUint32(dst, r.current)
-	return r.boxes[r.current].Seal(dst, nil, plain, about)
+	dst = binary.BigEndian.AppendUint32(dst, number)
+	return b.Seal(dst, nil, plain, about)
 }
 
 // Open gives the plain text back. Errors: ErrNoKey, ErrDamaged.
@@ -64,9 +69,12 @@ func (r *Ring) Open(sealed, about []byte) ([]byte, error) {
 	if len(sealed) < overhead || sealed[0] != format {
 		return nil, ErrDamaged
 	}
-	b, ok := r.boxes[binary.BigEndian.Uint32(sealed[1:])]
+	number := binary.BigEndian.Uint32(sealed[1:])
+	b, ok := r.boxes[number]
 	if !ok {
-		return nil, ErrNoKey
+		if b = r.people.box(number); b == nil {
+			return nil, ErrNoKey
+		}
 	}
 	plain, err := b.Open(nil, nil, sealed[overhead:], about)
 	if err != nil {

@@ -205,3 +205,45 @@ func TestWhatIsSignedIsKnownAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestSomebodysKeyIsKeptBesideTheRing(t *testing.T) {
+	r, number := NewRing(), Somebody|1
+	if _, err := r.SealFor(number, nil, []byte("x"), nil); !errors.Is(err, ErrNoKey) {
+		t.Fatalf("sealed under a key that nobody made: %v", err)
+	}
+	lost := r.MakeKey(number, []byte("key/a"))
+	never, err := r.SealFor(number, nil, []byte("never stored"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrapped := r.MakeKey(number, []byte("key/a"))
+	if _, err := r.Open(never, nil); !errors.Is(err, ErrDamaged) || bytes.Equal(lost, wrapped) {
+		t.Errorf("the key was not replaced: %v", err)
+	}
+	sealed, err := r.SealFor(number, nil, []byte("x"), nil)
+	if err != nil || KeyOf(sealed) != number || KeyOf(r.Seal(nil, nil, nil)) != 1 || KeyOf(nil) != 0 {
+		t.Fatalf("number %d, %v", KeyOf(sealed), err)
+	}
+	again, err := unwrap(r.wrap())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := again.Open(sealed, nil); !errors.Is(err, ErrNoKey) {
+		t.Errorf("the ring holds it: %v", err)
+	}
+	for _, wrong := range []Wrapped{{number, wrapped, []byte("key/b")}, {1, wrapped, []byte("key/a")}, {number, r.Seal(nil, []byte("short"), nil), nil}} {
+		if err := again.AddKeys([]Wrapped{wrong}); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%v is taken: %v", wrong.About, err)
+		}
+	}
+	if err := again.AddKeys([]Wrapped{{number, wrapped, []byte("key/a")}}); err != nil {
+		t.Fatal(err)
+	}
+	if plain, err := again.Open(sealed, nil); err != nil || string(plain) != "x" {
+		t.Errorf("%q, %v", plain, err)
+	}
+	again.LoseKeys([]uint32{number})
+	if _, err := again.Open(sealed, nil); !errors.Is(err, ErrNoKey) {
+		t.Errorf("it still opens: %v", err)
+	}
+}

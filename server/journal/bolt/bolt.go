@@ -27,6 +27,7 @@ type Journal struct {
 	dir      string
 	master   *seal.Master
 	readOnly bool
+	tell     func(teams.ID, []teams.ID) error // of erasures
 
 	mu     sync.Mutex
 	files  map[teams.ID]*file

@@ -61,7 +61,7 @@ func written(t *testing.T) (dir string, m *seal.Master) {
 			t.Fatal(err)
 		}
 	}
-	if err := j.Keep(context.Background(), "team-a", "file-a", []byte(marker+strings.Repeat("x", 100))); err != nil {
+	if err := j.Keep(context.Background(), "team-a", "pat-1", "file-a", []byte(marker+strings.Repeat("x", 100))); err != nil {
 		t.Fatal(err)
 	}
 	return dir, m

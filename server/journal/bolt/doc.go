@@ -11,6 +11,8 @@
 //	of       of 0 kind day id     -> (nothing)   what History walks
 //	known    by 0 act id          -> number, keyed digest of what was asked
 //	files    id                   -> sealed bytes, of photos
+//	keys     id of a person, home -> number, key sealed under the team's
+//	erased   id of a person, home -> 1, or 0 until the file was written anew
 //
 // In the clear stand random ids, days and numbers, nothing else.
 //

@@ -118,6 +118,13 @@ func (j *Journal) fill(f *file, init func(*bbolt.Tx) error, readOnly bool) error
 		return explain(err)
 	}
 	f.store = store
+	if readOnly || init != nil {
+		return nil
+	}
+	if err := f.finish(j.tell); err != nil {
+		f.store = nil
+		return errors.Join(err, store.Close())
+	}
 	return nil
 }
 
@@ -148,6 +155,9 @@ func (f *file) read(tx *bbolt.Tx, master *seal.Master) error {
 	ring, err := master.Unwrap(meta.Get(mRing), f.team)
 	if err != nil {
 		return fmt.Errorf("%w: its keys do not open with this key file", desk.ErrDamaged)
+	}
+	if err := readKeys(tx, f.team, ring); err != nil {
+		return err
 	}
 	f.book.Store(newBook(ring))
 	_, err = readHead(meta)
@@ -220,11 +230,12 @@ func (f *file) write(tx *bbolt.Tx, entries []teams.Entry, due time.Time) (desk.H
 		return head, err
 	}
 	w := writer{book: f.book.Load(), docs: tx.Bucket(bDocs), days: tx.Bucket(bDays), of: tx.Bucket(bOf)}
+	keyFor := keysFor(tx, f.team, w.ring)
 	for _, e := range entries {
 		if e.Seq != head.Seq+1 {
 			return head, desk.ErrBehind
 		}
-		s, err := journal.Seal(w.ring, f.team, head.Hash, e)
+		s, err := journal.Seal(w.ring, keyFor, f.team, head.Hash, e)
 		if err != nil {
 			return head, err
 		}

@@ -21,12 +21,12 @@ var bFiles = []byte("files")
 func fileAbout(team, id teams.ID) []byte { return []byte("file/" + team + "/" + id) }
 
 // Keep implements desk.Journal.
-func (j *Journal) Keep(_ context.Context, team, id teams.ID, plain []byte) error {
+func (j *Journal) Keep(_ context.Context, team, of, id teams.ID, plain []byte) error {
 	f, err := j.open(team)
 	if err != nil {
 		return err
 	}
-	sealed := f.book.Load().ring.Seal(nil, plain, fileAbout(team, id))
+	ring := f.book.Load().ring
 	f.writing.Lock()
 	defer f.writing.Unlock()
 	err = f.store.Update(func(tx *bbolt.Tx) error {
@@ -36,6 +36,14 @@ func (j *Journal) Keep(_ context.Context, team, id teams.ID, plain []byte) error
 		}
 		if files.Get([]byte(id)) != nil {
 			return errSo
+		}
+		number, err := keysFor(tx, team, ring)(teams.Scope{Of: of})
+		if err != nil {
+			return err
+		}
+		sealed, err := ring.SealFor(number, nil, plain, fileAbout(team, id))
+		if err != nil {
+			return fmt.Errorf("%w: the key of %s: %w", desk.ErrDamaged, of, err)
 		}
 		return files.Put([]byte(id), sealed)
 	})

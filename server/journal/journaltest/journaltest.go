@@ -39,6 +39,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Store) {
 		"a backup is remembered and never taken back": saved,
 		"what is due is kept with the entries":        dues,
 		"bytes are kept once, with their team":        files,
+		"what is erased is gone, and the chain holds": erase,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -406,14 +407,14 @@ func files(t *testing.T, open Store) {
 	add(t, j, "team-a", entry(1))
 	add(t, j, "team-b", entry(1))
 	for range 2 {
-		if err := j.Keep(ctx, "team-a", "file-a", []byte("un")); err != nil {
+		if err := j.Keep(ctx, "team-a", "pat-1", "file-a", []byte("un")); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := j.Keep(ctx, "team-a", "file-a", []byte("deux")); err != nil {
+	if err := j.Keep(ctx, "team-a", "pat-1", "file-a", []byte("deux")); err != nil {
 		t.Fatal(err)
 	}
-	if err := j.Keep(ctx, "team-none", "file-a", []byte("un")); !errors.Is(err, desk.ErrNoTeam) {
+	if err := j.Keep(ctx, "team-none", "pat-1", "file-a", []byte("un")); !errors.Is(err, desk.ErrNoTeam) {
 		t.Errorf("kept for a team that is not there: %v", err)
 	}
 	end()

@@ -1,0 +1,241 @@
+package bolt
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"ronde/server/desk"
+	"ronde/server/journal"
+	"ronde/teams"
+)
+
+// bErased holds the ids that were erased, each with 0 as long as the file was
+// not written anew since, or the list of the server may not know it.
+var bErased = []byte("erased")
+
+// OnErase has a list told of what is erased, before it counts as done. It is set
+// before anybody uses the journal.
+func (j *Journal) OnErase(tell func(team teams.ID, of []teams.ID) error) { j.tell = tell }
+
+// Erase implements desk.Journal. First all of it goes in one transaction: keys,
+// current documents, what entries hold, digests, bytes of photos. Then the file
+// is written anew, since the pages that were freed still hold what they held.
+// Interrupted in between, the second half follows when the team is opened.
+func (j *Journal) Erase(_ context.Context, team teams.ID, of []teams.ID) error {
+	f, err := j.open(team)
+	if err != nil {
+		return err
+	}
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	b := f.book.Load()
+	var lost []uint32
+	err = f.store.Update(func(tx *bbolt.Tx) error {
+		erased, err := tx.CreateBucketIfNotExists(bErased)
+		if err != nil {
+			return err
+		}
+		left := slices.DeleteFunc(slices.Clone(of), func(id teams.ID) bool { return erased.Get([]byte(id)) != nil })
+		if len(left) == 0 {
+			return errSo
+		}
+		lost, err = (&eraser{book: b, tx: tx, team: team}).run(left, erased)
+		return err
+	})
+	if err != nil && !errors.Is(err, errSo) {
+		return explain(err)
+	}
+	b.ring.LoseKeys(lost)
+	return f.finish(j.tell)
+}
+
+// finish does what has to follow an erasure.
+func (f *file) finish(tell func(teams.ID, []teams.ID) error) error {
+	var left []teams.ID
+	err := f.store.View(func(tx *bbolt.Tx) error {
+		left = unfinished(tx)
+		return nil
+	})
+	if err != nil || len(left) == 0 {
+		return explain(err)
+	}
+	if err := f.store.Compact(); err != nil {
+		return explain(err)
+	}
+	if tell != nil {
+		if err := tell(f.team, left); err != nil {
+			return err
+		}
+	}
+	return explain(f.store.Update(func(tx *bbolt.Tx) error {
+		for _, id := range left {
+			if err := tx.Bucket(bErased).Put([]byte(id), []byte{1}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func unfinished(tx *bbolt.Tx) (left []teams.ID) {
+	erased := tx.Bucket(bErased)
+	if erased == nil {
+		return nil
+	}
+	c := erased.Cursor()
+	for id, done := c.First(); id != nil; id, done = c.Next() {
+		if len(done) == 1 && done[0] == 0 {
+			left = append(left, string(id))
+		}
+	}
+	return left
+}
+
+// eraser takes everything of some ids out of a team's file.
+type eraser struct {
+	*book
+	tx   *bbolt.Tx
+	team teams.ID
+
+	of    map[teams.ID]bool  // whose documents go
+	keys  map[teams.Key]bool // what is hers in what is others'
+	moved map[teams.Key]bool // what came to her from another file
+	files map[teams.ID]bool
+}
+
+func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err error) {
+	x.of, x.keys = map[teams.ID]bool{}, map[teams.Key]bool{}
+	x.moved, x.files = map[teams.Key]bool{}, map[teams.ID]bool{}
+	for _, id := range ids {
+		x.of[id] = true
+	}
+	if err := x.entries(x.look); err != nil {
+		return nil, err
+	}
+	if err := x.spare(); err != nil {
+		return nil, err
+	}
+	if err := x.entries(x.empty); err != nil {
+		return nil, err
+	}
+	if err := x.drop(); err != nil {
+		return nil, err
+	}
+	if lost, err = x.lose(erased); err != nil {
+		return nil, err
+	}
+	return lost, x.bytes(lost)
+}
+
+// entries goes through the journal; do gives what has to stand there instead.
+func (x *eraser) entries(do func(uint64, journal.Sealed) (*journal.Sealed, error)) error {
+	entries := x.tx.Bucket(bEntries)
+	var seqs [][]byte
+	err := entries.ForEach(func(k, _ []byte) error { seqs = append(seqs, slices.Clone(k)); return nil })
+	if err != nil {
+		return err
+	}
+	for _, k := range seqs {
+		s, err := unpackEntry(entries.Get(k))
+		if err != nil || len(k) != 8 {
+			return fmt.Errorf("%w: an entry does not read", desk.ErrDamaged)
+		}
+		now, err := do(binary.BigEndian.Uint64(k), s)
+		if err == nil && now != nil {
+			err = entries.Put(k, packEntry(*now))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look reads what her documents say of other things that are hers: homes where
+// nobody lives any more, facts of the tray, bytes, what stood in a wrong file.
+func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
+	names, _, _, err := journal.Names(x.ring, x.team, seq, s)
+	if err != nil {
+		return nil, err
+	}
+	for i, n := range names {
+		if !x.of[n.Scope.Of] || len(s.Docs[i]) == 0 {
+			continue
+		}
+		d, _, err := journal.OpenDoc(x.ring, x.team, n.Key, seq, s.Docs[i])
+		if err != nil {
+			return nil, err
+		}
+		trace := teams.TraceOf(d)
+		for _, home := range trace.Homes {
+			if x.tx.Bucket(bDocs).Get(x.docKey(teams.Key{Kind: "home", ID: home})) == nil {
+				x.of[home] = true
+			}
+		}
+		for _, id := range trace.Asides {
+			x.keys[teams.Key{Kind: "aside", ID: id}] = true
+		}
+		for _, id := range trace.Files {
+			x.files[id] = true
+		}
+		if trace.Moved {
+			x.moved[n.Key] = true
+		}
+	}
+	return nil, nil
+}
+
+// spare lets a home stand in which somebody else lives now: after a restore that
+// may be so again.
+func (x *eraser) spare() error {
+	return x.each("patient", func(of teams.ID, d teams.Doc) {
+		if !x.of[of] {
+			delete(x.of, d.Body.(*teams.Patient).Home)
+		}
+	})
+}
+
+// goes tells whether a document of an entry goes: all that is hers, the facts of
+// the tray that are, and what was written about her in another's file, but for
+// what stands there now, which only says that it was moved.
+func (x *eraser) goes(n journal.Name, seq uint64) bool {
+	if x.of[n.Scope.Of] || x.keys[n.Key] {
+		return true
+	}
+	for of := range x.of {
+		if len(x.moved) > 0 && x.moved[teams.Key{Kind: n.Kind, ID: teams.MovedID(n.ID, of)}] {
+			c, err := unpackCurrent(n.Key, x.tx.Bucket(bDocs).Get(x.docKey(n.Key)))
+			return err != nil || c.seq != seq
+		}
+	}
+	return false
+}
+
+func (x *eraser) empty(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
+	names, by, act, err := journal.Names(x.ring, x.team, seq, s)
+	if err != nil {
+		return nil, err
+	}
+	out, any := s, false
+	out.Docs = slices.Clone(s.Docs)
+	for i, n := range names {
+		if x.goes(n, seq) && len(s.Docs[i]) > 0 {
+			out.Docs[i], any = nil, true
+		}
+	}
+	if !any {
+		return nil, nil
+	}
+	known := x.tx.Bucket(bKnown)
+	if v := known.Get(knownKey(by, act)); len(v) == 40 { // by its digest one could guess what was sent
+		if err := known.Put(knownKey(by, act), append(slices.Clone(v[:8]), make([]byte, 32)...)); err != nil {
+			return nil, err
+		}
+	}
+	return &out, nil
+}
