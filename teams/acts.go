@@ -204,6 +204,10 @@ var Acts = []Act{
 	act("page.remove", Members, Intention, "Takes a page away; for thirty days it can be put back.", removePage),
 	act("page.restore", Members, Intention, "Puts a page back.", restorePage),
 
+	act("amendment.set", Members, Intention, "Writes down what the team agreed on for a task and a profession, in place of the table of practice: why, and until when.", setAmendment),
+	act("amendment.end", Members, Intention, "Goes back to what the table says.", endAmendment),
+	act("amendment.restore", Members, Intention, "Says that an ended agreement holds after all.", restoreAmendment),
+
 	act("aside.place", Members, Intention, "Makes a note about a person of a fact that had no place, by whoever told it.", placeAside),
 	act("aside.close", Members, Intention, "Says that there is nothing to keep of a fact that had no place, and why.", closeAside),
 	act("aside.reopen", Members, Intention, "Puts a fact back into the tray, and takes away the note made of it.", reopenAside),

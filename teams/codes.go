@@ -112,6 +112,8 @@ var Codes = map[string]string{
 
 	"reading.not_yours": "Only {by}, who noted it, can correct it or take it back.",
 	"reading.answered":  "It is the answer of {by}.",
+	"amendment.changed": "{by} has written another agreement since.",
+	"amendment.same":    "The table itself says so: the agreement that holds is ended instead.",
 	"limit.changed":     "{by} has written another limit since.",
 	"limit.order":       "The lower end lies above the upper one.",
 	"limit.empty":       "Neither end is given.",

@@ -62,6 +62,7 @@ func init() {
 	register("wound", 30, func(w *Wound) ID { return w.Patient })
 	register("assessment", 30, func(as *Assessment) ID { return as.Patient })
 	register[Lately]("lately", 0, nil)
+	register[Amendment]("amendment", 30, nil)
 	register[Aside]("aside", 30, nil)
 	register[Twice]("twice", 7, nil)
 	register("help", 14, func(h *Help) ID { return h.Patient })

@@ -104,8 +104,8 @@ func (t *Team) otherTasks(v *Visit) error {
 // needsFor: a visit asks for a profession because of some of what is to be done.
 // Who takes another part of it, which is hers by the table, is not asked for it.
 func (v *Visit) needsFor(t *Team, who ID, mine []Task) []practice.Profession {
-	part := Visit{Day: v.Day, Tasks: mine}
-	codes, _ := part.warnings(body[Member](t, who).Profession)
+	part := Visit{Patient: v.Patient, Day: v.Day, Tasks: mine}
+	codes, _ := part.warnings(t, who)
 	if len(codes) == 0 && !slices.Contains(v.Needs, body[Member](t, who).Profession) {
 		return nil
 	}

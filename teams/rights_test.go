@@ -105,6 +105,13 @@ func rich(tb testing.TB) (*world, *gen) {
 		}
 		w.must(p.id, "reference.take", made{"patient": kept, "as": ReferenceRoles[i%2], "until": w.is.Today(w.at) + 9})
 	}
+	for i, task := range []string{"help-wash", "weight", "turning"} { // one of them ended
+		am := w.must(anna, "amendment.set", made{"task": task, "profession": "ad_a", "value": "ask", "why": "vu ensemble",
+			"review": w.is.Today(w.at) + 90, "was": ""}).Put[0].ID
+		if i == 2 {
+			w.must(anna, "amendment.end", made{"amendment": am})
+		}
+	}
 	wounds := []ID{}
 	for i, zone := range []string{"heel-left", "sacrum", "shin-right"} {
 		id := w.must(anna, "wound.add", made{"patient": lambert, "place": made{"zone": zone}, "cause": made{"is": "pressure"}}).Put[0].ID

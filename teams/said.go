@@ -30,6 +30,7 @@ var silentKinds = map[string]string{
 	"planned":    "is a plan",
 	"reference":  "is what is now",
 	"limit":      "stands with the readings",
+	"amendment":  "stands on the page of who may do what",
 	"arrival":    "stands in the passage",
 	"lately":     "follows from passages",
 	"twice":      "follows from passages",

@@ -249,7 +249,7 @@ func (v *Visit) taker(t *Team, a Actor) (Taker, error) {
 	table := practice.On(v.Day.String())
 	var stop []string
 	for _, k := range v.Tasks {
-		if table.Stops(p, k.Task) {
+		if table.Stops(t.practised(p, k.Task, v.Day), k.Task) {
 			stop = append(stop, k.Task)
 		}
 	}
@@ -257,7 +257,7 @@ func (v *Visit) taker(t *Team, a Actor) (Taker, error) {
 		return Taker{}, refuse("visit.competence", "tasks", stop)
 	}
 	k := Taker{Who: a.Who, At: a.Now}
-	codes, with := v.warnings(p)
+	codes, with := v.warnings(t, a.Who)
 	if err := warn(a, codes, with); err != nil || len(codes) == 0 {
 		return k, err
 	}
@@ -277,13 +277,13 @@ func (k *Taker) confirmed(a Actor) Actor {
 	return a
 }
 
-// warnings compares a visit with a profession: what the practice table answers
-// for its tasks, and what the visit itself asks for. They warn and never stop.
-func (v *Visit) warnings(p practice.Profession) (codes []string, with map[string]any) {
-	table := practice.On(v.Day.String())
+// warnings compares a visit with somebody's profession: what holds for its tasks,
+// and what the visit itself asks for. They warn and never stop.
+func (v *Visit) warnings(t *Team, who ID) (codes []string, with map[string]any) {
+	p := body[Member](t, who).Profession
 	var tasks []string
 	for _, k := range v.Tasks {
-		switch table.May(p, k.Task) {
+		switch t.practised(p, k.Task, v.Day).Answer() {
 		case practice.No:
 			codes = append(codes, "competence.no")
 			tasks = append(tasks, k.Task)

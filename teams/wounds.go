@@ -74,11 +74,11 @@ func (w *Wound) doc(id ID, today Day) Doc {
 	return doc(id, ofPatient(w.Patient, ClassNursing), today, w)
 }
 
-// warnAssess warns whoever, as the table says, does not assess wounds: once, and
+// warnAssess warns whoever, as table and team say, does not assess wounds: once, and
 // keeps nobody from it.
 func (t *Team) warnAssess(a Actor) (codes []string, why string, err error) {
 	task := practice.Wounds().Assess.Task
-	switch practice.On(t.Today(a.Now).String()).May(body[Member](t, a.Who).Profession, task) {
+	switch t.practised(body[Member](t, a.Who).Profession, task, t.Today(a.Now)).Answer() {
 	case practice.No:
 		codes = []string{"competence.no"}
 	case practice.Ask:

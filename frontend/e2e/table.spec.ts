@@ -11,6 +11,7 @@ import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
 import { pictures } from './recipes/photos'
+import { practice } from './recipes/practice'
 import { readings } from './recipes/readings'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
@@ -38,6 +39,7 @@ const table: Record<Pressed, Recipe> = {
   ...pictures,
   ...wound,
   ...together,
+  ...practice,
 }
 
 /** Two people in a team, one of them at « Aujourd’hui ». */
@@ -95,8 +97,8 @@ test('what was measured, and its limits; a wound', async ({ play }) => {
   await (await two(play)).through({ ...readings, ...wound })
 })
 
-test('a hand that somebody asks for, and notes that all write', async ({ play }) => {
-  await (await two(play)).through(together)
+test('a hand that somebody asks for, notes that all write, and who may do what', async ({ play }) => {
+  await (await two(play)).through({ ...together, ...practice })
 })
 
 test('no act is left out, and none is named twice', () => {
@@ -115,6 +117,7 @@ test('no act is left out, and none is named twice', () => {
     pictures,
     wound,
     together,
+    practice,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())

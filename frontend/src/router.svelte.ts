@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | { name: 'patient' | 'grid' | 'book'; team: string; patient: string }
-  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'; team: string }
+  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'; team: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -48,6 +48,8 @@ export type SheetName =
   | 'to_sign'
   | 'photo'
   | 'reference'
+  | 'practice'
+  | 'amend'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>
@@ -59,13 +61,14 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'me'> = {
+const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'> = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
   transmissions: 'transmissions',
   evenements: 'events',
   equipe: 'room',
+  'qui-peut-faire-quoi': 'practice',
   moi: 'me',
 }
 
@@ -112,6 +115,7 @@ export const paths = {
     patient ? `/e/${team}/patients/${patient}/historique` : `/e/${team}/recherche`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
+  practice: (team: string) => `/e/${team}/qui-peut-faire-quoi`,
   room: (team: string) => `/e/${team}/equipe`,
   me: (team: string) => `/e/${team}/moi`,
 }

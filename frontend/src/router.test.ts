@@ -17,6 +17,7 @@ test.each([
   ['/e/t/patients/p1/cahier', '', { name: 'book', team: 't', patient: 'p1' }],
   ['/e/t/transmissions', '', { name: 'transmissions', team: 't' }],
   ['/e/t/evenements', '', { name: 'events', team: 't' }],
+  ['/e/t/qui-peut-faire-quoi', '', { name: 'practice', team: 't' }],
   ['/e/t/equipe', '', { name: 'room', team: 't' }],
   ['/e/t/notes/p1', '', { name: 'page', team: 't', page: 'p1' }],
   ['/e/t/notes', '', { name: 'lost' }],

@@ -36,6 +36,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   help: () => import('./help/In.svelte'),
   guides: () => import('./help/Out.svelte'),
   room: () => import('./team/Room.svelte'),
+  practice: () => import('./practice/WhoMay.svelte'),
   me: () => import('./me/Profile.svelte'),
 }
 
@@ -69,6 +70,8 @@ const sheets: Record<SheetName, Load> = {
   take_photo: () => import('./photos/Take.svelte'),
   photo: () => import('./photos/Photo.svelte'),
   ill: () => import('./ill/Ill.svelte'),
+  practice: () => import('./practice/TaskSheet.svelte'),
+  amend: () => import('./practice/Amend.svelte'),
 }
 
 /** What opens inside a screen or a sheet and is fetched when it is first wanted: here so that it is there without a network. */

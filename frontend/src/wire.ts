@@ -890,6 +890,23 @@ export interface Lately {
   members?: Record<string, Last>
 }
 
+export type PracticeValue = 'own' | 'prescription' | 'entrusted' | 'daily_help' | 'ask' | 'no' | 'na'
+
+/**
+ * What the team agreed on for a task and a profession, in place of the table of practice: why, by whom, and the day to
+ * look at it again.
+ */
+export interface Amendment {
+  task: string
+  profession: Profession
+  value: PracticeValue
+  why: string
+  review: Day
+  by: ID
+  at: Time
+  ended?: Mark
+}
+
 export type AsideWhy = 'act.unknown' | 'act.version' | 'not_found' | 'left'
 
 export interface Placed {
@@ -1009,6 +1026,7 @@ export interface WireBodies {
   treatment: Treatment
   photo: Photo
   lately: Lately
+  amendment: Amendment
   aside: Aside
   twice: Twice
   help: Help
@@ -1611,6 +1629,22 @@ export interface ActArgs {
   'page.remove': { page: ID }
   /** Puts a page back. */
   'page.restore': { page: ID }
+  /**
+   * Writes down what the team agreed on for a task and a profession, in place of the table of practice: why, and until
+   * when.
+   */
+  'amendment.set': {
+    task: string
+    profession: Profession
+    value: PracticeValue
+    why: string
+    review: Day
+    was: string
+  }
+  /** Goes back to what the table says. */
+  'amendment.end': { amendment: ID }
+  /** Says that an ended agreement holds after all. */
+  'amendment.restore': { amendment: ID }
   /** Makes a note about a person of a fact that had no place, by whoever told it. */
   'aside.place': { aside: ID; patient?: ID }
   /** Says that there is nothing to keep of a fact that had no place, and why. */
@@ -1754,6 +1788,9 @@ export const acts = {
   'page.choose': { v: 1, sort: 'intention', who: 'members' },
   'page.remove': { v: 1, sort: 'intention', who: 'members' },
   'page.restore': { v: 1, sort: 'intention', who: 'members' },
+  'amendment.set': { v: 1, sort: 'intention', who: 'members' },
+  'amendment.end': { v: 1, sort: 'intention', who: 'members' },
+  'amendment.restore': { v: 1, sort: 'intention', who: 'members' },
   'aside.place': { v: 1, sort: 'intention', who: 'members' },
   'aside.close': { v: 1, sort: 'intention', who: 'members' },
   'aside.reopen': { v: 1, sort: 'intention', who: 'members' },
@@ -1895,6 +1932,9 @@ export const actVersions = {
   'page.choose': 1,
   'page.remove': 1,
   'page.restore': 1,
+  'amendment.set': 1,
+  'amendment.end': 1,
+  'amendment.restore': 1,
   'aside.place': 1,
   'aside.close': 1,
   'aside.reopen': 1,
@@ -1927,6 +1967,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'wound.assess': 1,
   'help.ask': 1,
   'page.add': 1,
+  'amendment.set': 1,
 }
 
 /** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */
@@ -2225,13 +2266,14 @@ export interface Refusal {
 
 /** Every code that a refusal can have; docs/wire.md says when. */
 export type Code =
-  | 'act.unknown' | 'act.version' | 'alert.many' | 'args.bad' | 'aside.corrected' | 'aside.patient' | 'aside.settled'
-  | 'assessment.not_yours' | 'attention.many' | 'busy' | 'choice.unknown' | 'competence.ask' | 'competence.needs'
-  | 'competence.no' | 'confirm' | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full'
-  | 'email.bad' | 'email.taken' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
-  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
-  | 'focus.taken' | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past'
-  | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
+  | 'act.unknown' | 'act.version' | 'alert.many' | 'amendment.changed' | 'amendment.same' | 'args.bad'
+  | 'aside.corrected' | 'aside.patient' | 'aside.settled' | 'assessment.not_yours' | 'attention.many' | 'busy'
+  | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
+  | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
+  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
+  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
+  | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
+  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
   | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
   | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
   | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'

@@ -24,6 +24,8 @@ func Files() []File {
 		{"frontend/src/liaison/table.generated.ts", Liaison()},
 		{"frontend/src/readings/table.generated.ts", ReadingTable()},
 		{"frontend/src/wounds/table.generated.ts", WoundTable()},
+		{"frontend/src/practice/table.generated.ts", PracticeTable()},
+		{"frontend/src/practice/notes.generated.ts", PracticeNotes()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

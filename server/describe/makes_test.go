@@ -127,6 +127,7 @@ func TestNewDocuments(t *testing.T) {
 	s.photos(rene, lucette[0])
 	s.wounds(rene)
 	s.file(rene)
+	s.agree()
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -323,6 +324,14 @@ func (s *story) file(one string) {
 	thread := m{"patient": one, "as": "main"}
 	s.as("bilal", "reference.take", with(thread, "until", s.now.Format(time.DateOnly)))
 	s.as("bilal", "reference.hand_back", thread)
+}
+
+// agree amends the table of practice.
+func (s *story) agree() {
+	set := m{"task": "weight", "profession": "as", "value": "own", "why": "vu ensemble", "review": "2026-12-24", "was": ""}
+	amendment := m{"amendment": s.as("anna", "amendment.set", set)[0]}
+	s.as("bilal", "amendment.end", amendment)
+	s.as("bilal", "amendment.restore", amendment)
 }
 
 // wounds follows a wound of somebody.

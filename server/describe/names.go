@@ -59,6 +59,9 @@ func lists() map[string][]string {
 		"ContactField":    teams.FieldNames("contact"),
 		"MemberField":     teams.MemberFields,
 	}
+	for _, v := range append(slices.Clone(practice.Agreed), practice.Elsewhere) {
+		of["PracticeValue"] = append(of["PracticeValue"], string(v))
+	}
 	for _, m := range teams.Moments {
 		of["Moment"] = append(of["Moment"], string(m))
 	}
@@ -87,46 +90,48 @@ func lists() map[string][]string {
 
 // choices are the places whose text is one of a list.
 var choices = map[string]string{
-	"Alert.sort":            "AlertSort",
-	"EventTold.sort":        "EventSort",
-	"EventIn.sort":          "EventSort",
-	"AddAlertArgs.sort":     "AlertSort",
-	"Focus.macro":           "Macro",
-	"OpenFocusArgs.macro":   "Macro",
-	"Visit.urgency":         "Urgency",
-	"AddVisitArgs.urgency":  "Urgency",
-	"Cancelled.why":         "CancelWhy",
-	"CancelVisitArgs.why":   "CancelWhy",
-	"Wanted.urgency":        "Urgency",
-	"Stop.why":              "StopWhy",
-	"Stopped.why":           "StopWhy",
-	"StopPatientArgs.why":   "StopWhy",
-	"ToCheck.why":           "ToCheckWhy",
-	"Offer.answer":          "OfferAnswer",
-	"Telling.outcome":       "Outcome",
-	"Telling.why":           "NotDoneWhy",
-	"NotDoneVisitArgs.why":  "NotDoneWhy",
-	"Intake.answer":         "IntakeAnswer",
-	"IntakeLine.answer":     "IntakeAnswer",
-	"Whose.who":             "Hand",
-	"Injection.site":        "Site",
-	"Injection.meter":       "Meter",
-	"Telling.how":           "HowIs",
-	"DoneVisitArgs.how":     "HowIs",
-	"Invitation.state":      "InvitationState",
-	"Invited.state":         "InvitationState",
-	"History.kind":          "HistoryKind",
-	"MonthWanted.of":        "MonthOf",
-	"Aside.why":             "AsideWhy",
-	"PhotoOf.kind":          "PhotoKind",
-	"Reading.sort":          "ReadingSort",
-	"NoteReadingArgs.sort":  "ReadingSort",
-	"Measured.is":           "ReadingWord",
-	"MeasuredIn.is":         "ReadingWord",
-	"ReadingAnswer.how":     "ReadingHow",
-	"AnswerReadingArgs.how": "ReadingHow",
-	"Limit.sort":            "ReadingSort",
-	"SetLimitArgs.sort":     "ReadingSort",
+	"Alert.sort":             "AlertSort",
+	"EventTold.sort":         "EventSort",
+	"EventIn.sort":           "EventSort",
+	"AddAlertArgs.sort":      "AlertSort",
+	"Focus.macro":            "Macro",
+	"OpenFocusArgs.macro":    "Macro",
+	"Visit.urgency":          "Urgency",
+	"AddVisitArgs.urgency":   "Urgency",
+	"Cancelled.why":          "CancelWhy",
+	"CancelVisitArgs.why":    "CancelWhy",
+	"Wanted.urgency":         "Urgency",
+	"Stop.why":               "StopWhy",
+	"Stopped.why":            "StopWhy",
+	"StopPatientArgs.why":    "StopWhy",
+	"ToCheck.why":            "ToCheckWhy",
+	"Offer.answer":           "OfferAnswer",
+	"Telling.outcome":        "Outcome",
+	"Telling.why":            "NotDoneWhy",
+	"NotDoneVisitArgs.why":   "NotDoneWhy",
+	"Intake.answer":          "IntakeAnswer",
+	"IntakeLine.answer":      "IntakeAnswer",
+	"Whose.who":              "Hand",
+	"Injection.site":         "Site",
+	"Injection.meter":        "Meter",
+	"Telling.how":            "HowIs",
+	"DoneVisitArgs.how":      "HowIs",
+	"Invitation.state":       "InvitationState",
+	"Invited.state":          "InvitationState",
+	"History.kind":           "HistoryKind",
+	"MonthWanted.of":         "MonthOf",
+	"Aside.why":              "AsideWhy",
+	"PhotoOf.kind":           "PhotoKind",
+	"Reading.sort":           "ReadingSort",
+	"NoteReadingArgs.sort":   "ReadingSort",
+	"Measured.is":            "ReadingWord",
+	"MeasuredIn.is":          "ReadingWord",
+	"ReadingAnswer.how":      "ReadingHow",
+	"AnswerReadingArgs.how":  "ReadingHow",
+	"Amendment.value":        "PracticeValue",
+	"SetAmendmentArgs.value": "PracticeValue",
+	"Limit.sort":             "ReadingSort",
+	"SetLimitArgs.sort":      "ReadingSort",
 }
 
 func init() { maps.Copy(choices, woundChoices) }
@@ -142,7 +147,7 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -184,6 +189,7 @@ var kinds = []struct{ name, says string }{
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},
+	{"amendment", "What the team agreed on for a task and a profession, in place of the table of practice: why, by whom, and the day to look at it again."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},
 	{"help", "A hand that somebody asks for, and who comes. Without `from` it is in the course of the day."},

@@ -44,6 +44,7 @@ var makes = map[string][]string{
 	"event.add":        {"event"},
 	"reading.note":     {"reading"},
 	"limit.set":        {"limit"},
+	"amendment.set":    {"amendment"},
 	"wound.add":        {"wound"},
 	"wound.assess":     {"assessment"},
 }

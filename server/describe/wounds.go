@@ -42,11 +42,7 @@ export const wounds = {
 	}
 	b.WriteString("  },\n")
 	fmt.Fprintf(&b, "  categorised: [%s],\n", strings.Join(quoted(w.Categorised), ", "))
-	b.WriteString("  /** What the table of practice says of assessing, by profession; who reads no or ask is asked once. */\n  assess: {\n")
-	for _, p := range practice.Professions {
-		fmt.Fprintf(&b, "    %s: %s,\n", p, quote(string(table().May(p, w.Assess.Task))))
-	}
-	b.WriteString("  },\n")
+	fmt.Fprintf(&b, "  /** The task of the table of practice that says who assesses. */\n  assess: %s,\n", quote(w.Assess.Task))
 	b.WriteString("} as const\n")
 	return b.String()
 }

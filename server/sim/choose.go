@@ -77,6 +77,17 @@ func setsLimit(m *maker, args map[string]any) {
 	}
 }
 
+// agrees amends a cell of the table of practice, in the place of what holds there.
+func agrees(m *maker, args map[string]any) {
+	task := one(m.rng, []string{"help-wash", "weight", "turning", "transfer"})
+	args["task"], args["profession"], args["value"], args["was"] = task, "ad_a", one(m.rng, []string{"ask", "daily_help"}), ""
+	for _, id := range m.phone.has("amendment", nil) {
+		if am := m.phone.doc("amendment", id); am["task"] == task && am["ended"] == nil {
+			args["was"] = id
+		}
+	}
+}
+
 // noteVersions names all versions of the note that goes to another file.
 func noteVersions(m *maker, args map[string]any) {
 	found := []teams.ID{m.id}

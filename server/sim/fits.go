@@ -137,7 +137,8 @@ var fits = map[string]func(*maker, map[string]any){
 			args["about"] = map[string]any{"kind": "note", "id": note}
 		}
 	},
-	"limit.set": setsLimit,
+	"limit.set":     setsLimit,
+	"amendment.set": agrees,
 	"wound.change": func(m *maker, args map[string]any) {
 		if look := at(m.about, "care", "look"); look != nil {
 			args["was"] = map[string]any{"look": look}

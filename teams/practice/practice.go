@@ -37,24 +37,14 @@ var Professions = []Profession{Nurse, AdvancedNurse, CareAssistant, HomeAideA, H
 // Known tells whether p is one of Professions.
 func (p Profession) Known() bool { return slices.Contains(Professions, p) }
 
-// column is the profession's column in the table; home aides of level C hold
+// Column is the profession's column in the table; home aides of level C hold
 // the diploma of the AES column.
-func (p Profession) column() string {
+func (p Profession) Column() Profession {
 	if p == HomeAideC {
-		return string(SocialCarer)
+		return SocialCarer
 	}
-	return string(p)
+	return p
 }
-
-// Answer is what the table says of a task and a profession.
-type Answer string
-
-// The answers that matter for taking a visit; all others mean yes.
-const (
-	No  Answer = "no"  // not allowed by this table
-	Ask Answer = "ask" // depends: read the note and ask a nurse; also where the table says nothing
-	Yes Answer = "yes"
-)
 
 // Task is a line of the table.
 type Task struct {
@@ -67,6 +57,8 @@ type Task struct {
 	Matrix map[string]string `json:"matrix"`
 	NoteFR string            `json:"note_fr"`
 	Note   string            `json:"note"`
+	Basis  string            `json:"basis"`        // found, seed, general
+	Covers []string          `json:"basis_covers"` // the columns for which found and seed hold
 }
 
 // Table is one dated version of the rules of one country.
@@ -79,8 +71,18 @@ type Table struct {
 	Stop      Stop   `json:"stop"`
 	Answers   Asked  `json:"answers"`
 
+	Sources []TextSource `json:"sources"`
+
 	Medicines Medicines `json:"medicines"`
 	byID      map[string]*Task
+}
+
+// TextSource is a text on which the table rests.
+type TextSource struct {
+	ID    string `json:"id"`
+	FR    string `json:"fr"`
+	Text  string `json:"text"`
+	Basis string `json:"basis"`
 }
 
 // Once says which tasks must happen once, and within how many minutes two
@@ -164,29 +166,4 @@ func (t *Table) Once(task string) (within time.Duration, ok bool) {
 		minutes, ok = t.OnceOnly.Kinds[l.Kind]
 	}
 	return time.Duration(minutes) * time.Minute, ok
-}
-
-// Stops tells whether a profession cannot take a task, warned or not. A task
-// that was done is another thing.
-func (t *Table) Stops(p Profession, task string) bool {
-	return slices.Contains(t.Stop.Tasks, task) && t.May(p, task) == No
-}
-
-// May says what the table answers for a profession and a task. A task in words
-// has no line and concerns everybody.
-func (t *Table) May(p Profession, task string) Answer {
-	if task == "" {
-		return Yes
-	}
-	l, ok := t.byID[task]
-	if !ok {
-		return Ask
-	}
-	switch said, ok := l.Matrix[p.column()]; {
-	case !ok || said == "ask":
-		return Ask
-	case said == "no":
-		return No
-	}
-	return Yes
 }

@@ -1,10 +1,12 @@
-/** Who assesses wounds, as the table of practice says: others are asked once, and never kept from it. */
+/** Who assesses wounds, as table and team say: others are asked once, and never kept from it. */
+import { answerOf, says } from '../practice/may'
 import type { Team } from '../team.svelte'
 import { wounds } from './table.generated'
 
-/** What the table of practice says of my assessing wounds. */
+/** What holds for my assessing wounds; what is entrusted warns only where a visit is taken. */
 export function mayAssess(team: Team): 'yes' | 'ask' | 'no' {
-  return wounds.assess[team.myself?.profession ?? 'other']
+  const answer = answerOf(says(team, team.myself?.profession ?? 'other', wounds.assess))
+  return answer === 'entrusted' ? 'yes' : answer
 }
 
 /** The warning that I confirm, and its reason, where there is one. */

@@ -135,17 +135,6 @@ export const wounds = {
     depth: { fr: 'profondeur', en: 'depth', loinc: '39127-6', plausible: [0, 20] },
   },
   categorised: ['pressure'],
-  /** What the table of practice says of assessing, by profession; who reads no or ask is asked once. */
-  assess: {
-    ide: 'yes',
-    ipa: 'yes',
-    as: 'no',
-    ad_a: 'no',
-    ad_b: 'no',
-    ad_c: 'no',
-    aes: 'no',
-    kine: 'ask',
-    ergo: 'ask',
-    other: 'ask',
-  },
+  /** The task of the table of practice that says who assesses. */
+  assess: 'nursing-assessment',
 } as const

@@ -19,6 +19,7 @@ import passages from './passages'
 import past from './past'
 import patients from './patients'
 import photos from './photos'
+import practice from './practice'
 import questions from './questions'
 import readings from './readings'
 import references from './references'
@@ -58,6 +59,7 @@ export default {
   ...offers,
   ...once,
   ...photos,
+  ...practice,
   ...questions,
   ...readings,
   ...references,

@@ -149,6 +149,8 @@ export default {
   'refusal.request.slow': 'Sending took too long. Try again.',
   'refusal.reading.not_yours': '{by} noted this reading. Talk to them.',
   'refusal.reading.answered': 'It is the answer of {by}. Talk to them.',
+  'refusal.amendment.changed': '{by} has written another agreement since. Look at today’s.',
+  'refusal.amendment.same': 'The table itself says so: go back to the table instead.',
   'refusal.limit.changed': '{by} has written another limit meanwhile. Look at today’s.',
   'refusal.limit.order': 'The lower number is above the higher one. Swap them.',
   'refusal.wound.many': 'Many wounds are followed here already. Close those that are not any more.',

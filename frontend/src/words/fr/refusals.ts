@@ -151,6 +151,8 @@ export default {
   'refusal.request.slow': 'L’envoi a pris trop de temps. Réessayez.',
   'refusal.reading.not_yours': '{by} a noté cette mesure. Parlez-lui.',
   'refusal.reading.answered': 'C’est la réponse de {by}. Parlez-lui.',
+  'refusal.amendment.changed': '{by} a noté un autre accord entre-temps. Regardez celui d’aujourd’hui.',
+  'refusal.amendment.same': 'C’est ce que dit la table : revenez plutôt à la table.',
   'refusal.limit.changed': '{by} a noté une autre limite entre-temps. Regardez celle d’aujourd’hui.',
   'refusal.limit.order': 'Le plus petit nombre est au-dessus du plus grand. Échangez-les.',
   'refusal.wound.many': 'Beaucoup de plaies sont déjà suivies ici. Fermez celles qui ne le sont plus.',
