@@ -101,6 +101,12 @@ var Acts = []Act{
 
 	act("reference.take", Members, Intention, "Says that one keeps the thread of a person's care, or does when the one who keeps it is away, up to a day: « Je suis sa référente ».", takeReference),
 	act("reference.hand_back", Members, Intention, "Says that one does no longer.", handBackReference),
+	act("intervention.add", Members, Intention, "Writes down in the plan of care what is done for a person, by whom and when; what the team does makes visits.", addIntervention),
+	act("intervention.edit", Members, Intention, "Says otherwise what is done from a day on; visits to come follow, and nothing past changes.", editIntervention),
+	act("intervention.end", Members, Intention, "Says from which day on it is not done any more, and why.", endIntervention),
+	act("intervention.restore", Members, Intention, "Says that it is done again from today.", restoreIntervention),
+	act("rhythm.set", Members, Intention, "Changes the hours of a part of the day for a person; visits of her plan to come follow.", setRhythm),
+
 	act("series.add", Members, Intention, "Begins a visit that comes again.", addSeries),
 	act("series.edit", Members, Intention, "Changes a series from a day on; its past stays as it was.", editSeries),
 	act("series.end", Members, Intention, "Ends a series: no visits from a day on, and why.", endSeries),
@@ -333,7 +339,11 @@ func (t *Team) Do(a Actor, name string, args json.RawMessage) (Change, error) {
 			return Change{}, NotFound()
 		}
 	}
-	return l.rule(t, a, in)
+	c, err := l.rule(t, a, in)
+	if err != nil {
+		return c, err
+	}
+	return t.recounted(a, c), nil
 }
 
 func (t *Team) may(a Actor, who Who) bool {

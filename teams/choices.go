@@ -3,6 +3,8 @@ package teams
 import (
 	"maps"
 	"slices"
+
+	"ronde/teams/practice"
 )
 
 // The lists of which some texts are one, in the order in which a screen offers
@@ -23,6 +25,8 @@ var (
 	Meters           = []string{"high", "low"}
 	Hands            = []string{"person", "relative", "team", "nurse", "pharmacy", "other", ""}
 	Moments          = []Moment{"morning", "noon", "evening", "night", "other"}
+	Doers            = []string{"team", "self", "relative", "service"}
+	Recurrences      = []string{"weekdays", "every", "after", "none"}
 	EventSorts       = []string{"fall", "medicine", "complaint", "other"}
 	HowIs            = []string{"usual", "better", "worse"}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
@@ -33,6 +37,14 @@ var (
 	PhotoKinds       = []string{"note", "wound", "assessment", "event", "prescription", "notebook"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
 )
+
+// DayParts are the parts of the day at which the plan of care has visits.
+func DayParts() (ids []string) {
+	for _, p := range practice.DayParts() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
 
 // FieldNames lists the fields that the acts of a concept edit one by one, nil
 // where there are none.

@@ -174,6 +174,22 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		return made{"contact": doc1(g, func(_ ID, c *Contact) bool { return c.Removed != nil })}
 	},
 
+	"intervention.add": func(g *gen, _ ID) map[string]any {
+		return g.does(made{"patient": g.patient()})
+	},
+	"intervention.edit": func(g *gen, _ ID) map[string]any {
+		args := g.does(made{"intervention": g.intervention(false), "was": 1})
+		if iv := body[Intervention](g.w.is, args["intervention"].(ID)); iv != nil && g.often() {
+			args["was"] = iv.Number
+		}
+		return args
+	},
+	"intervention.end": func(g *gen, _ ID) map[string]any {
+		return made{"intervention": g.intervention(false), "day": g.w.is.Today(g.w.at) + Day(g.IntN(4)), "why": one(g, someWords)}
+	},
+	"intervention.restore": func(g *gen, _ ID) map[string]any { return made{"intervention": g.intervention(true)} },
+	"rhythm.set":           func(g *gen, _ ID) map[string]any { return g.setRhythm() },
+
 	"series.add": func(g *gen, _ ID) map[string]any {
 		args := g.wanted()
 		args["patient"], args["rule"] = g.patient(), g.rule()

@@ -63,7 +63,7 @@ func (g *gen) other(who ID) ID {
 func (g *gen) series(ended bool) ID {
 	return doc1(g, func(_ ID, s *Series) bool {
 		open := body[Patient](g.w.is, s.Patient).Closed == nil
-		return open && (s.Ended != nil) == ended && (s.Ended == nil || s.Ended.Next == "")
+		return open && s.Plan == "" && (s.Ended != nil) == ended && (s.Ended == nil || s.Ended.Next == "")
 	})
 }
 

@@ -45,6 +45,12 @@ func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 	case "visit.seen":
 		x.say(is.Moved == nil || was.Moved.When != is.Moved.When, "visit %s was moved from %v", id, was.Moved.When)
 		was.Moved = is.Moved
+	case "intervention.add", "intervention.edit", "intervention.end", "intervention.restore", "rhythm.set", "visit.done", "visit.not_done", "passage.withdraw", "passage.move", "passage.move_back":
+		s := body[Series](x.w.is, v.Series)
+		if s != nil && s.Plan != "" && !x.w.is.touched(id, old.Body.(*Visit)) && s.wants(v) { // it follows the plan
+			x.say(v.Day < today || v.slot() != was.slot(), "visit %s of %v is changed by the plan", id, v.Day)
+			was = is
+		}
 	case "visit.take_part", "visit.whole": // cut looks at the tasks
 		was.Tasks, was.Minutes, was.Needs, was.Parted = is.Tasks, is.Minutes, is.Needs, is.Parted
 	}

@@ -46,6 +46,8 @@ func init() {
 	register[Reference]("reference", 0, nil)
 	register[Visit]("visit", 14, func(v *Visit) ID { return v.Patient })
 	register[Series]("series", 30, func(s *Series) ID { return s.Patient })
+	register("intervention", 30, func(iv *Intervention) ID { return iv.Patient })
+	register[Rhythm]("rhythm", 0, nil)
 	register[Planned]("planned", 0, nil)
 	register[Stop]("stop", 0, nil)
 	register[Passage]("passage", 14, func(p *Passage) ID { return p.Visit })

@@ -46,7 +46,9 @@ func (t *Team) planned(a Actor, c Change, id ID, s *Series) Change {
 	today, until := t.Today(a.Now), t.plannedUntil()
 	if to := today + daysAhead; until < to && !t.behind(until) {
 		until = to
-		c.Put = append(c.Put, doc(plannedID, ofTeam, 0, &Planned{until}))
+		if said := (Key{"planned", plannedID}); !slices.ContainsFunc(c.Put, func(d Doc) bool { return d.Key() == said }) {
+			c.Put = append(c.Put, doc(plannedID, ofTeam, 0, &Planned{until}))
+		}
 	}
 	return t.fill(a, c, t.stop(s.Patient), id, s, today, until)
 }
@@ -82,8 +84,9 @@ func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Da
 
 // visit is the visit of a series on a day. It says nothing of when it was put.
 func (s *Series) visit(id ID, d Day) *Visit {
-	return &Visit{Patient: s.Patient, Day: d, From: s.From, To: s.To, Minutes: s.Minutes, Tasks: s.Tasks, People: s.People,
-		Needs: s.Needs, Urgency: s.Urgency, Words: s.Words, By: s.By, At: s.At, Takers: []Taker{}, Series: id}
+	w := s.on(d)
+	return &Visit{Patient: s.Patient, Day: d, From: w.From, To: w.To, Minutes: w.Minutes, Tasks: w.Tasks, People: w.People,
+		Needs: w.Needs, Urgency: w.Urgency, Words: w.Words, By: s.By, At: s.At, Takers: []Taker{}, Series: id}
 }
 
 // clear makes room: visits of a series from a day on that nobody touched go,
@@ -117,9 +120,15 @@ func (t *Team) clear(a Actor, c Change, id ID, from Day, why string, next ID, by
 // wants tells whether a series has just this visit, on its day. One that was
 // moved stands for another day.
 func (s *Series) wants(v *Visit) bool {
-	asks := Wanted{v.From, v.To, v.Minutes, v.Tasks, v.People, v.Needs, v.Urgency, v.Words}
-	return s != nil && v.Slot == 0 && s.falls(v.Day) && reflect.DeepEqual(toWanted(asks), toWanted(s.Wanted))
+	return s != nil && v.Slot == 0 && s.falls(v.Day) && sameWanted(v.asks(), s.on(v.Day))
 }
+
+// asks is what a visit asks for.
+func (v *Visit) asks() Wanted {
+	return Wanted{v.From, v.To, v.Minutes, v.Tasks, v.People, v.Needs, v.Urgency, v.Words}
+}
+
+func sameWanted(a, b Wanted) bool { return reflect.DeepEqual(toWanted(a), toWanted(b)) }
 
 // touched tells whether somebody did something with a visit that would be lost
 // with it. Of a visit that was cut, what is to be done stands in both parts.

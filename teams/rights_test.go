@@ -150,6 +150,14 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "visit.keep", made{"visit": SeriesVisitID(series, w.is.Today(w.at)+1)})
 		}
 	}
+	for i := range 4 { // in the plan of care, half of it over
+		does := made{"patient": lambert, "task": Task{Task: "help-wash"}, "doer": Doer{Who: "team"}, "minutes": 10, "people": 1, "urgency": "today",
+			"recurs": Recurs{How: "weekdays", Weekdays: Weekdays[i : i+2]}, "part": "evening"}
+		id := w.must(anna, "intervention.add", does).Put[0].ID
+		if i%2 == 0 {
+			w.must(anna, "intervention.end", made{"intervention": id, "why": "va mieux"})
+		}
+	}
 	for i, p := range append(members, david) { // something for each to hand back, to take back, to put back
 		asks := func() ID {
 			return w.must(members[(i+1)%len(members)].id, "help.ask", made{"what": "porter un lit", "day": w.is.Today(w.at).String()}).Put[0].ID

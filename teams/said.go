@@ -19,21 +19,23 @@ var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
-	"team":       "is what is now",
-	"member":     "is what is now",
-	"invitation": "is a way in",
-	"patient":    "is what is now",
-	"home":       "is what is now",
-	"door":       "is how one gets in: shown after a look, found by nobody",
-	"contact":    "is what is now",
-	"series":     "is a plan",
-	"planned":    "is a plan",
-	"reference":  "is what is now",
-	"limit":      "stands with the readings",
-	"amendment":  "stands on the page of who may do what",
-	"arrival":    "stands in the passage",
-	"lately":     "follows from passages",
-	"twice":      "follows from passages",
+	"team":         "is what is now",
+	"member":       "is what is now",
+	"invitation":   "is a way in",
+	"patient":      "is what is now",
+	"home":         "is what is now",
+	"door":         "is how one gets in: shown after a look, found by nobody",
+	"contact":      "is what is now",
+	"series":       "is a plan",
+	"planned":      "is a plan",
+	"reference":    "is what is now",
+	"limit":        "stands with the readings",
+	"amendment":    "stands on the page of who may do what",
+	"arrival":      "stands in the passage",
+	"lately":       "follows from passages",
+	"twice":        "follows from passages",
+	"intervention": "is a plan, and says what it said before",
+	"rhythm":       "is a plan",
 }
 
 // Says gives what a document says in the history; ok is false when it says

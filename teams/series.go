@@ -21,6 +21,8 @@ type Series struct {
 	FromDay Day  `json:"from_day"`
 	Until   Day  `json:"until,omitempty"` // its last day; none: it has no end
 	Wanted
+	Plan  string       `json:"plan,omitempty"`  // it follows the plan of care: the part of the day (following.go)
+	Lines []Line       `json:"lines,omitempty"` // and what the plan asks for
 	By    ID           `json:"by"`
 	At    time.Time    `json:"at"`
 	After ID           `json:"after,omitempty"` // the series that it took the place of
@@ -64,6 +66,9 @@ const endless = Day(1 << 30)
 
 // last is the last day on which the series may have a visit.
 func (s *Series) last() Day {
+	if s.Plan != "" {
+		return s.lastLine()
+	}
 	last := endless
 	if s.Until != 0 {
 		last = s.Until
@@ -75,7 +80,12 @@ func (s *Series) last() Day {
 }
 
 // falls tells whether the series wants a visit on a day.
-func (s *Series) falls(d Day) bool { return d >= s.FromDay && d <= s.last() && s.Rule.falls(d) }
+func (s *Series) falls(d Day) bool {
+	if s.Plan != "" {
+		return len(s.linesOn(d)) > 0
+	}
+	return d >= s.FromDay && d <= s.last() && s.Rule.falls(d)
+}
 
 // AddSeriesArgs are the arguments of series.add. A first day that has passed is
 // kept as it is, and visits begin today.
@@ -180,6 +190,8 @@ func (t *Team) mayChange(s *Series, from, today Day) error {
 	switch p := body[Patient](t, s.Patient); {
 	case p.Closed != nil:
 		return refuse("patient.closed", "by", p.Closed.By)
+	case s.Plan != "":
+		return refuse("series.follows_plan")
 	case s.Ended != nil:
 		return refuse("series.ended", "by", s.Ended.By)
 	case from < today:

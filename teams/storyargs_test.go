@@ -123,6 +123,24 @@ func (s *story) value(f reflect.StructField, text string) any {
 			return map[string]any{"every": every, "counted": s.calendar(counted)}
 		}
 		return map[string]any{"weekdays": each1(text, func(w string) any { return w })}
+	case t == reflect.TypeFor[Recurs](): // "mon, thu", "every 2", "after 3" or "none"
+		how, n, _ := strings.Cut(text, " ")
+		if how == "none" || how == "weekdays" {
+			return map[string]any{"how": how}
+		}
+		if how != "every" && how != "after" {
+			return map[string]any{"how": "weekdays", "weekdays": each1(text, func(w string) any { return w })}
+		}
+		days, _ := strconv.Atoi(n)
+		return map[string]any{"how": how, "days": days}
+	case t == reflect.TypeFor[Doer](): // "team" or "relative sa fille"
+		who, more, _ := strings.Cut(text, " ")
+		return map[string]any{"who": who, "words": more}
+	case t == reflect.TypeFor[Task]():
+		return task(text)
+	case t == reflect.TypeFor[Window](): // "08:00-09:00"
+		from, to, _ := strings.Cut(text, "-")
+		return map[string]any{"from": from, "to": to}
 	case t == reflect.TypeFor[time.Time]() && minutes.MatchString(text):
 		if at, err := s.moment(text); err == nil {
 			return at.UTC()
@@ -241,6 +259,7 @@ func each1(text string, f func(string) any) []any {
 func (s *story) id(kind, name string) ID {
 	switch visit, by, ok := strings.Cut(name, "/"); {
 	case kind == "visit" && ok: // "s-lambert/2026-11-24"
+		visit = s.id("series", visit)
 		if d, err := ParseDay(s.calendar(by)); err == nil {
 			return SeriesVisitID(visit, d)
 		}
@@ -256,6 +275,9 @@ func (s *story) id(kind, name string) ID {
 		if p, ok := named1st(name); ok {
 			return p.id
 		}
+	case kind == "series" && strings.Contains(name, "@"): // "morning@p-lambert": of her plan
+		part, patient, _ := strings.Cut(name, "@")
+		return PlanSeriesID(patient, part)
 	case kind == "invitation":
 		return InvitationID(name)
 	case (kind == "note" || kind == "photo") && strings.Contains(name, "@"): // moved to a person or to a visit

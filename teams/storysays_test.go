@@ -27,14 +27,18 @@ func (s *story) describe(name string) string {
 		return s.describeInvitation(InvitationID(id))
 	case kind == "stop":
 		return s.describeStop(id)
+	case kind == "rhythm":
+		return s.describeRhythm(id)
+	case kind == "plan":
+		return s.describePlan(s.id("series", id))
 	case kind == "days":
-		return s.describeDays(id)
+		return s.describeDays(s.id("series", id))
 	case kind == "reference":
 		return s.describeReference(id)
 	case kind == "lately":
 		return s.describeLately(id)
 	}
-	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "visit": s.describeVisit, "note": s.describeNote,
+	for kind, says := range map[string]func(ID) string{"series": s.describeSeries, "intervention": s.describeIntervention, "visit": s.describeVisit, "note": s.describeNote,
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,

@@ -13,6 +13,7 @@ import { person } from './recipes/person'
 import { pictures } from './recipes/photos'
 import { practice } from './recipes/practice'
 import { readings } from './recipes/readings'
+import { plan } from './recipes/plan'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
 import { together } from './recipes/together'
@@ -30,6 +31,7 @@ const table: Record<Pressed, Recipe> = {
   ...visits,
   ...offers,
   ...series,
+  ...plan,
   ...passages,
   ...attentions,
   ...treatments,
@@ -75,6 +77,10 @@ test('visits offered, moved, cut in parts; being there', async ({ play }) => {
 
 test('visits that come again, and people at whose home nobody is to come', async ({ play }) => {
   await (await two(play)).through(series)
+})
+
+test('what is done by the plan of care', async ({ play }) => {
+  await (await two(play)).through(plan)
 })
 
 test('passages, notes, and what has no place yet', async ({ play }) => {

@@ -242,6 +242,25 @@ export interface Rule {
   counted?: Day
 }
 
+export type DayPart = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night'
+
+export interface LineAsks {
+  task: VisitTask
+  minutes: number
+  people: number
+  needs?: Profession[]
+  urgency: Urgency
+}
+
+export interface Line {
+  intervention: ID
+  from: Day
+  until?: Day
+  after?: number
+  rule: Rule
+  asks: LineAsks
+}
+
 export interface EndedSeries {
   by: ID
   at: Time
@@ -252,7 +271,8 @@ export interface EndedSeries {
 
 /**
  * A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its
- * visits bear its id in `series`.
+ * visits bear its id in `series`. One with `plan`, a part of the day, follows the plan of care: `lines` say what its
+ * interventions ask for.
  */
 export interface Series {
   patient: ID
@@ -267,10 +287,94 @@ export interface Series {
   needs?: Profession[]
   urgency: Urgency
   words?: string
+  plan?: DayPart
+  lines?: Line[]
   by: ID
   at: Time
   after?: ID
   ended?: EndedSeries
+}
+
+export type Doers = 'team' | 'self' | 'relative' | 'service'
+
+export interface Doer {
+  who: Doers
+  words?: string
+}
+
+export type Recurrence = 'weekdays' | 'every' | 'after' | 'none'
+
+export interface Recurs {
+  how: Recurrence
+  weekdays?: string[]
+  days?: number
+  counted?: Day
+}
+
+export interface Did {
+  goal?: ID
+  category?: string
+  target?: string
+  task: VisitTask
+  doer: Doer
+  minutes?: number
+  people?: number
+  needs?: Profession[]
+  urgency?: Urgency
+  words?: string
+  recurs: Recurs
+  part?: DayPart
+  until?: Day
+  since: Day
+  by: ID
+  at: Time
+}
+
+export interface EndedIntervention {
+  by: ID
+  at: Time
+  day: Day
+  why?: string
+}
+
+/**
+ * One thing that the plan of care says is done for a person, by whom and when. What the team does makes visits;
+ * `number` counts what was said, `was` holds what was said before.
+ */
+export interface Intervention {
+  patient: ID
+  goal?: ID
+  category?: string
+  target?: string
+  task: VisitTask
+  doer: Doer
+  minutes?: number
+  people?: number
+  needs?: Profession[]
+  urgency?: Urgency
+  words?: string
+  recurs: Recurs
+  part?: DayPart
+  until?: Day
+  from_day: Day
+  since: Day
+  number: number
+  by: ID
+  at: Time
+  was?: Did[]
+  ended?: EndedIntervention
+}
+
+export interface PartHours {
+  from: Clock
+  to: Clock
+  by: ID
+  at: Time
+}
+
+/** The hours of the parts of a person's day where they are not the usual ones; its id is hers. */
+export interface Rhythm {
+  parts: Record<string, PartHours>
 }
 
 /** Up to which day the series have their visits; its id is `planned`. */
@@ -1010,6 +1114,8 @@ export interface WireBodies {
   reference: Reference
   visit: Visit
   series: Series
+  intervention: Intervention
+  rhythm: Rhythm
   planned: Planned
   stop: Stop
   passage: Passage
@@ -1146,6 +1252,11 @@ export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words'
 
 export type ReferenceRole = 'main' | 'substitute'
 
+export interface Window {
+  from: Clock
+  to: Clock
+}
+
 export interface When {
   day: Day
   from: Clock
@@ -1266,6 +1377,49 @@ export interface ActArgs {
   'reference.take': { patient: ID; as: ReferenceRole; until: Day }
   /** Says that one does no longer. */
   'reference.hand_back': { patient: ID; as: ReferenceRole }
+  /** Writes down in the plan of care what is done for a person, by whom and when; what the team does makes visits. */
+  'intervention.add': {
+    patient: ID
+    from_day?: Day
+    goal?: ID
+    category?: string
+    target?: string
+    task: VisitTask
+    doer: Doer
+    minutes?: number
+    people?: number
+    needs?: Profession[]
+    urgency?: Urgency
+    words?: string
+    recurs: Recurs
+    part?: DayPart
+    until?: Day
+  }
+  /** Says otherwise what is done from a day on; visits to come follow, and nothing past changes. */
+  'intervention.edit': {
+    intervention: ID
+    was: number
+    from_day?: Day
+    goal?: ID
+    category?: string
+    target?: string
+    task: VisitTask
+    doer: Doer
+    minutes?: number
+    people?: number
+    needs?: Profession[]
+    urgency?: Urgency
+    words?: string
+    recurs: Recurs
+    part?: DayPart
+    until?: Day
+  }
+  /** Says from which day on it is not done any more, and why. */
+  'intervention.end': { intervention: ID; day?: Day; why: string }
+  /** Says that it is done again from today. */
+  'intervention.restore': { intervention: ID }
+  /** Changes the hours of a part of the day for a person; visits of her plan to come follow. */
+  'rhythm.set': { patient: ID; part: DayPart; from: Clock; to: Clock; was: Window }
   /** Begins a visit that comes again. */
   'series.add': {
     patient: ID
@@ -1691,6 +1845,11 @@ export const acts = {
   'contact.restore': { v: 1, sort: 'intention', who: 'members' },
   'reference.take': { v: 1, sort: 'intention', who: 'members' },
   'reference.hand_back': { v: 1, sort: 'intention', who: 'members' },
+  'intervention.add': { v: 1, sort: 'intention', who: 'members' },
+  'intervention.edit': { v: 1, sort: 'intention', who: 'members' },
+  'intervention.end': { v: 1, sort: 'intention', who: 'members' },
+  'intervention.restore': { v: 1, sort: 'intention', who: 'members' },
+  'rhythm.set': { v: 1, sort: 'intention', who: 'members' },
   'series.add': { v: 1, sort: 'intention', who: 'members' },
   'series.edit': { v: 1, sort: 'intention', who: 'members' },
   'series.end': { v: 1, sort: 'intention', who: 'members' },
@@ -1835,6 +1994,11 @@ export const actVersions = {
   'contact.restore': 1,
   'reference.take': 1,
   'reference.hand_back': 1,
+  'intervention.add': 1,
+  'intervention.edit': 1,
+  'intervention.end': 1,
+  'intervention.restore': 1,
+  'rhythm.set': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.end': 1,
@@ -1946,6 +2110,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'home.part': 1,
   'alert.add': 1,
   'contact.add': 1,
+  'intervention.add': 1,
   'series.add': 1,
   'series.edit': 1,
   'visit.add': 1,
@@ -2273,25 +2438,27 @@ export type Code =
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
   | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
   | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
-  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'invitation.lapsed' | 'invitation.many'
-  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
-  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
-  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
-  | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken'
-  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
-  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
-  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
-  | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad'
-  | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody'
-  | 'question.not_yours' | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'reference.both'
+  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'intervention.changed' | 'intervention.ended'
+  | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
+  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
+  | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left'
+  | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody' | 'note.not_passed_on'
+  | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions'
+  | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved'
+  | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed'
+  | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad'
+  | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad' | 'profession.words'
+  | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
+  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'recurs.task' | 'reference.both'
   | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
-  | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long' | 'series.ended' | 'series.many' | 'series.past'
-  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
-  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
-  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
-  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
-  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'search.long' | 'series.ended'
+  | 'series.follows_plan' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
+  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
+  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed'
+  | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

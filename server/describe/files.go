@@ -23,6 +23,7 @@ func Files() []File {
 		{"frontend/src/treatments/medicines.generated.ts", Medicines()},
 		{"frontend/src/liaison/table.generated.ts", Liaison()},
 		{"frontend/src/readings/table.generated.ts", ReadingTable()},
+		{"frontend/src/interventions/parts.generated.ts", DayParts()},
 		{"frontend/src/wounds/table.generated.ts", WoundTable()},
 		{"frontend/src/practice/table.generated.ts", PracticeTable()},
 		{"frontend/src/practice/notes.generated.ts", PracticeNotes()},
@@ -109,5 +110,17 @@ func Medicines() string {
 		}
 	}
 	fmt.Fprintf(&b, "} as const\n\n/** Days before and after the last day of a pill box. */\nexport const pillbox = { before: %d, after: %d } as const\n", m.DaysBefore, m.DaysAfter)
+	return b.String()
+}
+
+// DayParts writes the usual hours of the parts of the day.
+func DayParts() string {
+	var b strings.Builder
+	b.WriteString("/** The usual hours of the parts of the day, made from teams/practice by `go run ./server/generate`: a proposal, not checked. */\n")
+	b.WriteString("import type { DayPart } from '../wire'\n\nexport const usual: Record<DayPart, { from: string; to: string }> = {\n")
+	for _, p := range practice.DayParts() {
+		fmt.Fprintf(&b, "  %s: { from: %s, to: %s },\n", p.ID, quote(p.From), quote(p.To))
+	}
+	b.WriteString("}\n")
 	return b.String()
 }

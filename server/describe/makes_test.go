@@ -134,6 +134,7 @@ func TestNewDocuments(t *testing.T) {
 	s.twice(rene)
 	s.tray(rene)
 	s.series(rene)
+	s.plan(rene)
 	s.together()
 	s.shared(rene)
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
@@ -167,6 +168,19 @@ func (s *story) series(patient string) {
 	s.as("anna", "series.restore", m{"series": series})
 	s.as("anna", "series.end", end)
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
+}
+
+// plan says what is done for a person, says it otherwise, ends it.
+func (s *story) plan(patient string) {
+	does := m{"task": m{"task": "help-wash"}, "doer": m{"who": "team"}, "minutes": 20, "people": 1, "urgency": "today", "part": "evening",
+		"recurs": m{"how": "weekdays", "weekdays": []string{"mon"}}}
+	intervention := s.as("anna", "intervention.add", with(does, "patient", patient))[0]
+	s.as("anna", "intervention.edit", with(with(with(does, "intervention", intervention), "was", 1), "minutes", 30))
+	end := m{"intervention": intervention, "why": "va mieux"}
+	s.as("anna", "intervention.end", end)
+	s.as("anna", "intervention.restore", m{"intervention": intervention})
+	s.as("anna", "rhythm.set", m{"patient": patient, "part": "evening", "from": "18:00", "to": "19:00", "was": m{"from": "17:30", "to": "20:00"}})
+	s.as("anna", "intervention.end", end)
 }
 
 // shared offers a visit, moves it and cuts it in two.

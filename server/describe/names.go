@@ -58,6 +58,9 @@ func lists() map[string][]string {
 		"DoorField":       teams.FieldNames("door"),
 		"ContactField":    teams.FieldNames("contact"),
 		"MemberField":     teams.MemberFields,
+		"Doers":           teams.Doers,
+		"Recurrence":      teams.Recurrences,
+		"DayPart":         teams.DayParts(),
 	}
 	for _, v := range append(slices.Clone(practice.Agreed), practice.Elsewhere) {
 		of["PracticeValue"] = append(of["PracticeValue"], string(v))
@@ -132,6 +135,13 @@ var choices = map[string]string{
 	"SetAmendmentArgs.value": "PracticeValue",
 	"Limit.sort":             "ReadingSort",
 	"SetLimitArgs.sort":      "ReadingSort",
+	"Does.urgency":           "Urgency",
+	"LineAsks.urgency":       "Urgency",
+	"Doer.who":               "Doers",
+	"Recurs.how":             "Recurrence",
+	"Does.part":              "DayPart",
+	"Series.plan":            "DayPart",
+	"SetRhythmArgs.part":     "DayPart",
 }
 
 func init() { maps.Copy(choices, woundChoices) }
@@ -147,7 +157,8 @@ var loose = set("Visit.takers", "Telling.tasks", "Lately.tasks", "Lately.members
 var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
-		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment")
+		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
+		"intervention", "goal")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -172,7 +183,9 @@ var kinds = []struct{ name, says string }{
 	{"contact", "Somebody to call."},
 	{"reference", "Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id is the person's."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
-	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`."},
+	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`. One with `plan`, a part of the day, follows the plan of care: `lines` say what its interventions ask for."},
+	{"intervention", "One thing that the plan of care says is done for a person, by whom and when. What the team does makes visits; `number` counts what was said, `was` holds what was said before."},
+	{"rhythm", "The hours of the parts of a person's day where they are not the usual ones; its id is hers."},
 	{"planned", "Up to which day the series have their visits; its id is `planned`."},
 	{"stop", "From when on nobody is to come to a person, and from when on again; its id is hers. Each visit that it covers bears `stopped`."},
 	{"passage", "What one person told of a visit, one document a person and visit; what she told before stays in `earlier`. One that was told in a wrong place bears `moved_away` there and says nothing."},

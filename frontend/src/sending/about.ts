@@ -96,6 +96,10 @@ function linesOf(act: string, args: Args): string[] {
     case 'page.edit':
     case 'page.choose':
       return [text(args, 'title')]
+    case 'intervention.add':
+    case 'intervention.edit':
+      return args.task ? [capital(taskName(args.task as VisitTask))] : []
+    case 'intervention.end':
     case 'series.end':
       return [text(args, 'why')]
     case 'event.add':
@@ -190,6 +194,7 @@ function ofPart(team: Team, args: Args): ID {
     'contact',
     'passage',
     'series',
+    'intervention',
     'aside',
     'twice',
     'help',

@@ -22,7 +22,7 @@ export function ruleWords(rule: Rule): string {
   return rule.every ? everyWords(rule.every, rule.counted ?? '') : daysWords(rule.weekdays ?? [])
 }
 
-function daysWords(days: readonly string[]): string {
+export function daysWords(days: readonly string[]): string {
   const [one = ''] = days
   if (days.length === 7) return t('series.every_day')
   if (days.join() === weekdays.slice(0, 5).join()) return t('series.work_days')
@@ -30,7 +30,7 @@ function daysWords(days: readonly string[]): string {
   return days.map((day) => weekdayName(day, 'short')).join(', ')
 }
 
-function everyWords(n: number, counted: Day): string {
+export function everyWords(n: number, counted: Day): string {
   if (n === 1) return t('series.every_day')
   if (n % 7 || !counted) return n === 2 ? t('series.every_other') : t('series.every_n', { n })
   const since = Math.round((Date.parse(counted) - Date.parse(aMonday)) / 86_400_000)
@@ -84,7 +84,7 @@ export function nextOf(team: Team, series: Series): Of<'visit'> | undefined {
 export function seriesOf(team: Team, patient: ID): { going: Series[]; over: Series[] } {
   const all = team
     .all('series')
-    .filter((series) => series.patient === patient)
+    .filter((series) => series.patient === patient && !series.plan)
     .sort((a, b) => (a.from + a.from_day + a.id < b.from + b.from_day + b.id ? -1 : 1))
   // One that ended before its first day never came.
   const goes = (series: Series) =>
@@ -122,6 +122,7 @@ export function checkWords(team: Team, visit: Of<'visit'>): string {
     const ended = mine ? t('series.check_you_ended', { when, why }) : t('series.check_ended', { who, when, why })
     return [why ? ended : t('series.check_ended_bare', { who, when }), stayed].join(' ')
   }
+  if (series?.plan) return [t('series.check_plan'), stayed].join(' ')
   const changed = mine ? t('series.check_you_changed', { when }) : t('series.check_changed', { who, when })
   return [changed, series ? t('series.check_now', { line: lineWords(series) }) : '', stayed].filter(Boolean).join(' ')
 }

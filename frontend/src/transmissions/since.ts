@@ -169,7 +169,10 @@ function ofFile(team: Team, patient: ID): Line[] {
   const home = team.homeOf(patient)
   const door = team.doorOf(patient)
   const contacts = team.contactsOf(patient)
-  const series = team.all('series').filter((one) => one.patient === patient)
+  const series = [
+    ...team.all('series').filter((one) => one.patient === patient && !one.plan),
+    ...team.all('intervention').filter((one) => one.patient === patient),
+  ]
   const parts: [key: 'file' | 'home' | 'door' | 'contacts' | 'series', marks: { by: ID; at: Time }[]][] = [
     ['file', Object.values(team.patient(patient)?.fields ?? {})],
     ['home', Object.values(home?.fields ?? {})],

@@ -9,6 +9,7 @@ import events from './events'
 import guide from './guide'
 import helps from './helps'
 import ill from './ill'
+import interventions from './interventions'
 import kept from './kept'
 import liaison from './liaison'
 import me from './me'
@@ -51,6 +52,7 @@ export default {
   ...past,
   ...team,
   ...ill,
+  ...interventions,
   ...kept,
   ...liaison,
   ...guide,

@@ -118,6 +118,15 @@ export default {
   'refusal.patient.has_series': 'Recurring visits go on. End them first.',
   'refusal.patient.stopped':
     'The visits are already stopped for a while, by {by}. Wait until they resume, or change that date.',
+  'refusal.intervention.many': 'There is a lot in this plan already. Stop what is not done any more.',
+  'refusal.intervention.past': 'That day is over. Choose today or a later day.',
+  'refusal.intervention.changed': '{by} has changed it meanwhile. Close this, look at what it says, then start again.',
+  'refusal.intervention.ended': '{by} has stopped it meanwhile. Take it up again first, if it is still done.',
+  'refusal.rhythm.changed': '{by} has changed these hours meanwhile. Close this and look at them.',
+  'refusal.rule.never': 'None of these days comes before the end. Change the days or the last day.',
+  'refusal.recurs.task':
+    'This needs a task of the list: of one in your own words nobody can tell when it was done last.',
+  'refusal.series.follows_plan': 'This visit follows the care plan. Change it in “What we do”.',
   'refusal.series.many': 'The team has many recurring visits already. End those that are no longer needed.',
   'refusal.series.ended': 'This recurring visit was already changed or ended by {by}. Look at what is planned now.',
   'refusal.series.past': 'That day is over. Choose today or a later day.',

@@ -60,6 +60,8 @@ export default {
   'series.restore': 'Start again',
   'series.restored': 'Recurring visit started again, from today.',
 
+  'series.follows': 'Follows the plan',
+  'series.check_plan': 'The plan says something else now.',
   'series.to_check': 'To check',
   'series.check_changed': '{who} changed this recurring visit, {when}.',
   'series.check_ended': '{who} ended this recurring visit, {when}: {why}.',

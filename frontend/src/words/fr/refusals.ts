@@ -118,6 +118,15 @@ export default {
   'refusal.patient.has_series': 'Des passages réguliers continuent. Terminez-les d’abord.',
   'refusal.patient.stopped':
     'Les passages sont déjà arrêtés pour un temps, par {by}. Attendez la reprise, ou changez sa date.',
+  'refusal.intervention.many': 'Il y a déjà beaucoup de soins dans ce plan. Arrêtez ceux qui ne se font plus.',
+  'refusal.intervention.past': 'Ce jour est passé. Choisissez un jour à partir d’aujourd’hui.',
+  'refusal.intervention.changed': '{by} l’a changé entre-temps. Fermez, regardez ce qui est écrit, puis recommencez.',
+  'refusal.intervention.ended': '{by} l’a arrêté entre-temps. Reprenez-le d’abord, s’il se fait encore.',
+  'refusal.rhythm.changed': '{by} a changé ces heures entre-temps. Fermez et regardez-les.',
+  'refusal.rule.never': 'Aucun de ces jours ne tombe avant la fin. Changez les jours ou le dernier jour.',
+  'refusal.recurs.task':
+    'Ce rythme demande un soin de la liste : d’un soin écrit avec vos mots, personne ne sait quand il a été fait.',
+  'refusal.series.follows_plan': 'Ce passage suit le plan de soins. Changez-le dans « Ce qu’on fait ».',
   'refusal.series.many': 'L’équipe a déjà beaucoup de passages réguliers. Terminez ceux qui ne servent plus.',
   'refusal.series.ended':
     'Ce passage régulier a déjà été changé ou terminé par {by}. Regardez ce qui est prévu maintenant.',

@@ -57,6 +57,8 @@ export default {
   'series.restore': 'Reprendre',
   'series.restored': 'Passage régulier repris, à partir d’aujourd’hui.',
 
+  'series.follows': 'Suit le plan',
+  'series.check_plan': 'Le plan prévoit autre chose maintenant.',
   'series.to_check': 'À revoir',
   'series.check_changed': '{who} a changé ce passage régulier, {when}.',
   'series.check_ended': '{who} a terminé ce passage régulier, {when} : {why}.',
