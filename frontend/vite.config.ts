@@ -34,8 +34,8 @@ export default defineConfig({
           groups: [
             // Few files: what is always needed is one, what several screens share another.
             { name: 'app', tags: ['$initial'], priority: 2 },
-            // What is said of wounds is on a few screens only.
-            { name: 'shared', minShareCount: 3, priority: 1, test: /^(?!.*\/src\/wounds\/(?!wounds\.ts))/ },
+            // What is said of wounds is on a few screens only. The words of a language are one file each.
+            { name: 'shared', minShareCount: 3, priority: 1, test: /^(?!.*\/src\/(?:wounds\/(?!wounds\.ts)|words\/))/ },
           ],
         },
       },

@@ -26,6 +26,8 @@ var allowed = map[string]string{
 	"server/world/people.json chef":               "the street of an invented person: passage du Chef-de-Gare",
 	"frontend/src/words/words.test.ts *":          "the list of words that the screens may not use",
 	"frontend/src/entry/signing.test.ts managers": "programs that keep passwords",
+	"teams/omaha/omaha.json lead":                 "the metal in paint",
+	"frontend/src/plan/omaha.generated.ts lead":   "the metal in paint",
 	"frontend/src/*.svelte lead":                  "the leading part of a row",
 	"server/web/web_test.go owner":                "a field that no body has, and that is refused",
 	"houserules/words_test.go *":                  "this list",

@@ -11,6 +11,7 @@ import (
 // them. A list may grow: who meets a value it does not know shows it as other.
 var (
 	Macros           = []string{"entry", "return", "situation", "exit"}
+	GoalEnds         = []string{"reached", "reduced", "changed", "mistake"}
 	Titles           = []string{"Mme", "M.", ""}
 	Ways             = []string{"code", "key_box", "key", "open", "ring", ""}
 	AlertSorts       = []string{"allergy", "fall", "dog", "diabetes", "infection", "swallowing", "other"}
@@ -49,7 +50,7 @@ func DayParts() (ids []string) {
 // FieldNames lists the fields that the acts of a concept edit one by one, nil
 // where there are none.
 func FieldNames(concept string) []string {
-	sheets := map[string]sheet{"patient": patientSheet, "home": homeSheet, "door": doorSheet, "contact": contactSheet}
+	sheets := map[string]sheet{"patient": patientSheet, "home": homeSheet, "door": doorSheet, "contact": contactSheet, "goal": goalSheet}
 	switch s, ok := sheets[concept]; {
 	case ok:
 		return slices.Sorted(maps.Keys(s))

@@ -133,6 +133,17 @@ var Codes = map[string]string{
 	"wound.closed":         "{by} has closed it already.",
 	"assessment.not_yours": "Only {by}, who wrote it, can correct it or take it back.",
 
+	"goal.many":        "As many goals of this person are followed as can be, {most}.",
+	"goal.ended":       "{by} has ended it already.",
+	"problem.many":     "As many problems of this person are open as can be, {most}.",
+	"problem.there":    "This problem is open already, {problem}: {by} has added it.",
+	"problem.signs":    "Only an actual problem has signs.",
+	"problem.changed":  "{by} has changed it since.",
+	"problem.closed":   "{by} has closed it already.",
+	"rating.bad":       "The scale goes from 1 to 5.",
+	"rating.many":      "The problem was rated as often as can be, {most}.",
+	"rating.not_yours": "Only {by}, who noted it, can take it back.",
+
 	"help.many":      "As many people ask for a hand as can, {most}.",
 	"help.yours":     "Who asks for a hand is not the one who comes.",
 	"help.taken":     "{by} comes already.",

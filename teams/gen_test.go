@@ -87,6 +87,8 @@ func (g *gen) text(field string) string {
 		return one(g, somePhone)
 	case "way":
 		return one(g, Ways)
+	case "review":
+		return one(g, []string{"", "2026-12-01", "2026-12-15"})
 	}
 	return one(g, someWords)
 }
@@ -100,7 +102,7 @@ func (g *gen) wish(key string, id ID, f Fields, concept string) map[string]any {
 	}
 	now := g.text(field)
 	if now == f[field].V || holds(f[field].Also, now) {
-		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring"}[field]
+		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring", "review": "2026-12-09"}[field]
 		if now == "" {
 			now = fmt.Sprint("neuf ", g.IntN(90))
 		}
@@ -207,6 +209,13 @@ func (g *gen) person(act string) ID {
 			}
 		}
 	})
+	if strings.HasPrefix(act, "problem.") || strings.HasPrefix(act, "rating.") { // whoever sees what she says
+		for _, id := range g.w.is.Members() {
+			if g.w.is.Sight(id).Sees(Scope{Class: ClassSensitive}) {
+				who = append(who, id)
+			}
+		}
+	}
 	all(g.w.is, func(_ ID, ar *Arrival) {
 		if act == "arrival.withdraw" {
 			who = append(who, ar.By)
@@ -221,9 +230,11 @@ func (g *gen) person(act string) ID {
 // weights says how often an act is tried; the others count 2, those about visits 4.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
 	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 10, "visit.not_done": 3, "visits.hand_back": 3,
-	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 8, "visit.take_part": 4, "visit.whole": 6, "visit.keep": 14, "visit.unkeep": 16, "visit.unaccept": 16,
+	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 11, "visit.take_part": 4, "visit.whole": 6, "visit.keep": 14, "visit.unkeep": 16, "visit.unaccept": 16,
 	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
 	"wound.add": 1, "wound.change": 1, "wound.close": 1, "wound.reopen": 1, "assessment.withdraw": 1, "assessment.correct": 1,
+	"goal.add": 1, "goal.edit": 1, "goal.choose": 1, "goal.end": 1, "goal.reopen": 1,
+	"problem.add": 1, "problem.change": 1, "problem.close": 1, "problem.reopen": 1, "rating.note": 1, "rating.withdraw": 1,
 	"treatment.add": 1, "treatment.change": 1, "treatment.end": 1, "treatment.restore": 1, "treatment.seen": 1,
 	"photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
 	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}

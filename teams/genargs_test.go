@@ -588,6 +588,8 @@ func (g *gen) fields(kind string, id ID) Fields {
 		return b.Fields
 	case *Contact:
 		return b.Fields
+	case *Goal:
+		return b.Fields
 	}
 	return nil
 }

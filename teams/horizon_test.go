@@ -198,6 +198,11 @@ func TestBoundsDoNotDependOnTheHorizon(t *testing.T) {
 			func(_ int, id ID) (string, made) {
 				return "treatment.end", made{"treatment": id, "why": "fini"}
 			}, "treatment.restore"},
+		"goals": {MostGoals, "goal.many",
+			func(i int, p ID) (string, made) {
+				return "goal.add", made{"patient": p, "words": fmt.Sprint("marcher ", i)}
+			},
+			func(_ int, id ID) (string, made) { return "goal.end", made{"goal": id, "how": "reached", "why": ""} }, "goal.reopen"},
 		"wounds": {MostWounds, "wound.many",
 			func(i int, p ID) (string, made) {
 				return "wound.add", made{"patient": p, "place": made{"zone": "sacrum", "words": fmt.Sprint("place ", i)}, "cause": made{"is": "pressure"}}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ronde/teams/omaha"
 	"ronde/teams/practice"
 )
 
@@ -122,6 +123,23 @@ func rich(tb testing.TB) (*world, *gen) {
 	}
 	for i, p := range members { // each has assessments of her own
 		w.must(p.id, "wound.assess", made{"wound": wounds[i%2], "length": 4.5, "at": w.at})
+	}
+	for i := range 3 {
+		goal := w.must(anna, "goal.add", made{"patient": lambert, "words": "Marcher jusqu’au marché"}).Put[0].ID
+		for _, who := range []ID{anna, ines} {
+			w.must(who, "goal.edit", made{"goal": goal, "field": "who", "was": "Emma", "now": "chez " + who})
+		}
+		w.must(ines, "goal.add", made{"patient": petit, "words": "Dormir"})
+		problem := w.must(anna, "problem.add", made{"patient": lambert, "code": omaha.ProblemKeys()[25+i], "whom": "individual", "nature": "potential", "goal": goal}).Put[0].ID
+		for _, p := range members {
+			if w.is.Sight(p.id).Sees(Scope{Class: ClassNursing}) {
+				w.must(p.id, "rating.note", made{"problem": problem, "now": made{"status": 2}})
+			}
+		}
+		if i == 2 {
+			w.must(anna, "goal.end", made{"goal": goal, "how": "reached", "why": ""})
+			w.must(anna, "problem.close", made{"problem": problem, "how": "reached", "why": ""})
+		}
 	}
 	w.must(anna, "invitation.make", made{"hash": HashSecret(g.secret())})
 	w.must(anna, "note.write", made{"patient": alone, "text": "Sourire ce matin.", "pass_on": false, "at": w.at})
@@ -315,9 +333,9 @@ func TestRights(t *testing.T) {
 // hidden tells whether an act is about what somebody's profession does not see.
 func hidden(w *world, who ID, act Act) bool {
 	m, _ := w.is.Member(who)
-	of := map[string]bool{"wound": true, "assessment": true}
-	return !w.is.sees(m.Profession).has(ClassNursing) &&
-		slices.ContainsFunc(reflect.VisibleFields(act.Args), func(f reflect.StructField) bool { return of[f.Tag.Get("key")] })
+	of := map[string]bool{"wound": true, "assessment": true, "problem": true, "rating": true}
+	return !w.is.sees(m.Profession).has(ClassNursing) && (act.Name == "problem.add" ||
+		slices.ContainsFunc(reflect.VisibleFields(act.Args), func(f reflect.StructField) bool { return of[f.Tag.Get("key")] }))
 }
 
 // checkMember wants each member to be able to do what members may do, whatever

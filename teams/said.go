@@ -15,7 +15,7 @@ type Past struct {
 
 // ToldKinds are the kinds of documents that stand in the history. Of each other
 // kind silentKinds says why not.
-var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo", "wound", "assessment"}
+var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo", "wound", "assessment", "goal"}
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
@@ -29,6 +29,8 @@ var silentKinds = map[string]string{
 	"series":       "is a plan",
 	"planned":      "is a plan",
 	"reference":    "is what is now",
+	"problem":      "stands in the plan, for those who see nursing data",
+	"rating":       "stands with its problem",
 	"limit":        "stands with the readings",
 	"amendment":    "stands on the page of who may do what",
 	"arrival":      "stands in the passage",
@@ -74,6 +76,8 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, lines(b.Place.Words, b.Cause.Words, b.Care.Protocol)}, true
 	case *Assessment:
 		return Past{b.At, b.By, lines(b.Typed, b.Words)}, b.Withdrawn == nil
+	case *Goal:
+		return Past{b.At, b.By, lines(b.Fields["words"].V, b.Fields["precaution"].V)}, b.Ended == nil || b.Ended.How != "mistake"
 	case *Help:
 		return Past{b.At, b.By, lines(b.What, b.Where)}, b.Withdrawn == nil
 	case *Page:

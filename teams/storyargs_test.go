@@ -201,6 +201,25 @@ func (s *story) value(f reflect.StructField, text string) any {
 			}
 		}
 		return says
+	case t == reflect.TypeFor[Scores](): // "2 3 -": knowledge, behaviour, status
+		says := map[string]any{}
+		for i, n := range strings.Fields(text) {
+			if n, err := strconv.Atoi(n); err == nil && i < 3 {
+				says[[]string{"knowledge", "behavior", "status"}[i]] = n
+			}
+		}
+		return says
+	case t == reflect.TypeFor[ProblemSays](): // "whom individual; nature actual; signs fatigue, pain; words …; goal g-1"
+		says := map[string]any{}
+		for part := range strings.SplitSeq(text, "; ") {
+			name, value, _ := strings.Cut(part, " ")
+			if f, ok := argField(t, name); ok {
+				says[name] = s.value(f, value)
+			}
+		}
+		return says
+	case f.Name == "Goal" && f.Tag.Get("key") == "":
+		return s.id("goal", text)
 	case t == reflect.TypeFor[[]BedPart](): // "granulation 60, fibrin 40"
 		return each1(text, func(w string) any {
 			is, percent, _ := strings.Cut(w, " ")

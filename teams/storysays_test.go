@@ -42,6 +42,7 @@ func (s *story) describe(name string) string {
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
+		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment,
 		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
@@ -373,6 +374,8 @@ func (s *story) describeField(doc, field string) string {
 		f = h.Fields
 	} else if c := body[Contact](s.is, doc); c != nil {
 		f = c.Fields
+	} else if g := body[Goal](s.is, doc); g != nil {
+		f = g.Fields
 	} else if doc == "team" {
 		f = Fields{"name": body[TeamBody](s.is, "team").Name}
 	} else {

@@ -7,13 +7,14 @@ import { attentions } from './recipes/attentions'
 import { book } from './recipes/book'
 import { charting } from './recipes/charting'
 import { file } from './recipes/file'
+import { goals } from './recipes/goals'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
 import { pictures } from './recipes/photos'
 import { practice } from './recipes/practice'
-import { readings } from './recipes/readings'
 import { plan } from './recipes/plan'
+import { readings } from './recipes/readings'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
 import { together } from './recipes/together'
@@ -40,6 +41,7 @@ const table: Record<Pressed, Recipe> = {
   ...readings,
   ...pictures,
   ...wound,
+  ...goals,
   ...together,
   ...practice,
 }
@@ -103,6 +105,10 @@ test('what was measured, and its limits; a wound', async ({ play }) => {
   await (await two(play)).through({ ...readings, ...wound })
 })
 
+test('what matters to somebody, coded and rated', async ({ play }) => {
+  await (await two(play)).through(goals)
+})
+
 test('a hand that somebody asks for, notes that all write, and who may do what', async ({ play }) => {
   await (await two(play)).through({ ...together, ...practice })
 })
@@ -122,6 +128,8 @@ test('no act is left out, and none is named twice', () => {
     readings,
     pictures,
     wound,
+    plan,
+    goals,
     together,
     practice,
   ]

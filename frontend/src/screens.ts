@@ -32,6 +32,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
   wound: () => import('./wounds/Wound.svelte'),
+  plan: () => import('./plan/Plan.svelte'),
   past: () => import('./past/Past.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),

@@ -906,6 +906,92 @@ export interface Assessment {
   earlier?: Assessed[]
 }
 
+export type GoalField = 'precaution' | 'review' | 'who' | 'words'
+
+export type GoalEnd = 'reached' | 'reduced' | 'changed' | 'mistake'
+
+export interface EndedGoal {
+  by: ID
+  at: Time
+  day: Day
+  how: GoalEnd
+  why?: string
+}
+
+/**
+ * What matters to a person and is worked for, in plain words: `review` is the day on which `who` looks again.
+ * `ended.how` tells a success: reached, or fewer visits as planned.
+ */
+export interface Goal {
+  patient: ID
+  fields: Partial<Record<GoalField, Field>>
+  by: ID
+  at: Time
+  ended?: EndedGoal
+}
+
+export type OmahaProblem =
+  | 'income' | 'sanitation' | 'residence' | 'neighborhood_workplace_safety' | 'communication_with_community_resources'
+  | 'social_contact' | 'role_change' | 'interpersonal_relationship' | 'spirituality' | 'grief' | 'mental_health'
+  | 'sexuality' | 'caretaking_parenting' | 'neglect' | 'abuse' | 'growth_and_development' | 'hearing' | 'vision'
+  | 'speech_and_language' | 'oral_health' | 'cognition' | 'pain' | 'consciousness' | 'skin'
+  | 'neuro_musculo_skeletal_function' | 'respiration' | 'circulation' | 'digestion_hydration' | 'bowel_function'
+  | 'urinary_function' | 'reproductive_function' | 'pregnancy' | 'postpartum' | 'communicable_infectious_condition'
+  | 'nutrition' | 'sleep_and_rest_patterns' | 'physical_activity' | 'personal_care' | 'substance_use'
+  | 'family_planning' | 'health_care_supervision' | 'medication_regimen'
+
+export type OmahaWhom = 'individual' | 'family' | 'community'
+
+export type OmahaNature = 'health_promotion' | 'potential' | 'actual'
+
+export interface ProblemIs {
+  whom: OmahaWhom
+  nature: OmahaNature
+  signs?: string[]
+  words?: string
+  goal?: ID
+  by: ID
+  at: Time
+}
+
+/**
+ * A problem of the Omaha System, for those who see nursing data, or what was marked sensitive. `code` and `signs` are
+ * keys of the classification; `is.goal` is the goal that it goes with.
+ */
+export interface Problem {
+  patient: ID
+  code: OmahaProblem
+  sensitive?: boolean
+  since?: Day
+  by: ID
+  at: Time
+  is: ProblemIs
+  earlier?: ProblemIs[]
+  closed?: EndedGoal
+}
+
+export interface Scores {
+  knowledge?: number
+  behavior?: number
+  status?: number
+}
+
+/**
+ * How one person rated a problem on a day, from 1 to 5, now and as wanted; an absent number was not given. One that is
+ * withdrawn says nothing.
+ */
+export interface Rating {
+  patient: ID
+  problem: ID
+  day: Day
+  now?: Scores
+  wanted?: Scores
+  words?: string
+  by: ID
+  at: Time
+  withdrawn?: Mark
+}
+
 export type Moment = 'morning' | 'noon' | 'evening' | 'night' | 'other'
 
 export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'other' | ''
@@ -1129,6 +1215,9 @@ export interface WireBodies {
   limit: Limit
   wound: Wound
   assessment: Assessment
+  goal: Goal
+  problem: Problem
+  rating: Rating
   treatment: Treatment
   photo: Photo
   lately: Lately
@@ -1154,6 +1243,7 @@ export const fieldNames = {
   home: ['floor', 'street', 'town'],
   door: ['code', 'say', 'way'],
   contact: ['name', 'phone', 'relation'],
+  goal: ['precaution', 'review', 'who', 'words'],
 } as const
 
 export interface DocOf<K extends Kind> {
@@ -1291,6 +1381,14 @@ export interface WoundSays {
   protocol?: string
   source?: Source
   look?: Day
+}
+
+export interface ProblemSays {
+  whom: OmahaWhom
+  nature: OmahaNature
+  signs?: string[]
+  words?: string
+  goal?: ID
 }
 
 /** The arguments of each act. */
@@ -1757,6 +1855,46 @@ export interface ActArgs {
   }
   /** Takes back one's own assessment that was of another wound, or a mistake; what it said is gone from there. */
   'assessment.withdraw': { assessment: ID; wound: ID }
+  /** Says what matters to a person and is worked for, in plain words that all who care for her read. */
+  'goal.add': { patient: ID; words: string; precaution?: string; review?: string; who?: ID }
+  /** Changes a field of a goal: its words, the precaution, when one looks again, who. */
+  'goal.edit': { goal: ID; field: GoalField; was: string; now: string }
+  /** Settles a field of a goal that two people wrote at once. */
+  'goal.choose': { goal: ID; field: GoalField; keep: string }
+  /** Says that a goal was reached, that fewer visits are enough, or why it is followed no longer. */
+  'goal.end': { goal: ID; how: GoalEnd; why: string }
+  /** Follows an ended goal again. */
+  'goal.reopen': { goal: ID }
+  /** Adds a problem of the Omaha System, for those who see nursing data. */
+  'problem.add': {
+    patient: ID
+    code: OmahaProblem
+    sensitive?: boolean
+    since?: Day
+    whom: OmahaWhom
+    nature: OmahaNature
+    signs?: string[]
+    words?: string
+    goal?: ID
+  }
+  /** Changes whose a problem is, of which nature, its signs, or the goal that it goes with. */
+  'problem.change': {
+    problem: ID
+    whom: OmahaWhom
+    nature: OmahaNature
+    signs?: string[]
+    words?: string
+    goal?: ID
+    was: ProblemSays
+  }
+  /** Closes a problem and says how it ended. */
+  'problem.close': { problem: ID; how: GoalEnd; why: string }
+  /** Opens a closed problem again. */
+  'problem.reopen': { problem: ID }
+  /** Rates a problem from 1 to 5: knowledge, behaviour, status, now and as wanted. */
+  'rating.note': { problem: ID; day?: Day; now: Scores; wanted?: Scores; words?: string }
+  /** Takes back one's own rating that was noted by mistake; its numbers are gone from there. */
+  'rating.withdraw': { rating: ID }
   /** Says that one has seen that a task was done twice. */
   'twice.seen': { twice: ID }
   /** Asks the team for a hand: what, where, when. */
@@ -1934,6 +2072,17 @@ export const acts = {
   'wound.reopen': { v: 1, sort: 'intention', who: 'members' },
   'assessment.correct': { v: 1, sort: 'fact', who: 'members' },
   'assessment.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'goal.add': { v: 1, sort: 'intention', who: 'members' },
+  'goal.edit': { v: 1, sort: 'intention', who: 'members' },
+  'goal.choose': { v: 1, sort: 'intention', who: 'members' },
+  'goal.end': { v: 1, sort: 'intention', who: 'members' },
+  'goal.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'problem.add': { v: 1, sort: 'intention', who: 'members' },
+  'problem.change': { v: 1, sort: 'intention', who: 'members' },
+  'problem.close': { v: 1, sort: 'intention', who: 'members' },
+  'problem.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'rating.note': { v: 1, sort: 'intention', who: 'members' },
+  'rating.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'twice.seen': { v: 1, sort: 'fact', who: 'members' },
   'help.ask': { v: 1, sort: 'intention', who: 'members' },
   'help.take': { v: 1, sort: 'intention', who: 'members' },
@@ -2083,6 +2232,17 @@ export const actVersions = {
   'wound.reopen': 1,
   'assessment.correct': 1,
   'assessment.withdraw': 1,
+  'goal.add': 1,
+  'goal.edit': 1,
+  'goal.choose': 1,
+  'goal.end': 1,
+  'goal.reopen': 1,
+  'problem.add': 1,
+  'problem.change': 1,
+  'problem.close': 1,
+  'problem.reopen': 1,
+  'rating.note': 1,
+  'rating.withdraw': 1,
   'twice.seen': 1,
   'help.ask': 1,
   'help.take': 1,
@@ -2130,6 +2290,9 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'limit.set': 1,
   'wound.add': 1,
   'wound.assess': 1,
+  'goal.add': 1,
+  'problem.add': 1,
+  'rating.note': 1,
   'help.ask': 1,
   'page.add': 1,
   'amendment.set': 1,
@@ -2437,28 +2600,29 @@ export type Code =
   | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
   | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
-  | 'focus.withdrawn' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
-  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'intervention.changed' | 'intervention.ended'
-  | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
-  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
-  | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left'
-  | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody' | 'note.not_passed_on'
-  | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions'
-  | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved'
-  | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed'
-  | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad'
-  | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'profession.bad' | 'profession.words'
+  | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over'
+  | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'intervention.changed'
+  | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many'
+  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
+  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
+  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
+  | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken'
+  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
+  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
+  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
+  | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed'
+  | 'problem.closed' | 'problem.many' | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words'
   | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'reading.answered' | 'reading.not_yours' | 'recurs.task' | 'reference.both'
-  | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
-  | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'search.long' | 'series.ended'
-  | 'series.follows_plan' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
-  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two'
-  | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed'
-  | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'question.withdrawn' | 'rating.bad' | 'rating.many' | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours'
+  | 'recurs.task' | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad'
+  | 'rule.never' | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past'
+  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

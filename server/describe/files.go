@@ -27,6 +27,8 @@ func Files() []File {
 		{"frontend/src/wounds/table.generated.ts", WoundTable()},
 		{"frontend/src/practice/table.generated.ts", PracticeTable()},
 		{"frontend/src/practice/notes.generated.ts", PracticeNotes()},
+		{"frontend/src/plan/omaha.generated.ts", OmahaProblems()},
+		{"frontend/src/plan/targets.generated.ts", OmahaTargets()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

@@ -128,6 +128,7 @@ func TestNewDocuments(t *testing.T) {
 	s.wounds(rene)
 	s.file(rene)
 	s.agree()
+	s.plans(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -358,6 +359,24 @@ func (s *story) wounds(one string) {
 	s.as("anna", "assessment.withdraw", m{"wound": id, "assessment": seen})
 	s.as("anna", "wound.close", with(with(wound, "how", "healed"), "why", ""))
 	s.as("anna", "wound.reopen", wound)
+}
+
+// plans says what somebody works for, and codes and rates it.
+func (s *story) plans(one string) {
+	id := s.as("anna", "goal.add", m{"patient": one, "words": "Marcher"})[0]
+	goal := m{"goal": id}
+	s.as("anna", "goal.edit", m{"goal": id, "field": "words", "was": "Marcher", "now": "Marcher loin"})
+	s.as("bilal", "goal.edit", m{"goal": id, "field": "words", "was": "Marcher", "now": "Marcher un peu"})
+	s.as("anna", "goal.choose", m{"goal": id, "field": "words", "keep": "Marcher loin"})
+	s.as("anna", "goal.end", with(with(goal, "how", "reached"), "why", ""))
+	s.as("anna", "goal.reopen", goal)
+	coded := s.as("anna", "problem.add", m{"patient": one, "code": "pain", "whom": "individual", "nature": "potential"})[0]
+	problem := m{"problem": coded}
+	s.as("anna", "problem.change", m{"problem": coded, "whom": "family", "nature": "potential", "was": m{"whom": "individual", "nature": "potential"}})
+	rated := s.as("anna", "rating.note", m{"problem": coded, "now": m{"knowledge": 2, "behavior": 3, "status": 2}})[0]
+	s.as("anna", "rating.withdraw", m{"rating": rated})
+	s.as("anna", "problem.close", with(with(problem, "how", "reduced"), "why", ""))
+	s.as("anna", "problem.reopen", problem)
 }
 
 // twice lets two people tell one injection, and looks for the document.

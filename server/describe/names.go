@@ -56,6 +56,8 @@ func lists() map[string][]string {
 		"PatientField":    teams.FieldNames("patient"),
 		"HomeField":       teams.FieldNames("home"),
 		"DoorField":       teams.FieldNames("door"),
+		"GoalEnd":         teams.GoalEnds,
+		"GoalField":       teams.FieldNames("goal"),
 		"ContactField":    teams.FieldNames("contact"),
 		"MemberField":     teams.MemberFields,
 		"Doers":           teams.Doers,
@@ -84,6 +86,7 @@ func lists() map[string][]string {
 	}
 	maps.Copy(of, woundLists())
 	maps.Copy(of, fileLists())
+	maps.Copy(of, omahaLists())
 	for _, k := range slices.Sorted(maps.Keys(wire.Statuses)) {
 		of["RefusalKind"] = append(of["RefusalKind"], string(k))
 	}
@@ -144,7 +147,10 @@ var choices = map[string]string{
 	"SetRhythmArgs.part":     "DayPart",
 }
 
-func init() { maps.Copy(choices, woundChoices) }
+func init() {
+	maps.Copy(choices, woundChoices)
+	maps.Copy(choices, omahaChoices)
+}
 
 // fixed are the places that always hold one value.
 var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
@@ -158,7 +164,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal")
+		"intervention", "goal", "problem", "rating")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -199,6 +205,9 @@ var kinds = []struct{ name, says string }{
 	{"limit", "Between which values a reading of a person is to lie, as a professional said it: the bounds of its parts, in their order."},
 	{"wound", "A wound that is followed until it is closed: `care` is its category, the protocol in force and by which day somebody looks again; `last` are its last three assessments, the newest first."},
 	{"assessment", "What one person saw of a wound; sizes in centimetres, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing."},
+	{"goal", "What matters to a person and is worked for, in plain words: `review` is the day on which `who` looks again. `ended.how` tells a success: reached, or fewer visits as planned."},
+	{"problem", "A problem of the Omaha System, for those who see nursing data, or what was marked sensitive. `code` and `signs` are keys of the classification; `is.goal` is the goal that it goes with."},
+	{"rating", "How one person rated a problem on a day, from 1 to 5, now and as wanted; an absent number was not given. One that is withdrawn says nothing."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},

@@ -48,6 +48,9 @@ var makes = map[string][]string{
 	"amendment.set":    {"amendment"},
 	"wound.add":        {"wound"},
 	"wound.assess":     {"assessment"},
+	"goal.add":         {"goal"},
+	"problem.add":      {"problem"},
+	"rating.note":      {"rating"},
 }
 
 // WirePage writes docs/wire.md.

@@ -40,8 +40,14 @@ var special = map[reflect.Type]func(*maker) map[string]any{
 	reflect.TypeFor[teams.AssessedIn](): (*maker).assessed,
 	reflect.TypeFor[teams.WoundCause](): func(m *maker) map[string]any { return map[string]any{"is": "burn"} },
 	reflect.TypeFor[teams.WoundSays]():  func(m *maker) map[string]any { return map[string]any{"look": m.today() + 3} },
-	reflect.TypeFor[teams.Whose]():      func(*maker) map[string]any { return map[string]any{"who": "nurse"} },
-	reflect.TypeFor[teams.When]():       func(m *maker) map[string]any { return m.parts("day", "from", "to") },
+	reflect.TypeFor[teams.Scores](): func(m *maker) map[string]any {
+		return map[string]any{"knowledge": 1 + m.rng.IntN(5), "behavior": 1 + m.rng.IntN(5), "status": 1 + m.rng.IntN(5)}
+	},
+	reflect.TypeFor[teams.ProblemSays](): func(m *maker) map[string]any {
+		return map[string]any{"whom": "individual", "nature": one(m.rng, []string{"actual", "potential"}), "words": m.text}
+	},
+	reflect.TypeFor[teams.Whose](): func(*maker) map[string]any { return map[string]any{"who": "nurse"} },
+	reflect.TypeFor[teams.When]():  func(m *maker) map[string]any { return m.parts("day", "from", "to") },
 }
 
 // measured is mostly a number, plausible or not; now and then nothing, because.
@@ -139,6 +145,16 @@ var fits = map[string]func(*maker, map[string]any){
 	},
 	"limit.set":     setsLimit,
 	"amendment.set": agrees,
+	"goal.add":      func(m *maker, args map[string]any) { args["review"] = m.today() + 20 },
+	"goal.edit":     edits,
+	"goal.choose":   chooses,
+	"problem.add":   func(m *maker, args map[string]any) { delete(args, "since") },
+	"problem.change": func(m *maker, args map[string]any) {
+		if is, ok := m.about["is"].(map[string]any); ok {
+			args["was"] = map[string]any{"whom": is["whom"], "nature": is["nature"], "words": is["words"]}
+		}
+	},
+	"rating.note": func(m *maker, args map[string]any) { delete(args, "day") },
 	"wound.change": func(m *maker, args map[string]any) {
 		if look := at(m.about, "care", "look"); look != nil {
 			args["was"] = map[string]any{"look": look}

@@ -22,7 +22,7 @@ export const kindsOf: Record<Filter, readonly Told[]> = {
   treatments: ['treatment'],
   readings: ['reading', 'wound', 'assessment'],
   photos: ['photo'],
-  advice: ['question', 'focus'],
+  advice: ['question', 'focus', 'goal'],
   events: ['event'],
   stops: ['stop', 'visit'],
   team: ['page', 'help', 'aside'],

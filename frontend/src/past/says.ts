@@ -57,6 +57,8 @@ const says = {
     d.withdrawn ? undefined : { ...d, text: lines(d.text, d.told, d.done, d.learned?.text) },
   wound: (d: Of<'wound'>): Said => ({ ...d, text: lines(d.place.words, d.cause.words, d.care.protocol) }),
   assessment: (d: Of<'assessment'>): Said => (d.withdrawn ? undefined : { ...d, text: lines(d.typed, d.words) }),
+  goal: (d: Of<'goal'>): Said =>
+    d.ended?.how === 'mistake' ? undefined : { ...d, text: lines(d.fields.words?.v, d.fields.precaution?.v) },
   focus: (d: Of<'focus'>): Said => (d.withdrawn ? undefined : { ...d, text: d.title }),
 } satisfies { [K in Kind]?: (doc: Of<K>) => Said }
 

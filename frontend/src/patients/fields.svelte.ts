@@ -1,7 +1,7 @@
 /** One line of a file: where it stands, what it says, and the two acts about it. */
 import type { Asking, Handle } from '../outbox'
 import type { Team } from '../team.svelte'
-import type { ContactField, DoorField, Field, HomeField, ID, PatientField } from '../wire'
+import type { ActArgs, ContactField, DoorField, Field, GoalField, HomeField, ID, PatientField } from '../wire'
 
 /** Where a line stands: in which document, under which name. */
 export type Spot =
@@ -9,6 +9,7 @@ export type Spot =
   | { kind: 'home'; id: ID; field: HomeField }
   | { kind: 'door'; id: ID; field: DoorField }
   | { kind: 'contact'; id: ID; field: ContactField }
+  | { kind: 'goal'; id: ID; field: GoalField }
 
 type Lines = Partial<Record<string, Field>>
 
@@ -23,43 +24,29 @@ export function fieldAt(team: Team, spot: Spot): Field | undefined {
   return field?.at ? field : undefined
 }
 
+/** What the acts name: how one gets in goes with the home. */
+const about = ({ kind }: Spot): string => (kind === 'door' ? 'home' : kind)
+
 /** Writes a line anew. `was` is what the person saw: when somebody else has changed it since, both texts stay. */
 export function edit(team: Team, spot: Spot, was: string, now: string, asking: Asking): Promise<Handle> {
-  switch (spot.kind) {
-    case 'patient':
-      return team.keep('patient.edit', { patient: spot.id, field: spot.field, was, now }, asking)
-    case 'home':
-      return team.keep('home.edit', { home: spot.id, field: spot.field, was, now }, asking)
-    case 'door':
-      return team.keep('door.edit', { home: spot.id, field: spot.field, was, now }, asking)
-    case 'contact':
-      return team.keep('contact.edit', { contact: spot.id, field: spot.field, was, now }, asking)
-  }
+  const args = { [about(spot)]: spot.id, field: spot.field, was, now }
+  return team.keep(`${spot.kind}.edit`, args as unknown as ActArgs['patient.edit'], asking)
 }
 
 /** Settles a line that has several texts. */
 export function choose(team: Team, spot: Spot, keep: string, asking: Asking): Promise<Handle> {
-  switch (spot.kind) {
-    case 'patient':
-      return team.keep('patient.choose', { patient: spot.id, field: spot.field, keep }, asking)
-    case 'home':
-      return team.keep('home.choose', { home: spot.id, field: spot.field, keep }, asking)
-    case 'door':
-      return team.keep('door.choose', { home: spot.id, field: spot.field, keep }, asking)
-    case 'contact':
-      return team.keep('contact.choose', { contact: spot.id, field: spot.field, keep }, asking)
-  }
+  const args = { [about(spot)]: spot.id, field: spot.field, keep }
+  return team.keep(`${spot.kind}.choose`, args as unknown as ActArgs['patient.choose'], asking)
 }
 
 /** What was written here for this line and has not left the phone yet. */
 export function waitingAt(team: Team, spot: Spot): string | undefined {
-  const about = spot.kind === 'door' ? 'home' : spot.kind
   const mine = team.unsent.filter(({ act, args }) => {
     const said = args as Record<string, unknown>
-    return act === `${spot.kind}.edit` && said[about] === spot.id && said.field === spot.field
+    return act === `${spot.kind}.edit` && said[about(spot)] === spot.id && said.field === spot.field
   })
   const last = mine.at(-1)?.args
-  return last && 'now' in last ? last.now : undefined
+  return last && 'now' in last && typeof last.now === 'string' ? last.now : undefined
 }
 
 /** Whether some line of a document waits for somebody to choose. */

@@ -79,6 +79,8 @@ function linesOf(act: string, args: Args): string[] {
       return [[text(args, 'name'), text(args, 'dose')].filter(Boolean).join(' ')]
     case 'treatment.end':
     case 'wound.close':
+    case 'goal.end':
+    case 'problem.close':
       return [text(args, 'why')]
     case 'wound.add':
     case 'wound.change':
@@ -86,6 +88,9 @@ function linesOf(act: string, args: Args): string[] {
     case 'wound.assess':
     case 'assessment.correct':
       return [[text(args, 'typed') && `${text(args, 'typed')} cm`, text(args, 'words')].filter(Boolean).join(' · ')]
+    case 'goal.add':
+    case 'rating.note':
+      return [text(args, 'words')]
     case 'contact.add':
       return [[text(args, 'name'), text(args, 'relation'), text(args, 'phone')].filter(Boolean).join(' · ')]
     case 'patient.close':
@@ -191,6 +196,9 @@ function ofPart(team: Team, args: Args): ID {
     'treatment',
     'wound',
     'assessment',
+    'goal',
+    'problem',
+    'rating',
     'contact',
     'passage',
     'series',

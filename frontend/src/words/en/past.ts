@@ -35,6 +35,7 @@ export default {
   'past.of.event': 'Event',
   'past.of.wound': 'Wound',
   'past.of.assessment': 'Assessment of a wound',
+  'past.of.goal': 'Goal',
   'past.of.focus': 'Focus',
   'past.count': { one: '{n} result', other: '{n} results' },
   'past.count_more': { one: '{n} result, and there are older ones', other: '{n} results, and there are older ones' },

@@ -21,6 +21,7 @@ import past from './past'
 import patients from './patients'
 import photos from './photos'
 import practice from './practice'
+import plan from './plan'
 import questions from './questions'
 import readings from './readings'
 import references from './references'
@@ -74,4 +75,5 @@ export default {
   ...treatments,
   ...transmissions,
   ...wounds,
+  ...plan,
 }

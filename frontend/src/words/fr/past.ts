@@ -35,6 +35,7 @@ export default {
   'past.of.event': 'Événement',
   'past.of.wound': 'Plaie',
   'past.of.assessment': 'Évaluation d’une plaie',
+  'past.of.goal': 'Objectif',
   'past.of.focus': 'Cible',
   'past.count': { one: '{n} résultat', other: '{n} résultats' },
   'past.count_more': {
