@@ -6,7 +6,7 @@ import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import { capital } from '../visits/about'
 import type { Day, DayPart, Doer, ID, Recurs, Window } from '../wire'
-import { list, say, t } from '../words/index.svelte'
+import { say, t } from '../words/index.svelte'
 import { daysWords, everyWords } from '../series/words'
 import { usual } from './parts.generated'
 
@@ -41,7 +41,9 @@ export const nameOf = (one: Pick<Intervention, 'task'>): string => capital(taskN
 export function whoWords(doer: Doer, needs: readonly string[] = []): string {
   if (doer.words) return doer.words
   const who = t(`interventions.doer.${doer.who}`)
-  return needs.length ? t('interventions.needs', { who, needs: list(needs.map(profession)) }) : who
+  return needs.length
+    ? t('interventions.needs', { who, needs: needs.map(profession).join(` ${t('interventions.or')} `) })
+    : who
 }
 
 const profession = (one: string) => (say(`profession.${one}`) ?? one).toLocaleLowerCase()

@@ -32,6 +32,7 @@ export default {
   'interventions.only': 'Only for one trade',
   'interventions.anyone': 'The whole team, as far as each may',
   'interventions.needs': '{who} ({needs})',
+  'interventions.or': 'or',
   'interventions.recurs': 'How often?',
   'interventions.how.weekdays': 'Days of the week',
   'interventions.how.every': 'Every … days',
@@ -71,7 +72,7 @@ export default {
   'interventions.hours_says': 'Visits of the plan to come follow. Those that somebody took stay, “to check”.',
   'interventions.hours_set': 'Hours changed.',
 
-  'interventions.by_days': 'The two weeks to come',
+  'interventions.by_days': 'The days to come',
   'interventions.grid_of': 'Planned for {who}, from {from} to {to}',
   'interventions.planned': 'planned',
   'interventions.needed': 'When needed: {what}.',

@@ -33,6 +33,7 @@ export default {
   'interventions.only': 'Réservé à un métier',
   'interventions.anyone': 'Toute l’équipe, selon ce que chacun peut faire',
   'interventions.needs': '{who} ({needs})',
+  'interventions.or': 'ou',
   'interventions.recurs': 'À quel rythme ?',
   'interventions.how.weekdays': 'Des jours de la semaine',
   'interventions.how.every': 'Tous les … jours',
@@ -73,7 +74,7 @@ export default {
   'interventions.hours_says': 'Les passages à venir du plan suivent. Ceux que quelqu’un a pris restent, « à revoir ».',
   'interventions.hours_set': 'Heures changées.',
 
-  'interventions.by_days': 'Les deux semaines à venir',
+  'interventions.by_days': 'Les jours à venir',
   'interventions.grid_of': 'Ce qui est prévu pour {who}, du {from} au {to}',
   'interventions.planned': 'prévu',
   'interventions.needed': 'Selon le besoin : {what}.',
