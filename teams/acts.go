@@ -225,6 +225,13 @@ var Acts = []Act{
 	act("amendment.end", Members, Intention, "Goes back to what the table says.", endAmendment),
 	act("amendment.restore", Members, Intention, "Says that an ended agreement holds after all.", restoreAmendment),
 
+	act("entrusted.add", Members, Intention, "Entrusts care of a person to somebody, until a day and under a condition, by a nurse inside a service; it holds once she agrees.", addEntrusted),
+	act("entrusted.agree", Members, Intention, "Agrees to do what was entrusted to one.", agreeEntrusted),
+	act("entrusted.decline", Members, Intention, "Says that one would rather not, or not any more.", declineEntrusted),
+	act("entrusted.unanswer", Members, Intention, "Takes that answer back.", unanswerEntrusted),
+	act("entrusted.withdraw", Members, Intention, "Says that it is entrusted no longer.", withdrawEntrusted),
+	act("entrusted.restore", Members, Intention, "Says that it is after all.", restoreEntrusted),
+
 	act("aside.place", Members, Intention, "Makes a note about a person of a fact that had no place, by whoever told it.", placeAside),
 	act("aside.close", Members, Intention, "Says that there is nothing to keep of a fact that had no place, and why.", closeAside),
 	act("aside.reopen", Members, Intention, "Puts a fact back into the tray, and takes away the note made of it.", reopenAside),

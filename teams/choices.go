@@ -36,7 +36,9 @@ var (
 	ReadingAnswers   = []string{"called", "telling", "nothing"}
 	ReferenceRoles   = []string{"main", "substitute"}
 	PhotoKinds       = []string{"note", "wound", "assessment", "event", "prescription", "notebook"}
-	MemberFields     = []string{"first", "last", "phone", "profession", "words"}
+	MemberFields     = []string{"first", "last", "phone", "profession", "words", "status"}
+	Statuses         = []string{"employed", Liberal, "mixed"}
+	EntrustedAnswers = []string{Agreed, Declined}
 )
 
 // DayParts are the parts of the day at which the plan of care has visits.

@@ -124,7 +124,7 @@ var braces = regexp.MustCompile(`\{(\w+)\}`)
 
 func TestSentencesNameWhatGoesWithTheCode(t *testing.T) {
 	// What warnings carry is put together in warn and warnings.
-	warnings := map[string][]string{"confirm": {"codes"}, "competence.no": {"tasks"}, "competence.ask": {"tasks"}, "competence.needs": {"needs"}}
+	warnings := map[string][]string{"confirm": {"codes"}, "competence.no": {"tasks"}, "competence.ask": {"tasks"}, "competence.needs": {"needs"}, "competence.entrusted": {"entrusted"}}
 	for code, with := range readCodes(t, ".", "text").with {
 		want := warnings[code]
 		for k := range with {
@@ -148,7 +148,7 @@ func TestSentencesNameWhatGoesWithTheCode(t *testing.T) {
 func TestFieldNamesAreThoseThatCanBeEdited(t *testing.T) {
 	anna := &teams.Member{First: "Anna", Last: "Morel", Profession: "ide", Colour: 1}
 	team := teams.New([]teams.Doc{{Kind: "member", ID: "anna", V: 1, Body: anna}})
-	values := map[string]string{"profession": "as", "phone": "01 99 00 12 34"}
+	values := map[string]string{"profession": "as", "phone": "01 99 00 12 34", "status": "mixed"}
 	for _, field := range append([]string{"colour"}, teams.MemberFields...) {
 		now := values[field]
 		if now == "" {

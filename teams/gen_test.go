@@ -221,6 +221,16 @@ func (g *gen) person(act string) ID {
 			who = append(who, ar.By)
 		}
 	})
+	all(g.w.is, func(_ ID, e *Entrusted) {
+		if strings.HasPrefix(act, "entrusted.") && act != "entrusted.add" {
+			who = append(who, e.To, e.By)
+		}
+	})
+	for _, id := range g.w.is.Members() {
+		if act == "entrusted.add" && g.w.is.mayEntrust(id, g.w.is.Today(g.w.at)) == nil {
+			who = append(who, id)
+		}
+	}
 	if len(who) > 0 && g.IntN(8) > 0 {
 		return one(g, who)
 	}
@@ -230,7 +240,7 @@ func (g *gen) person(act string) ID {
 // weights says how often an act is tried; the others count 2, those about visits 4.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
 	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 10, "visit.not_done": 3, "visits.hand_back": 3,
-	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 11, "visit.take_part": 4, "visit.whole": 6, "visit.keep": 14, "visit.unkeep": 16, "visit.unaccept": 16,
+	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 11, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 16,
 	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
 	"wound.add": 1, "wound.change": 1, "wound.close": 1, "wound.reopen": 1, "assessment.withdraw": 1, "assessment.correct": 1,
 	"goal.add": 1, "goal.edit": 1, "goal.choose": 1, "goal.end": 1, "goal.reopen": 1,
@@ -281,7 +291,7 @@ func (g *gen) ask(who ID, act string) ask {
 	g.who = who
 	a := ask{who: who, act: act, args: toJSON(plausible[act](g, who))}
 	if g.often() {
-		a.knowing = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}
+		a.knowing = []string{"competence.no", "competence.ask", "competence.entrusted", "competence.needs", "team.last"}
 		a.why = "Anna au téléphone"
 	}
 	if !g.sure && g.IntN(40) == 0 { // an app that is older or newer than the server

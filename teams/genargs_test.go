@@ -42,10 +42,13 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	},
 	"team.leave": func(*gen, ID) map[string]any { return made{} },
 	"member.edit": func(g *gen, _ ID) map[string]any {
-		field := one(g, MemberFields)
+		field := one(g, append(slices.Clone(MemberFields), "status", "status"))
 		now := g.text(field)
 		if field == "profession" {
 			now = "ide"
+		}
+		if field == "status" {
+			now = one(g, append(slices.Clone(Statuses), "employed", "mixed", ""))
 		}
 		return made{"field": field, "was": "", "now": now}
 	},

@@ -60,6 +60,7 @@ func init() {
 	register("treatment", 30, func(tr *Treatment) ID { return tr.Patient })
 	register("reading", 30, func(r *Reading) ID { return r.Patient })
 	register("limit", 30, func(l *Limit) ID { return l.Patient })
+	register("entrusted", 30, func(e *Entrusted) ID { return e.Patient })
 	register("photo", 30, func(p *Photo) ID { return p.Patient })
 	register("wound", 30, func(w *Wound) ID { return w.Patient })
 	register("assessment", 30, func(as *Assessment) ID { return as.Patient })

@@ -31,7 +31,12 @@ type Member struct {
 	Since      time.Time           `json:"since"`
 	Left       *time.Time          `json:"left,omitempty"`
 	Learns     Day                 `json:"learns,omitempty"` // the last day of her training
+	Status     string              `json:"status,omitempty"` // employed, liberal, mixed; "" when she did not say
 }
+
+// Liberal is the status of whoever works on her own account only, outside of any
+// service.
+const Liberal = "liberal"
 
 // Invitation lets one person join within seven days. Only the hash of its
 // secret is kept, and its id follows from the hash.
@@ -182,7 +187,7 @@ func newMember(t *Team, a Actor, p Profile) (*Member, error) {
 	m := &Member{First: p.First, Last: p.Last, Profession: p.Profession, Words: p.Words, Since: a.Now}
 	m.Colour = t.freeColour(a.Who)
 	if old := body[Member](t, a.Who); old != nil {
-		m.Phone, m.Learns = old.Phone, old.Learns
+		m.Phone, m.Learns, m.Status = old.Phone, old.Learns, old.Status
 	}
 	return m, nil
 }
@@ -226,13 +231,14 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
 	put = append(put, t.helpsWithdrawn(a)...)
 	put = append(put, t.notMinded(a)...)
+	put = append(put, t.entrustedEnds(a)...)
 	put = append(put, t.referencesHandedBack(a.Who)...)
 	return Change{Put: append(put, t.asksOthers(a)...)}, nil
 }
 
 // EditMemberArgs are the arguments of member.edit.
 type EditMemberArgs struct {
-	Field string `json:"field"` // first, last, phone, profession, words
+	Field string `json:"field"` // first, last, phone, profession, words, status
 	Was   string `json:"was"`
 	Now   string `json:"now"`
 }
@@ -253,6 +259,10 @@ func editMember(t *Team, a Actor, in EditMemberArgs) (Change, error) {
 	case "phone":
 		if m.Phone, err = optional(phone)(in.Now); err != nil {
 			return Change{}, about(err, "phone")
+		}
+	case "status":
+		if m.Status, err = optional(oneOf(Statuses...))(in.Now); err != nil {
+			return Change{}, about(err, "status")
 		}
 	default:
 		return Change{}, badField("field.unknown", "field")

@@ -76,7 +76,7 @@ func takePart(t *Team, a Actor, in TakePartArgs) (Change, error) {
 		return Change{}, refuse("visit.many", "most", MostVisitsADay)
 	}
 	now, left := *v, *v
-	now.Tasks, now.Parted, now.Needs = mine, &Mark{a.Who, a.Now}, v.needsFor(t, a.Who, mine)
+	now.Tasks, now.Parted, now.Needs = mine, &Mark{a.Who, a.Now}, v.needsFor(t, a, mine)
 	now.Minutes = max(shortest, v.Minutes*len(mine)/len(v.Tasks)/shortest*shortest)
 	left.Tasks, left.Minutes, left.Takers = rest, max(shortest, v.Minutes-now.Minutes), []Taker{}
 	left.Part = &Part{Of: in.Visit, By: a.Who, At: a.Now, Tasks: v.Tasks, Minutes: v.Minutes}
@@ -103,10 +103,10 @@ func (t *Team) otherTasks(v *Visit) error {
 
 // needsFor: a visit asks for a profession because of some of what is to be done.
 // Who takes another part of it, which is hers by the table, is not asked for it.
-func (v *Visit) needsFor(t *Team, who ID, mine []Task) []practice.Profession {
+func (v *Visit) needsFor(t *Team, a Actor, mine []Task) []practice.Profession {
 	part := Visit{Patient: v.Patient, Day: v.Day, Tasks: mine}
-	codes, _ := part.warnings(t, who)
-	if len(codes) == 0 && !slices.Contains(v.Needs, body[Member](t, who).Profession) {
+	codes, _ := part.warnings(t, a)
+	if len(codes) == 0 && !slices.Contains(v.Needs, body[Member](t, a.Who).Profession) {
 		return nil
 	}
 	return v.Needs

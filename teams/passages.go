@@ -42,6 +42,7 @@ type Telling struct {
 	How     string     `json:"how,omitempty"` // usual, better, worse: how the person is
 	Watch   bool       `json:"watch,omitempty"`
 	Note    ID         `json:"note,omitempty"`
+	Stepped *Stepped   `json:"stepped,omitempty"` // what was out of her profession
 }
 
 // TaskDone is a task and whether it was done, with what there is to say of it
@@ -184,6 +185,7 @@ func notDoneVisit(t *Team, a Actor, in NotDoneVisitArgs) (Change, error) {
 func (t *Team) tell(a Actor, visit ID, v *Visit, tell Telling, note *NoteIn) (Change, error) {
 	id := PassageID(visit, a.Who)
 	tell.Made, tell.Written = a.made(), a.Now
+	tell.Stepped = t.stepped(a, v, tell)
 	p := &Passage{Visit: visit, Patient: v.Patient, By: a.Who}
 	old := body[Passage](t, id)
 	if old != nil && old.MovedAway == nil {

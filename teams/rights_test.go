@@ -113,6 +113,23 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "amendment.end", made{"amendment": am})
 		}
 	}
+	for _, p := range members { // each has been entrusted with something: to answer, agreed, declined, ended
+		w.must(p.id, "member.edit", made{"field": "status", "was": "", "now": "employed"})
+		w.must(anna, "amendment.set", made{"task": "outing", "profession": p.profession, "value": "entrusted", "why": "vu ensemble",
+			"review": w.is.Today(w.at) + 90, "was": func() ID { id, _ := w.is.amendment(p.profession, "outing"); return id }()})
+	}
+	for _, p := range members {
+		by := anna
+		if p.id == anna {
+			by = ines
+		}
+		for i, act := range []string{"", "agree", "decline", "withdraw"} {
+			e := w.must(by, "entrusted.add", made{"patient": lambert, "tasks": []string{"outing"}, "to": p.id, "until": w.is.Today(w.at) + 9, "if": fmt.Sprint("si ", i)}).Put[0].ID
+			if act != "" {
+				w.must(p.id, "entrusted."+act, made{"entrusted": e})
+			}
+		}
+	}
 	wounds := []ID{}
 	for i, zone := range []string{"heel-left", "sacrum", "shin-right"} {
 		id := w.must(anna, "wound.add", made{"patient": lambert, "place": made{"zone": zone}, "cause": made{"is": "pressure"}}).Put[0].ID
@@ -338,6 +355,13 @@ func hidden(w *world, who ID, act Act) bool {
 		slices.ContainsFunc(reflect.VisibleFields(act.Args), func(f reflect.StructField) bool { return of[f.Tag.Get("key")] }))
 }
 
+// asksFor are the acts of one profession, and what others are told. It is a
+// matter of training and of the law, and of nothing else.
+var asksFor = map[string]struct {
+	of   practice.Profession
+	code string
+}{"entrusted.add": {practice.Nurse, "entrusted.nurse"}}
+
 // checkMember wants each member to be able to do what members may do, whatever
 // her profession and however she came, and nothing else.
 func checkMember(t *testing.T, w *world, act Act, who ID) {
@@ -348,6 +372,12 @@ func checkMember(t *testing.T, w *world, act Act, who ID) {
 		for range 20 {
 			a := g.ask(who, act.Name)
 			c, err := w.is.Do(w.actor(a), a.act, a.args)
+			if want := asksFor[act.Name]; want.of != "" && body[Member](w.is, who).Profession != want.of {
+				if err == nil || refusalOf(err).Code != want.code {
+					t.Errorf("%s, no %s: %v", firstOf(who), want.of, err)
+				}
+				return
+			}
 			if hidden(w, who, act) && err != nil && refusalOf(err).Kind == KindNotFound {
 				return
 			}

@@ -38,6 +38,7 @@ var silentKinds = map[string]string{
 	"twice":        "follows from passages",
 	"intervention": "is a plan, and says what it said before",
 	"rhythm":       "is a plan",
+	"entrusted":    "stands on a page of its own, by person",
 }
 
 // Says gives what a document says in the history; ok is false when it says

@@ -43,7 +43,7 @@ func (s *story) describe(name string) string {
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
-		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment,
+		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
 		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
@@ -118,6 +118,9 @@ func (s *story) telling(p *Passage) string {
 			out += " without " + k.Task.Task + k.Label
 		}
 		out += s.answered(k)
+	}
+	if st := p.Stepped; st != nil {
+		out += " (stepped in for " + strings.Join(st.Tasks, " and ") + strings.TrimSuffix(": "+st.Why, ": ") + ")"
 	}
 	if p.How != "" {
 		out += " " + p.How

@@ -257,7 +257,7 @@ func (v *Visit) taker(t *Team, a Actor) (Taker, error) {
 		return Taker{}, refuse("visit.competence", "tasks", stop)
 	}
 	k := Taker{Who: a.Who, At: a.Now}
-	codes, with := v.warnings(t, a.Who)
+	codes, with := v.warnings(t, a)
 	if err := warn(a, codes, with); err != nil || len(codes) == 0 {
 		return k, err
 	}
@@ -277,11 +277,13 @@ func (k *Taker) confirmed(a Actor) Actor {
 	return a
 }
 
-// warnings compares a visit with somebody's profession: what holds for its tasks,
-// and what the visit itself asks for. They warn and never stop.
-func (v *Visit) warnings(t *Team, who ID) (codes []string, with map[string]any) {
-	p := body[Member](t, who).Profession
-	var tasks []string
+// warnings compares a visit with somebody: what holds for its tasks and her
+// profession, what was entrusted to her, and what the visit itself asks for. They
+// warn and never stop.
+func (v *Visit) warnings(t *Team, a Actor) (codes []string, with map[string]any) {
+	p := body[Member](t, a.Who).Profession
+	with = map[string]any{"needs": v.Needs}
+	var tasks, entrusted []string
 	for _, k := range v.Tasks {
 		switch t.practised(p, k.Task, v.Day).Answer() {
 		case practice.No:
@@ -290,17 +292,21 @@ func (v *Visit) warnings(t *Team, who ID) (codes []string, with map[string]any) 
 		case practice.Ask:
 			codes = append(codes, "competence.ask")
 			tasks = append(tasks, k.Task)
+		case practice.Wanted:
+			if t.entrusted(v.Patient, k.Task, a.Who, v.Day, a.Now) == nil && !t.askedAbout(v.Patient, k.Task, a) {
+				codes = append(codes, "competence.entrusted")
+				entrusted = append(entrusted, k.Task)
+			}
 		}
 	}
-	wanted := len(v.Needs) == 0
-	for _, n := range v.Needs {
-		wanted = wanted || n == p
+	if with["tasks"] = tasks; entrusted != nil {
+		with["entrusted"] = entrusted
 	}
-	if !wanted {
+	if len(v.Needs) > 0 && !slices.Contains(v.Needs, p) {
 		codes = append(codes, "competence.needs")
 	}
 	slices.Sort(codes)
-	return slices.Compact(codes), map[string]any{"tasks": tasks, "needs": v.Needs}
+	return slices.Compact(codes), with
 }
 
 func handBackVisit(t *Team, a Actor, in VisitArgs) (Change, error) {

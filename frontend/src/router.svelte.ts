@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'; team: string }
-  | { name: 'patient' | 'grid' | 'book' | 'doing' | 'plan'; team: string; patient: string }
+  | { name: 'patient' | 'grid' | 'book' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -85,6 +85,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
   const [, e, team, place = '', id, ...more] = path.split('/')
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'tableau')
     return { name: 'grid', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'confies')
+    return { name: 'entrusted', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cahier')
     return { name: 'book', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'actes')
@@ -114,6 +116,7 @@ export const paths = {
   book: (team: string, patient: string) => `/e/${team}/patients/${patient}/cahier`,
   doing: (team: string, patient: string) => `/e/${team}/patients/${patient}/actes`,
   plan: (team: string, patient: string) => `/e/${team}/patients/${patient}/plan`,
+  entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,

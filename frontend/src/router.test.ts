@@ -18,6 +18,7 @@ test.each([
   ['/e/t/transmissions', '', { name: 'transmissions', team: 't' }],
   ['/e/t/evenements', '', { name: 'events', team: 't' }],
   ['/e/t/qui-peut-faire-quoi', '', { name: 'practice', team: 't' }],
+  ['/e/t/patients/p/confies', '', { name: 'entrusted', team: 't', patient: 'p' }],
   ['/e/t/equipe', '', { name: 'room', team: 't' }],
   ['/e/t/notes/p1', '', { name: 'page', team: 't', page: 'p1' }],
   ['/e/t/notes', '', { name: 'lost' }],

@@ -28,6 +28,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   patient: () => import('./patients/Page.svelte'),
   grid: () => import('./treatments/Grid.svelte'),
   doing: () => import('./interventions/Doing.svelte'),
+  entrusted: () => import('./entrusted/Screen.svelte'),
   book: () => import('./liaison/HomeBook.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
@@ -92,6 +93,7 @@ const inside: Load[] = [
   () => import('./parts/Curve.svelte'),
   () => import('./wounds/ToEvaluate.svelte'),
   () => import('./cupboard/ChooseCode.svelte'),
+  () => import('./entrusted/Entrust.svelte'),
 ]
 
 /** A part of the app, once it and all words are here. */

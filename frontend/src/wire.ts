@@ -34,6 +34,8 @@ export interface TeamBody {
 
 export type Profession = 'ide' | 'ipa' | 'as' | 'ad_a' | 'ad_b' | 'ad_c' | 'aes' | 'kine' | 'ergo' | 'other'
 
+export type MemberStatus = 'employed' | 'liberal' | 'mixed'
+
 /** A person's line in the team; its id is the person's. It stays when she leaves. */
 export interface Member {
   first: string
@@ -45,6 +47,7 @@ export interface Member {
   since: Time
   left?: Time
   learns?: Day
+  status?: MemberStatus
 }
 
 export type InvitationState = 'open' | 'spent' | 'withdrawn' | 'lapsed'
@@ -451,6 +454,11 @@ export type NotDoneWhy = 'refused' | 'absent' | 'no_time' | 'other'
 
 export type HowIs = 'usual' | 'better' | 'worse'
 
+export interface Stepped {
+  tasks: string[]
+  why?: string
+}
+
 export interface Telling {
   outcome: Outcome
   arrived?: Time
@@ -464,6 +472,7 @@ export interface Telling {
   how?: HowIs
   watch?: boolean
   note?: ID
+  stepped?: Stepped
 }
 
 /**
@@ -489,6 +498,7 @@ export interface Passage {
   how?: HowIs
   watch?: boolean
   note?: ID
+  stepped?: Stepped
   earlier?: Telling[]
 }
 
@@ -1080,6 +1090,25 @@ export interface Lately {
   members?: Record<string, Last>
 }
 
+export type EntrustedAnswer = 'agreed' | 'declined'
+
+/**
+ * Care of a person that a nurse entrusts to somebody until a day; it holds once `answer` is `agreed`, and until
+ * `ended`.
+ */
+export interface Entrusted {
+  patient: ID
+  tasks: string[]
+  to: ID
+  by: ID
+  at: Time
+  until: Day
+  if?: string
+  answer?: EntrustedAnswer
+  answered?: Time
+  ended?: Mark
+}
+
 export type PracticeValue = 'own' | 'prescription' | 'entrusted' | 'daily_help' | 'ask' | 'no' | 'na'
 
 /**
@@ -1221,6 +1250,7 @@ export interface WireBodies {
   treatment: Treatment
   photo: Photo
   lately: Lately
+  entrusted: Entrusted
   amendment: Amendment
   aside: Aside
   twice: Twice
@@ -1338,7 +1368,7 @@ export interface Looking {
 
 // Acts
 
-export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words'
+export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words' | 'status'
 
 export type ReferenceRole = 'main' | 'substitute'
 
@@ -1937,6 +1967,21 @@ export interface ActArgs {
   'amendment.end': { amendment: ID }
   /** Says that an ended agreement holds after all. */
   'amendment.restore': { amendment: ID }
+  /**
+   * Entrusts care of a person to somebody, until a day and under a condition, by a nurse inside a service; it holds
+   * once she agrees.
+   */
+  'entrusted.add': { patient: ID; tasks: string[]; to: ID; until: Day; if: string }
+  /** Agrees to do what was entrusted to one. */
+  'entrusted.agree': { entrusted: ID }
+  /** Says that one would rather not, or not any more. */
+  'entrusted.decline': { entrusted: ID }
+  /** Takes that answer back. */
+  'entrusted.unanswer': { entrusted: ID }
+  /** Says that it is entrusted no longer. */
+  'entrusted.withdraw': { entrusted: ID }
+  /** Says that it is after all. */
+  'entrusted.restore': { entrusted: ID }
   /** Makes a note about a person of a fact that had no place, by whoever told it. */
   'aside.place': { aside: ID; patient?: ID }
   /** Says that there is nothing to keep of a fact that had no place, and why. */
@@ -2099,6 +2144,12 @@ export const acts = {
   'amendment.set': { v: 1, sort: 'intention', who: 'members' },
   'amendment.end': { v: 1, sort: 'intention', who: 'members' },
   'amendment.restore': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.add': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.agree': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.decline': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.unanswer': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'entrusted.restore': { v: 1, sort: 'intention', who: 'members' },
   'aside.place': { v: 1, sort: 'intention', who: 'members' },
   'aside.close': { v: 1, sort: 'intention', who: 'members' },
   'aside.reopen': { v: 1, sort: 'intention', who: 'members' },
@@ -2259,6 +2310,12 @@ export const actVersions = {
   'amendment.set': 1,
   'amendment.end': 1,
   'amendment.restore': 1,
+  'entrusted.add': 1,
+  'entrusted.agree': 1,
+  'entrusted.decline': 1,
+  'entrusted.unanswer': 1,
+  'entrusted.withdraw': 1,
+  'entrusted.restore': 1,
   'aside.place': 1,
   'aside.close': 1,
   'aside.reopen': 1,
@@ -2296,6 +2353,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'help.ask': 1,
   'page.add': 1,
   'amendment.set': 1,
+  'entrusted.add': 1,
 }
 
 /** An act as it travels. `knowing` holds the warnings that were read, `why` the reason to go on. */
@@ -2596,18 +2654,19 @@ export interface Refusal {
 export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'amendment.changed' | 'amendment.same' | 'args.bad'
   | 'aside.corrected' | 'aside.patient' | 'aside.settled' | 'assessment.not_yours' | 'attention.many' | 'busy'
-  | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'contact.many'
-  | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
-  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
-  | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over'
-  | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal' | 'intervention.changed'
-  | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many'
-  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
-  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
-  | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
-  | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken'
-  | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
+  | 'choice.unknown' | 'competence.ask' | 'competence.entrusted' | 'competence.needs' | 'competence.no' | 'confirm'
+  | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
+  | 'entrusted.liberal' | 'entrusted.many' | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse'
+  | 'entrusted.over' | 'entrusted.status' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many' | 'help.not_yours'
+  | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal'
+  | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed'
+  | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty'
+  | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order'
+  | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed'
+  | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
   | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
   | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
   | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed'

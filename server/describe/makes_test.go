@@ -129,6 +129,7 @@ func TestNewDocuments(t *testing.T) {
 	s.file(rene)
 	s.agree()
 	s.plans(rene)
+	s.entrust(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -347,6 +348,17 @@ func (s *story) agree() {
 	amendment := m{"amendment": s.as("anna", "amendment.set", set)[0]}
 	s.as("bilal", "amendment.end", amendment)
 	s.as("bilal", "amendment.restore", amendment)
+}
+
+// entrust lets a nurse entrust care of somebody.
+func (s *story) entrust(one string) {
+	s.as("anna", "member.edit", m{"field": "status", "was": "", "now": "employed"})
+	e := m{"entrusted": s.as("anna", "entrusted.add", m{"patient": one, "tasks": []string{"turning"}, "to": "bilal", "until": "2026-12-03", "if": ""})[0]}
+	for _, act := range []string{"agree", "unanswer", "decline"} {
+		s.as("bilal", "entrusted."+act, e)
+	}
+	s.as("anna", "entrusted.withdraw", e)
+	s.as("anna", "entrusted.restore", e)
 }
 
 // wounds follows a wound of somebody.

@@ -64,6 +64,7 @@ func lists() map[string][]string {
 		"Recurrence":      teams.Recurrences,
 		"DayPart":         teams.DayParts(),
 	}
+	of["MemberStatus"], of["EntrustedAnswer"] = teams.Statuses, teams.EntrustedAnswers
 	for _, v := range append(slices.Clone(practice.Agreed), practice.Elsewhere) {
 		of["PracticeValue"] = append(of["PracticeValue"], string(v))
 	}
@@ -134,6 +135,8 @@ var choices = map[string]string{
 	"MeasuredIn.is":          "ReadingWord",
 	"ReadingAnswer.how":      "ReadingHow",
 	"AnswerReadingArgs.how":  "ReadingHow",
+	"Member.status":          "MemberStatus",
+	"Entrusted.answer":       "EntrustedAnswer",
 	"Amendment.value":        "PracticeValue",
 	"SetAmendmentArgs.value": "PracticeValue",
 	"Limit.sort":             "ReadingSort",
@@ -164,7 +167,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal", "problem", "rating")
+		"intervention", "goal", "problem", "rating", "entrusted")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -211,6 +214,7 @@ var kinds = []struct{ name, says string }{
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},
+	{"entrusted", "Care of a person that a nurse entrusts to somebody until a day; it holds once `answer` is `agreed`, and until `ended`."},
 	{"amendment", "What the team agreed on for a task and a profession, in place of the table of practice: why, by whom, and the day to look at it again."},
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},

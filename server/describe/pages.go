@@ -46,6 +46,7 @@ var makes = map[string][]string{
 	"reading.note":     {"reading"},
 	"limit.set":        {"limit"},
 	"amendment.set":    {"amendment"},
+	"entrusted.add":    {"entrusted"},
 	"wound.add":        {"wound"},
 	"wound.assess":     {"assessment"},
 	"goal.add":         {"goal"},

@@ -31,8 +31,8 @@ func (m *maker) fieldsOf() map[string]any {
 func edits(m *maker, args map[string]any) {
 	field, _ := args["field"].(string)
 	was, _ := at(m.fieldsOf(), field, "v").(string)
-	if field == "way" || field == "title" || field == "profession" {
-		args["now"] = map[string]string{"way": "ring", "title": "M.", "profession": "ide"}[field]
+	if field == "way" || field == "title" || field == "profession" || field == "status" {
+		args["now"] = map[string]string{"way": "ring", "title": "M.", "profession": "ide", "status": "mixed"}[field]
 	} else {
 		args["now"] = m.words(field)
 	}
@@ -84,6 +84,16 @@ func agrees(m *maker, args map[string]any) {
 	for _, id := range m.phone.has("amendment", nil) {
 		if am := m.phone.doc("amendment", id); am["task"] == task && am["ended"] == nil {
 			args["was"] = id
+		}
+	}
+}
+
+// entrusts names what a nurse entrusts, and to whom she mostly can.
+func entrusts(m *maker, args map[string]any) {
+	args["tasks"] = []string{one(m.rng, []string{"help-wash", "transfer"})}
+	for _, id := range m.phone.has("member", nil) {
+		if m.phone.doc("member", id)["profession"] == "as" && id != m.phone.who {
+			args["to"] = id
 		}
 	}
 }

@@ -154,7 +154,8 @@ var fits = map[string]func(*maker, map[string]any){
 			args["was"] = map[string]any{"whom": is["whom"], "nature": is["nature"], "words": is["words"]}
 		}
 	},
-	"rating.note": func(m *maker, args map[string]any) { delete(args, "day") },
+	"rating.note":   func(m *maker, args map[string]any) { delete(args, "day") },
+	"entrusted.add": entrusts,
 	"wound.change": func(m *maker, args map[string]any) {
 		if look := at(m.about, "care", "look"); look != nil {
 			args["was"] = map[string]any{"look": look}

@@ -38,6 +38,9 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 	if err != nil {
 		return err
 	}
+	if err := p.entrust(ctx, all, files, after(20), after(25)); err != nil {
+		return err
+	}
 	if err := p.turn(ctx, after(30)); err != nil {
 		return err
 	}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { edits, profileOf, type Line } from './edits'
 
-const was: Line = { first: 'Bilal', last: 'Kaci', profession: 'as', words: '', phone: '' }
+const was: Line = { first: 'Bilal', last: 'Kaci', profession: 'as', words: '', phone: '', status: '' }
 
 test('only what changed is told, with what was there', () => {
   expect(edits(was, was)).toEqual([])

@@ -7,6 +7,7 @@ export interface Line {
   profession: Profession
   words: string
   phone: string
+  status: string
 }
 
 export type LineField = keyof Line
@@ -14,7 +15,7 @@ export type Edit = ActArgs['member.edit']
 
 /** One edit for each field that says something else. Another profession needs its words first. */
 export function edits(was: Line, now: Line): Edit[] {
-  const order: LineField[] = ['first', 'last', 'phone', 'words', 'profession']
+  const order: LineField[] = ['first', 'last', 'phone', 'status', 'words', 'profession']
   if (now.profession !== 'other') order.reverse()
   return order
     .filter((field) => now[field].trim() !== was[field])
@@ -22,6 +23,6 @@ export function edits(was: Line, now: Line): Edit[] {
 }
 
 /** What may be said of oneself in an account: words only of another profession. */
-export function profileOf({ first, last, profession, words }: Omit<Line, 'phone'>): Record<string, string> {
+export function profileOf({ first, last, profession, words }: Omit<Line, 'phone' | 'status'>): Record<string, string> {
   return { first, last, profession, ...(profession === 'other' ? { words } : {}) }
 }

@@ -10,7 +10,7 @@ import { capital, professionOf } from './about'
 export function warningsOf(team: Team, visit: Of<'visit'>, refusal: Refusal): string[] {
   const codes = codesOf(refusal)
   const own = professionOf(team.myself)
-  const tasks = capital(namesOf(visit, refusal))
+  const tasks = capital(namesOf(visit, refusal, 'tasks'))
   const out: string[] = []
   const no = codes.includes('competence.no')
   const ask = codes.includes('competence.ask')
@@ -18,18 +18,23 @@ export function warningsOf(team: Team, visit: Of<'visit'>, refusal: Refusal): st
   if (no && ask) out.push(t('visits.warn.both', { tasks, own }))
   else if (no) out.push(t('visits.warn.no', { tasks, own }))
   else if (ask) out.push(t('visits.warn.ask', { tasks }))
+  if (codes.includes('competence.entrusted')) {
+    const who = team.patientName(visit.patient)
+    out.push(t('visits.warn.entrusted', { tasks: capital(namesOf(visit, refusal, 'entrusted')), who }))
+  }
   if (codes.includes('competence.needs')) {
     const needs = list((visit.needs ?? []).map((one) => say(`profession.${one}`) ?? one))
     out.push(t('visits.warn.needs', { needs, own }))
   }
-  const known = ['competence.no', 'competence.ask', 'competence.needs']
+  const known = ['competence.no', 'competence.ask', 'competence.entrusted', 'competence.needs']
   for (const code of codes) if (!known.includes(code)) out.push(say(`refusal.${code}`) ?? t('refusal.confirm'))
   return out.length ? out : [t('refusal.confirm')]
 }
 
 /** The cares by the words of this visit. */
-function namesOf(visit: Of<'visit'>, refusal: Refusal): string {
-  const ids = Array.isArray(refusal.with?.tasks) ? refusal.with.tasks.map(String) : []
+function namesOf(visit: Of<'visit'>, refusal: Refusal, which: 'tasks' | 'entrusted'): string {
+  const given = refusal.with?.[which]
+  const ids = Array.isArray(given) ? given.map(String) : []
   const names = ids.map((id) => taskName(visit.tasks.find((task) => task.task === id) ?? { task: id }))
   return names.length ? list([...new Set(names)]) : t('task.unknown')
 }

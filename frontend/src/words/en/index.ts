@@ -4,6 +4,7 @@ import aside from './aside'
 import board from './board'
 import charting from './charting'
 import common from './common'
+import entrusted from './entrusted'
 import entry from './entry'
 import events from './events'
 import guide from './guide'
@@ -43,6 +44,7 @@ export default {
   ...aside,
   ...charting,
   ...common,
+  ...entrusted,
   ...entry,
   ...events,
   ...board,

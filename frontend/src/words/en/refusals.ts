@@ -46,6 +46,7 @@ export default {
   'refusal.visit.past': 'This visit was on another day. You can still log what you did.',
   'refusal.competence.no': 'This care is not foreseen for your profession: {tasks}.',
   'refusal.competence.ask': 'Ask a nurse first: {tasks}.',
+  'refusal.competence.entrusted': 'A nurse has to entrust this to you: {entrusted}.',
   'refusal.competence.needs': 'This visit is meant for another profession.',
   'refusal.confirm': 'To confirm before going on.',
   'refusal.field.unknown': 'This field does not exist in this version. Reload the page.',
@@ -160,6 +161,15 @@ export default {
   'refusal.reading.answered': 'It is the answer of {by}. Talk to them.',
   'refusal.amendment.changed': '{by} has written another agreement since. Look at today’s.',
   'refusal.amendment.same': 'The table itself says so: go back to the table instead.',
+  'refusal.entrusted.nurse': 'Only a qualified nurse entrusts care. Ask her to.',
+  'refusal.entrusted.status': 'Say first in your profile whether you work in a service.',
+  'refusal.entrusted.liberal':
+    'A nurse on her own account only entrusts no care (R.4311). Talk with a nurse of a service.',
+  'refusal.entrusted.not_this':
+    'By “Who may do what”, this is not entrusted to that profession: {tasks}. Choose another.',
+  'refusal.entrusted.not_yours': 'It is for {by} to say. Talk about it together.',
+  'refusal.entrusted.over': 'It holds no longer ({by}). It has to be entrusted anew.',
+  'refusal.entrusted.many': '{most} are entrusted already for this person. Withdraw one first.',
   'refusal.limit.changed': '{by} has written another limit meanwhile. Look at today’s.',
   'refusal.limit.order': 'The lower number is above the higher one. Swap them.',
   'refusal.wound.many': 'Many wounds are followed here already. Close those that are not any more.',

@@ -84,6 +84,7 @@ export default {
   'visits.warn.no': '{tasks}: not meant for your profession ({own}) by the team’s table.',
   'visits.warn.ask': '{tasks}: ask a nurse first.',
   'visits.warn.both': '{tasks}: not meant for your profession ({own}), or ask a nurse first.',
+  'visits.warn.entrusted': '{tasks}: a nurse entrusts it to your profession, and nobody has for {who}.',
   'visits.warn.needs': 'This visit is meant for: {needs}. Your profession: {own}.',
 
   'visits.ask.who': 'For whom?',

@@ -44,6 +44,7 @@ export default {
   'refusal.visit.past': 'Ce passage est d’un autre jour. Vous pouvez encore noter ce que vous avez fait.',
   'refusal.competence.no': 'Ce soin n’est pas prévu pour votre métier : {tasks}.',
   'refusal.competence.ask': 'À demander à une infirmière avant : {tasks}.',
+  'refusal.competence.entrusted': 'Une infirmière doit vous confier ce soin : {entrusted}.',
   'refusal.competence.needs': 'Ce passage est prévu pour un autre métier.',
   'refusal.confirm': 'À confirmer avant de continuer.',
   'refusal.field.unknown': 'Ce champ n’existe pas dans cette version. Rechargez la page.',
@@ -162,6 +163,15 @@ export default {
   'refusal.reading.answered': 'C’est la réponse de {by}. Parlez-lui.',
   'refusal.amendment.changed': '{by} a noté un autre accord entre-temps. Regardez celui d’aujourd’hui.',
   'refusal.amendment.same': 'C’est ce que dit la table : revenez plutôt à la table.',
+  'refusal.entrusted.nurse': 'Seule une infirmière diplômée confie un soin. Demandez-lui de le faire.',
+  'refusal.entrusted.status': 'Dites d’abord dans votre profil si vous travaillez dans un service.',
+  'refusal.entrusted.liberal':
+    'Une infirmière en libéral seulement ne confie pas de soin (R.4311). Parlez-en avec une infirmière d’un service.',
+  'refusal.entrusted.not_this':
+    'D’après « Qui peut faire quoi », ce soin ne se confie pas à ce métier : {tasks}. Choisissez-en un autre.',
+  'refusal.entrusted.not_yours': 'C’est à {by} de le dire. Parlez-en ensemble.',
+  'refusal.entrusted.over': 'Cela ne tient plus ({by}). Il faut le confier de nouveau.',
+  'refusal.entrusted.many': '{most} soins sont déjà confiés pour cette personne. Retirez-en un d’abord.',
   'refusal.limit.changed': '{by} a noté une autre limite entre-temps. Regardez celle d’aujourd’hui.',
   'refusal.limit.order': 'Le plus petit nombre est au-dessus du plus grand. Échangez-les.',
   'refusal.wound.many': 'Beaucoup de plaies sont déjà suivies ici. Fermez celles qui ne le sont plus.',

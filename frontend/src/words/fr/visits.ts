@@ -81,6 +81,8 @@ export default {
   'visits.warn.no': '{tasks} : pas prévu pour votre métier ({own}) d’après la table de l’équipe.',
   'visits.warn.ask': '{tasks} : à demander à une infirmière.',
   'visits.warn.both': '{tasks} : pas prévu pour votre métier ({own}), ou à demander à une infirmière.',
+  'visits.warn.entrusted':
+    '{tasks} : c’est une infirmière qui le confie à votre métier, et personne ne l’a fait pour {who}.',
   'visits.warn.needs': 'Ce passage est prévu pour : {needs}. Votre métier : {own}.',
 
   'visits.ask.who': 'Pour qui ?',
