@@ -10,6 +10,7 @@ import type { Bodies, PracticeValue, Profession } from '../wire'
 import Amend from './Amend.svelte'
 import { answerOf, isStop, says, shownProfessions, tasksOf } from './may'
 import { notes } from './notes.generated'
+import { steppedIn } from './stepping'
 import { cells } from './table.generated'
 import TaskSheet from './TaskSheet.svelte'
 import WhoMay from './WhoMay.svelte'
@@ -94,4 +95,31 @@ test('an agreement wants an answer, a reason and a day; it says which one was se
     was: 'am',
   }
   expect(keep.mock.calls[0]?.slice(0, 2)).toEqual(['amendment.set', args])
+})
+
+test('stepping in is counted by care and month; below three there is no number, and there are no names', () => {
+  const told = (id: string, day: string, tasks: string[], more: object = {}) =>
+    doc('passage', id, {
+      visit: 'v1',
+      patient: 'lambert',
+      by: 'bilal',
+      outcome: 'done',
+      at: `${day}T08:00:00Z`,
+      made: at,
+      written: at,
+      stepped: { tasks, why: 'seul' },
+      ...more,
+    } as Bodies['passage'])
+  const days = ['2026-11-20', '2026-11-21', '2026-11-22']
+  const team = fakeTeam({}, [
+    ...world(),
+    ...days.map((day, i) => told(`p${i}`, day, ['weight'])),
+    told('once', '2026-11-22', ['turning']),
+    told('gone', '2026-11-22', ['turning'], { withdrawn: at }),
+    told('before', '2026-10-30', ['turning', 'weight']),
+  ])
+  expect(steppedIn(team)).toEqual([
+    { month: '2026-11', tasks: [{ task: 'weight', n: 3 }], few: true },
+    { month: '2026-10', tasks: [], few: true },
+  ])
 })

@@ -72,7 +72,10 @@ test('each warning is a sentence of its own; one not known here is asked all the
   expect(words('competence.ask')[0]).toMatch(/à demander à une infirmière\.$/)
   expect(words('competence.no', 'competence.ask')).toHaveLength(1)
   expect(words('competence.needs')[0]).toContain('infirmière')
-  const entrusted = { ...confirm('competence.entrusted'), with: { codes: ['competence.entrusted'], entrusted: ['help-wash'] } }
+  const entrusted = {
+    ...confirm('competence.entrusted'),
+    with: { codes: ['competence.entrusted'], entrusted: ['help-wash'] },
+  }
   expect(warningsOf(team, team.visit('v7')!, entrusted)[0]).toMatch(/toilette.*personne ne l’a fait pour M. Petit\.$/)
   expect(words('something.new')).toHaveLength(1)
   expect(words()).toHaveLength(1)

@@ -47,6 +47,13 @@ export default {
   'entrusted.condition': 'Under which condition?',
   'entrusted.condition_hint': 'For instance: “as long as she can stand”',
   'entrusted.nobody': 'By “Who may do what”, no profession in the team has care to be entrusted with.',
+  'stepping.title': 'Stepping in',
+  'stepping.hint':
+    'Done for another profession, or without being entrusted. Counted from what this phone keeps (about two weeks), without names; below three, without a number.',
+  'stepping.none': 'None in the last days.',
+  'stepping.times': { one: '{n} time', other: '{n} times' },
+  'stepping.others': 'Other care, less than three times each',
+  'stepping.few': 'Some care, less than three times each',
   'stepping.told': 'Stepping in: {tasks}',
   'stepping.why': 'Reason given: {why}',
 } as const satisfies Same<typeof fr>

@@ -45,6 +45,13 @@ export default {
   'entrusted.condition': 'À quelle condition ?',
   'entrusted.condition_hint': 'Par exemple : « tant qu’elle tient debout »',
   'entrusted.nobody': 'Dans l’équipe, aucun métier n’a de soin à confier d’après « Qui peut faire quoi ».',
+  'stepping.title': 'Dépannages hors métier',
+  'stepping.hint':
+    'Faits d’un autre métier, ou sans que ce soit confié. Comptés sur ce que garde ce téléphone (deux semaines environ), sans noms ; en dessous de trois, sans nombre.',
+  'stepping.none': 'Aucun ces derniers jours.',
+  'stepping.times': { one: '{n} fois', other: '{n} fois' },
+  'stepping.others': 'D’autres soins, moins de trois fois chacun',
+  'stepping.few': 'Quelques soins, moins de trois fois chacun',
   'stepping.told': 'Dépannage hors métier : {tasks}',
   'stepping.why': 'Raison donnée : {why}',
 } as const
