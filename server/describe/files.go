@@ -28,6 +28,7 @@ func Files() []File {
 		{"frontend/src/practice/table.generated.ts", PracticeTable()},
 		{"frontend/src/practice/notes.generated.ts", PracticeNotes()},
 		{"frontend/src/plan/omaha.generated.ts", OmahaProblems()},
+		{"frontend/src/plan/cases.generated.ts", Cases()},
 		{"frontend/src/plan/targets.generated.ts", OmahaTargets()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},

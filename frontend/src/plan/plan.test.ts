@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { actionArgs, actionWords, caseOptions, goalArgs, Made, proposed, wanted } from './begin.svelte'
 import { lastScore, isDue, isSuccess, type Goal, type Rating } from './plan'
 import { domainOptions, levelName, problemName, problemOptions, signName, signOptions } from './terms'
 
@@ -39,4 +40,19 @@ test('the classification is whole, and what was not checked is marked', () => {
   expect(signOptions('pain').length).toBeGreaterThan(3)
   expect(signName('pain', 'of_a_newer_server')).toBe('of_a_newer_server')
   expect(levelName('knowledge', 5)).toBe('Connaissances approfondies')
+})
+
+test('a case is put in place as it is ticked, and a goal that was emptied is left out', () => {
+  const made = new Made()
+  made.of = caseOptions()[0]!.value
+  made.goals = proposed(made.of)
+  expect(made.goals.length).toBeGreaterThan(1)
+  made.goals[1]!.words = ' '
+  expect(wanted(made)).toHaveLength(made.goals.length - 1)
+  const [goal] = wanted(made)
+  const args = actionArgs('p', goal!, 'g')
+  expect(args).toHaveLength(goal!.ticked.length)
+  expect(args.every((one) => one.goal === 'g' && one.recurs.weekdays?.length === 7)).toBe(true)
+  expect(goalArgs('p', goal!, '2026-11-24')).toMatchObject({ patient: 'p', review: '2026-12-24' })
+  expect(actionWords(goal!.actions[0]!)).toContain('Glycémie au doigt')
 })
