@@ -26,7 +26,7 @@ export interface CaseGoal extends Named {
 // prettier-ignore
 export const cases: Record<string, Named & { goals: readonly CaseGoal[] }> = {
   'insulin-wash-meals': { fr: 'Insuline, aide à la toilette et repas', en: 'Insulin, help washing and meals', goals: [
-    { fr: 'Vivre chez moi avec un diabète équilibré', en: 'Live at home with my diabetes in balance', precaution: { fr: 'Malaise, sueurs, tremblements : du sucre tout de suite, puis prévenir l’infirmière', en: 'Unwell, sweating, shaking: sugar at once, then call the nurse' }, review: 30, actions: [
+    { fr: 'Rester chez moi, avec un taux de sucre stable', en: 'Stay at home, with a steady blood sugar', precaution: { fr: 'Malaise, sueurs, tremblements : du sucre tout de suite, puis prévenir l’infirmière', en: 'Unwell, sweating, shaking: sugar at once, then call the nurse' }, review: 30, actions: [
       { task: 'glucose-capillary', part: 'morning', minutes: 5, needs: [], weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], on: true },
       { task: 'injection-insulin', part: 'morning', minutes: 10, needs: ['ide', 'ipa'], weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], on: true },
       { task: 'injection-insulin', part: 'evening', minutes: 10, needs: ['ide', 'ipa'], weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], on: false },
