@@ -78,6 +78,13 @@ var Codes = map[string]string{
 	"intervention.ended":   "{by} has said that it is not done any more.",
 	"rhythm.changed":       "{by} has changed these hours since this person read them.",
 
+	"erase.open":      "The file is open: it is closed first.",
+	"erase.yours":     "Who proposed it does not agree to it: it takes two.",
+	"erase.too_soon":  "It takes a day between proposing and agreeing: {hours} hours are left.",
+	"erase.withdrawn": "{by} has said that the file is not to be erased.",
+	"erase.done":      "{by} has agreed already, and the file is gone.",
+	"erase.early":     "Warning: the time for which such files are kept is not over.",
+
 	"series.follows_plan": "It follows the plan of care, and is changed there.",
 	"series.many":         "As many series go on as can be, {most}.",
 	"series.ended":        "{by} has ended or changed it already.",

@@ -61,6 +61,13 @@ func (g *gen) patient() ID {
 	return doc1(g, func(_ ID, p *Patient) bool { return p.Closed == nil })
 }
 
+// erasure picks a proposal, to which somebody could agree.
+func (g *gen) erasure(but ID) ID {
+	return doc1(g, func(_ ID, e *Erasure) bool {
+		return e.open() && e.Proposed.By != but && (but == "" || g.w.at.Sub(e.Proposed.At) >= practice.Keeping.Wait())
+	})
+}
+
 // visit picks one of a day that has not passed.
 func (g *gen) visit(fits func(ID, *Visit) bool) ID {
 	today := g.w.is.Today(g.w.at)
@@ -240,14 +247,15 @@ func (g *gen) person(act string) ID {
 // weights says how often an act is tried; the others count 2, those about visits 4.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
 	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 10, "visit.not_done": 3, "visits.hand_back": 3,
-	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 11, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 16,
+	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 5, "visit.seen": 16, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 16,
 	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
+	"erase.propose": 3, "erase.agree": 4, "erase.withdraw": 1, "patient.close": 3,
 	"wound.add": 1, "wound.change": 1, "wound.close": 1, "wound.reopen": 1, "assessment.withdraw": 1, "assessment.correct": 1,
 	"goal.add": 1, "goal.edit": 1, "goal.choose": 1, "goal.end": 1, "goal.reopen": 1,
 	"problem.add": 1, "problem.change": 1, "problem.close": 1, "problem.reopen": 1, "rating.note": 1, "rating.withdraw": 1,
 	"treatment.add": 1, "treatment.change": 1, "treatment.end": 1, "treatment.restore": 1, "treatment.seen": 1,
 	"photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
-	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
+	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1}
 
 // act picks an act to try. A team without people to visit is soon told.
 func (g *gen) act() string {
@@ -263,12 +271,18 @@ func (g *gen) act() string {
 	case sum > 0 && free < 4 && g.IntN(2) == 0:
 		return "visit.add"
 	}
+	visits := g.IntN(100) < 57 // however long the table grows, the walk is about them
 	sum := 0
 	for _, a := range Acts {
-		sum += weight(a.Name)
+		if aboutVisits(a) == visits {
+			sum += weight(a.Name)
+		}
 	}
 	n := g.IntN(sum)
 	for _, a := range Acts {
+		if aboutVisits(a) != visits {
+			continue
+		}
 		if n -= weight(a.Name); n < 0 {
 			return a.Name
 		}
@@ -276,11 +290,16 @@ func (g *gen) act() string {
 	return ""
 }
 
+// aboutVisits tells whether an act is about visits and what happened at them.
+func aboutVisits(a Act) bool {
+	return slices.Contains([]string{"visit", "visits", "arrival", "passage", "note", "twice"}, a.Concept())
+}
+
 func weight(act string) int {
 	if w, ok := weights[act]; ok {
 		return w
 	}
-	if strings.HasPrefix(act, "visit.") { // the table grows, and the walk is about them
+	if strings.HasPrefix(act, "visit.") {
 		return 4
 	}
 	return 2
@@ -291,7 +310,7 @@ func (g *gen) ask(who ID, act string) ask {
 	g.who = who
 	a := ask{who: who, act: act, args: toJSON(plausible[act](g, who))}
 	if g.often() {
-		a.knowing = []string{"competence.no", "competence.ask", "competence.entrusted", "competence.needs", "team.last"}
+		a.knowing = []string{"erase.early", "competence.no", "competence.ask", "competence.entrusted", "competence.needs", "team.last"}
 		a.why = "Anna au téléphone"
 	}
 	if !g.sure && g.IntN(40) == 0 { // an app that is older or newer than the server

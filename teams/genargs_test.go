@@ -98,6 +98,13 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 	"patient.reopen": func(g *gen, _ ID) map[string]any {
 		return made{"patient": doc1(g, func(_ ID, p *Patient) bool { return p.Closed != nil })}
 	},
+	"erase.propose": func(g *gen, _ ID) map[string]any {
+		return made{"patient": doc1(g, func(id ID, p *Patient) bool {
+			return p.Closed != nil && !body[Erasure](g.w.is, ErasureID(id)).open()
+		})}
+	},
+	"erase.agree":    func(g *gen, who ID) map[string]any { return made{"erasure": g.erasure(who)} },
+	"erase.withdraw": func(g *gen, _ ID) map[string]any { return made{"erasure": g.erasure("")} },
 	"patient.stop": func(g *gen, _ ID) map[string]any {
 		why := one(g, StopReasons)
 		words := one(g, someWords)

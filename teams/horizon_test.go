@@ -52,6 +52,13 @@ func (s *short) turn(restart bool) {
 				panic(err)
 			}
 			s.store[d.Key()] = d
+			if of, done := d.Done(); done { // as the journal does
+				for key, gone := range s.store {
+					if gone.goesWith(of) {
+						delete(s.store, key)
+					}
+				}
+			}
 		}
 	}
 	today := s.is.Today(s.at)

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"ronde/teams/practice"
 )
@@ -42,7 +43,12 @@ func (x *watch) after(e Entry) {
 		x.say(e.At.Before(x.w.journal[n-2].At), "the entry's time falls")
 	}
 	x.gone = nil
+	erased := x.erased(e)
 	for _, d := range e.Drop {
+		if erased {
+			x.forget(d)
+			continue
+		}
 		note, _ := x.current[Key{d.Kind, d.ID}].Body.(*Note)
 		if p, ok := x.current[Key{d.Kind, d.ID}].Body.(*Passage); ok {
 			x.say(e.Act != "passage.move_back" || p.Moved == nil, "passage %s is dropped", d.ID)
@@ -78,6 +84,36 @@ func (x *watch) after(e Entry) {
 		twice[d.Key()] = true
 		x.put(e, d)
 	}
+}
+
+// erased looks at an act that erases a file, the only one that drops all of it.
+func (x *watch) erased(e Entry) bool {
+	if e.Act != "erase.agree" || len(e.Put) == 0 {
+		return false
+	}
+	er, ok := e.Put[0].Body.(*Erasure)
+	x.say(!ok || er.Agreed == nil || er.Proposed.By == e.By || e.At.Sub(er.Proposed.At) < 24*time.Hour, "one hand erases a file")
+	gone := map[Key]bool{}
+	for _, d := range e.Drop {
+		gone[Key{d.Kind, d.ID}] = true
+	}
+	for key, d := range x.current {
+		x.say(slices.Contains(er.Of, d.Scope.Of) && !gone[key] && Within(d, x.w.is.Today(e.At)), "%v of an erased file stays", key)
+		if slices.Contains(er.Of, d.Scope.Of) && !gone[key] { // beyond the horizon: the journal takes it out
+			x.forget(Dropped{key.Kind, key.ID, d.Scope})
+		}
+	}
+	return true
+}
+
+func (x *watch) forget(d Dropped) {
+	key := Key{d.Kind, d.ID}
+	delete(x.current, key)
+	delete(x.scopes, key)
+	delete(x.texts, d.ID)
+	delete(x.passages, d.ID)
+	delete(x.asides, d.ID)
+	delete(x.told, d.ID)
 }
 
 func (x *watch) put(e Entry, d Doc) {

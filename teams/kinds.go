@@ -73,6 +73,7 @@ func init() {
 	register[Twice]("twice", 7, nil)
 	register("help", 14, func(h *Help) ID { return h.Patient })
 	register[Page]("page", 30, nil)
+	register[Erasure]("erasure", 30, nil)
 }
 
 func kindOf[B any]() string { return names[reflect.TypeFor[B]()] }

@@ -187,7 +187,8 @@ type PatientArgs struct {
 	Patient ID `json:"patient" key:"patient"`
 }
 
-func reopenPatient(t *Team, _ Actor, in PatientArgs) (Change, error) {
+// reopenPatient ends a proposal to erase the file with it.
+func reopenPatient(t *Team, a Actor, in PatientArgs) (Change, error) {
 	p := *body[Patient](t, in.Patient)
 	if p.Closed == nil {
 		return Change{}, nil
@@ -196,7 +197,13 @@ func reopenPatient(t *Team, _ Actor, in PatientArgs) (Change, error) {
 		return Change{}, refuse("patient.many", "most", MostPatients)
 	}
 	p.Closed = nil
-	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+	c := Change{Put: []Doc{p.doc(in.Patient)}}
+	if e := body[Erasure](t, ErasureID(in.Patient)); e.open() {
+		stopped := *e
+		stopped.Withdrawn = &Mark{By: a.Who, At: a.Now}
+		c.Put = append(c.Put, stopped.doc(t.Today(a.Now)))
+	}
+	return c, nil
 }
 
 // Patients gives the ids of the open files, in order.

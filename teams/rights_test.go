@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ronde/teams/omaha"
 	"ronde/teams/practice"
@@ -38,6 +39,14 @@ func rich(tb testing.TB) (*world, *gen) {
 	add("Petit", petit)
 	home := body[Patient](w.is, petit).Home
 	w.must(anna, "patient.close", made{"patient": add("Delorme"), "why": "déménagement"})
+	now := w.at
+	w.at = now.Add(-25 * time.Hour) // the other one agrees the day after
+	for _, who := range []ID{anna, ines} {
+		gone := add("Marin")
+		w.must(who, "patient.close", made{"patient": gone, "why": "décès"})
+		w.do(ask{who: who, act: "erase.propose", args: toJSON(made{"patient": gone}), knowing: []string{"erase.early"}, why: "sa famille"})
+	}
+	w.at = now
 	for _, who := range []ID{anna, ines} { // both from the same old text: two to choose from
 		w.must(who, "patient.edit", made{"patient": lambert, "field": "matters", "was": "", "now": "Entend mal, dit " + who})
 		w.must(who, "home.edit", made{"home": home, "field": "floor", "was": "", "now": "2e, dit " + who})

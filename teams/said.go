@@ -39,6 +39,8 @@ var silentKinds = map[string]string{
 	"intervention": "is a plan, and says what it said before",
 	"rhythm":       "is a plan",
 	"entrusted":    "stands on a page of its own, by person",
+
+	"erasure": "it holds ids only, and nobody it is about",
 }
 
 // Says gives what a document says in the history; ok is false when it says

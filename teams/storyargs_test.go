@@ -297,6 +297,8 @@ func (s *story) id(kind, name string) ID {
 	case kind == "series" && strings.Contains(name, "@"): // "morning@p-lambert": of her plan
 		part, patient, _ := strings.Cut(name, "@")
 		return PlanSeriesID(patient, part)
+	case kind == "erasure": // of a person
+		return ErasureID(name)
 	case kind == "invitation":
 		return InvitationID(name)
 	case (kind == "note" || kind == "photo") && strings.Contains(name, "@"): // moved to a person or to a visit

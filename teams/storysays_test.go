@@ -25,6 +25,8 @@ func (s *story) describe(name string) string {
 		return s.describeMember(p.id)
 	case kind == "invitation":
 		return s.describeInvitation(InvitationID(id))
+	case kind == "erasure":
+		return s.describeErasure(ErasureID(id))
 	case kind == "stop":
 		return s.describeStop(id)
 	case kind == "rhythm":

@@ -52,6 +52,12 @@ func (t *Team) put(d Doc) {
 	switch b := d.Body.(type) {
 	case *TeamBody:
 		t.zone = place(b.Zone)
+	case *Erasure:
+		if b.Agreed != nil { // what came from beyond the horizon goes too
+			for _, gone := range t.ofAll(b.Of) {
+				t.drop(gone.Key())
+			}
+		}
 	case *Visit:
 		if b.isOffered() {
 			t.open[d.ID] = true

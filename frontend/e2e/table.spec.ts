@@ -15,6 +15,7 @@ import { pictures } from './recipes/photos'
 import { practice } from './recipes/practice'
 import { plan } from './recipes/plan'
 import { readings } from './recipes/readings'
+import { rights } from './recipes/rights'
 import { series } from './recipes/series'
 import { team } from './recipes/team'
 import { together } from './recipes/together'
@@ -28,6 +29,7 @@ import { Walk, type Pressed, type Recipe } from './walk'
 const table: Record<Pressed, Recipe> = {
   ...team,
   ...person,
+  ...rights,
   ...file,
   ...visits,
   ...offers,
@@ -67,6 +69,10 @@ test('a person, her home, her alerts, whom to call, her medicines, her photos', 
 
 test('a person’s file', async ({ play }) => {
   await (await two(play)).through(file)
+})
+
+test('the end of a file', async ({ play }) => {
+  await (await two(play)).through(rights)
 })
 
 test('visits', async ({ play }) => {
@@ -117,6 +123,7 @@ test('no act is left out, and none is named twice', () => {
   const groups = [
     team,
     person,
+    rights,
     visits,
     offers,
     series,

@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'; team: string }
-  | { name: 'patient' | 'grid' | 'book' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
+  | { name: 'patient' | 'grid' | 'book' | 'rights' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -93,6 +93,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
     return { name: 'doing', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'plan')
     return { name: 'plan', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more.join() === 'droits')
+    return { name: 'rights', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more[0] === 'plaies' && more[1] && more.length === 2)
     return { name: 'wound', team, patient: id, wound: more[1] }
   if (e === 'e' && team && place === 'patients' && id && more.join() === 'historique') {
@@ -117,6 +119,7 @@ export const paths = {
   doing: (team: string, patient: string) => `/e/${team}/patients/${patient}/actes`,
   plan: (team: string, patient: string) => `/e/${team}/patients/${patient}/plan`,
   entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
+  rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,

@@ -30,6 +30,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   doing: () => import('./interventions/Doing.svelte'),
   entrusted: () => import('./entrusted/Screen.svelte'),
   book: () => import('./liaison/HomeBook.svelte'),
+  rights: () => import('./rights/Rights.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
   wound: () => import('./wounds/Wound.svelte'),

@@ -1183,6 +1183,18 @@ export interface Help {
   withdrawn?: Mark
 }
 
+/**
+ * The end of a person's file, proposed by one member and agreed to by another a day later; its id follows from the
+ * person's. It holds ids only; `of` is whose documents went.
+ */
+export interface Erasure {
+  patient: ID
+  proposed: Mark
+  withdrawn?: Mark
+  agreed?: Mark
+  of?: string[]
+}
+
 export interface PageText {
   title: string
   text: string
@@ -1255,6 +1267,7 @@ export interface WireBodies {
   aside: Aside
   twice: Twice
   help: Help
+  erasure: Erasure
   page: Page
 }
 
@@ -1462,6 +1475,12 @@ export interface ActArgs {
   'patient.close': { patient: ID; why: string }
   /** Opens a closed file again. */
   'patient.reopen': { patient: ID }
+  /** Proposes to erase a closed file for good; it is warned while the time for which files are kept is not over. */
+  'erase.propose': { patient: ID }
+  /** Agrees, a day later at least, by another member: the file is gone, and nothing brings it back. */
+  'erase.agree': { erasure: ID }
+  /** Says that a file is not to be erased after all. */
+  'erase.withdraw': { erasure: ID }
   /** Stops all visits of a person from a moment on: in hospital, away, dead, moved. */
   'patient.stop': { patient: ID; from: Time; why: StopWhy; words: string }
   /** Brings back the visits that lie ahead, from a moment on. */
@@ -2008,6 +2027,9 @@ export const acts = {
   'patient.told': { v: 1, sort: 'intention', who: 'members' },
   'patient.close': { v: 1, sort: 'intention', who: 'members' },
   'patient.reopen': { v: 1, sort: 'intention', who: 'members' },
+  'erase.propose': { v: 1, sort: 'intention', who: 'members' },
+  'erase.agree': { v: 1, sort: 'intention', who: 'members' },
+  'erase.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'patient.stop': { v: 1, sort: 'intention', who: 'members' },
   'patient.resume': { v: 1, sort: 'intention', who: 'members' },
   'stop.seen': { v: 1, sort: 'fact', who: 'members' },
@@ -2174,6 +2196,9 @@ export const actVersions = {
   'patient.told': 1,
   'patient.close': 1,
   'patient.reopen': 1,
+  'erase.propose': 1,
+  'erase.agree': 1,
+  'erase.withdraw': 1,
   'patient.stop': 1,
   'patient.resume': 1,
   'stop.seen': 1,
@@ -2555,6 +2580,34 @@ export interface Month {
   passages: number
 }
 
+export interface CopyWanted {
+  patient: ID
+  lang: string
+}
+
+export interface FileCopy {
+  name: string
+  html: string
+  documents: number
+}
+
+export interface ReadersWanted {
+  patient: ID
+}
+
+export type ReadWhat = 'door' | 'past' | 'photo' | 'search' | 'copy' | 'phone' | 'readers'
+
+export interface Read {
+  at: Time
+  who: ID
+  what: ReadWhat
+}
+
+export interface Readers {
+  reads: Read[]
+  more: boolean
+}
+
 export interface Search {
   text: string
   patient?: ID
@@ -2628,6 +2681,15 @@ export interface Routes {
    */
   'POST /api/teams/{team}/month': { asks: MonthWanted; answers: Month }
   /**
+   * All that one sees of a person's file as a page that prints, to give it to her. It is written down as an export
+   * before the answer.
+   */
+  'POST /api/teams/{team}/copy': { asks: CopyWanted; answers: FileCopy }
+  /**
+   * Who looked at a person's file, newest first, at most 1000. That is a look, too, and written down before the answer.
+   */
+  'POST /api/teams/{team}/readers': { asks: ReadersWanted; answers: Readers }
+  /**
    * What was said in the team, over its whole history, newest first, at most 50: with all the words of `text`, in
    * French as they are spelt or nearly, at most 200 characters; without words all about one patient. The next page
    * begins `before` the `older` of this one.
@@ -2655,33 +2717,35 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'amendment.changed' | 'amendment.same' | 'args.bad'
   | 'aside.corrected' | 'aside.patient' | 'aside.settled' | 'assessment.not_yours' | 'attention.many' | 'busy'
   | 'choice.unknown' | 'competence.ask' | 'competence.entrusted' | 'competence.needs' | 'competence.no' | 'confirm'
-  | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
-  | 'entrusted.liberal' | 'entrusted.many' | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse'
-  | 'entrusted.over' | 'entrusted.status' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
-  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
-  | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many' | 'help.not_yours'
-  | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal'
-  | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed'
-  | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty'
-  | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order'
-  | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
-  | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed'
-  | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
-  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
-  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
-  | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed'
-  | 'problem.closed' | 'problem.many' | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words'
-  | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'rating.bad' | 'rating.many' | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours'
-  | 'recurs.task' | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad'
-  | 'rule.never' | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past'
-  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
-  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
-  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
-  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
-  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'contact.many' | 'copy.large' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad'
+  | 'email.taken' | 'entrusted.liberal' | 'entrusted.many' | 'entrusted.not_this' | 'entrusted.not_yours'
+  | 'entrusted.nurse' | 'entrusted.over' | 'entrusted.status' | 'erase.done' | 'erase.early' | 'erase.open'
+  | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours' | 'event.learned' | 'event.not_yours' | 'event.withdrawn'
+  | 'export.large' | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed'
+  | 'focus.many' | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many'
+  | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
+  | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past'
+  | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
+  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed'
+  | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
+  | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign'
+  | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed'
+  | 'page.choose_first' | 'page.many' | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
+  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
+  | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here'
+  | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed' | 'problem.closed' | 'problem.many'
+  | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers'
+  | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours' | 'question.withdrawn'
+  | 'rating.bad' | 'rating.many' | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours' | 'recurs.task'
+  | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin'
+  | 'request.slow' | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'search.long'
+  | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed'
+  | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
+  | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
+  | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
+  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
+  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
+  | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =

@@ -29,6 +29,7 @@ const (
 	RefusedStranger   What = "refused_stranger"   // somebody from outside the team asked for it
 	RefusedOrigin     What = "refused_origin"     // another site's page spoke for the person
 	RefusedSecret     What = "refused_secret"     // an invitation that is none
+	LookedReaders     What = "looked_readers"     // who looked at what the team keeps about a patient; Of is the patient
 	Exported          What = "exported"           // data taken out; Of is the patient, or empty for all
 	BackedUp          What = "backed_up"
 	Restored          What = "restored"
@@ -37,7 +38,7 @@ const (
 )
 
 var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
-	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, Exported, BackedUp, Restored, Damaged, Dropped}
+	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, LookedReaders, Exported, BackedUp, Restored, Damaged, Dropped}
 
 // Event is one line of the log. At may come from a phone; Seq and Recorded are
 // the log's own, and Recorded never falls.

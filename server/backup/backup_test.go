@@ -75,6 +75,10 @@ func (p *place) openAll() error {
 	return errors.Join(errs[:]...)
 }
 
+func (p *place) list() *Erasures {
+	return ErasuresBeside(filepath.Join(filepath.Dir(p.data), "key"), p.Master)
+}
+
 func (p *place) close() {
 	p.Journal.Close()
 	p.Access.Close()
@@ -109,7 +113,7 @@ func quiet(string, error, string) {}
 func (p *place) back() (data string, err error) {
 	p.Helper()
 	data = filepath.Join(p.TempDir(), "data")
-	_, err = Restore(ctx, p.folder, data, p.Master, p.Now, quiet)
+	_, err = Restore(ctx, p.folder, data, p.list(), p.Master, p.Now, quiet)
 	return data, err
 }
 
@@ -426,7 +430,7 @@ func TestOnlyAnEmptyFolderIsFilled(t *testing.T) {
 	p := newPlace(t)
 	p.make()
 	before := names(t, p.data)
-	if _, err := Restore(ctx, p.folder, p.data, p.Master, p.Now, quiet); !errors.Is(err, ErrNotEmpty) {
+	if _, err := Restore(ctx, p.folder, p.data, p.list(), p.Master, p.Now, quiet); !errors.Is(err, ErrNotEmpty) {
 		t.Errorf("got %v", err)
 	}
 	if after := names(t, p.data); !slices.Equal(before, after) {
@@ -436,7 +440,7 @@ func TestOnlyAnEmptyFolderIsFilled(t *testing.T) {
 	steps := 0
 	data := filepath.Join(t.TempDir(), "data")
 	for ; ; steps++ {
-		_, err := Restore(&stops{ctx, steps}, p.folder, data, p.Master, p.Now, quiet)
+		_, err := Restore(&stops{ctx, steps}, p.folder, data, p.list(), p.Master, p.Now, quiet)
 		if err == nil {
 			break
 		}
@@ -457,7 +461,7 @@ func TestOnlyAnEmptyFolderIsFilled(t *testing.T) {
 	if !Unfinished(data) {
 		t.Error("nothing tells that it is unfinished")
 	}
-	if _, err := Restore(ctx, p.folder, data, p.Master, p.Now, quiet); err != nil || Unfinished(data) {
+	if _, err := Restore(ctx, p.folder, data, p.list(), p.Master, p.Now, quiet); err != nil || Unfinished(data) {
 		t.Errorf("begun again: %v", err)
 	}
 }

@@ -42,7 +42,7 @@ func child(dir string) {
 		must(err)
 		fmt.Println("made", m.At.UnixNano())
 		data := filepath.Join(dir, fmt.Sprint("back-", os.Getpid(), "-", n))
-		_, err = Restore(ctx, p.folder, data, master, time.Now, quiet)
+		_, err = Restore(ctx, p.folder, data, p.list(), master, time.Now, quiet)
 		must(err)
 		fmt.Println("back", data)
 	}

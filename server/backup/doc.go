@@ -3,7 +3,7 @@
 //
 //	m, err := backup.Make(ctx, parts, folder)              // while acts go on
 //	m, err := backup.Check(folder, master, say)            // writes nothing
-//	m, err := backup.Restore(ctx, folder, data, master, now, say)
+//	m, err := backup.Restore(ctx, folder, data, erasures, master, now, say)
 //	err := backup.Walk(data, master, say)                  // any stopped folder
 //
 // # The folder of a backup
@@ -29,6 +29,11 @@
 // damaged already is named in the manifest, and its copy of the backup before is
 // taken over, when there is one; a damaged chain of the access log is named and
 // copied as it is.
+//
+// # What was erased
+//
+// A list beside the key file names those whom the teams of a server have erased.
+// A backup that is older holds them still: Restore erases them again.
 //
 // # Bringing back
 //

@@ -14,6 +14,7 @@ import (
 	"ronde/server/access"
 	"ronde/server/journal/bolt"
 	"ronde/server/seal"
+	"ronde/teams"
 )
 
 // marker stands in a data folder as long as a restore is not complete.
@@ -92,10 +93,14 @@ func (m Manifest) compare(files string, master *seal.Master, say Say) error {
 }
 
 // Restore brings a backup back into an empty data folder. Errors: ErrNone,
-// ErrUnsound, ErrKey, ErrNotEmpty, those of the disk and of ctx; the
-// folder is empty then.
-func Restore(ctx context.Context, folder, data string, master *seal.Master, now func() time.Time, say Say) (m Manifest, err error) {
+// ErrUnsound, ErrKey, ErrNotEmpty, ErrErasures, those of the disk and of ctx; the
+// folder is empty then. What stands in the list of erasures is erased again.
+func Restore(ctx context.Context, folder, data string, list *Erasures, master *seal.Master, now func() time.Time, say Say) (m Manifest, err error) {
 	if m, err = Read(folder, master); err != nil {
+		return m, err
+	}
+	erased, err := list.Read()
+	if err != nil {
 		return m, err
 	}
 	if err := begin(data); err != nil {
@@ -115,7 +120,7 @@ func Restore(ctx context.Context, folder, data string, master *seal.Master, now 
 	if ctx.Err() != nil {
 		return m, ctx.Err()
 	}
-	if err := m.renew(ctx, data, master, now); err != nil {
+	if err := m.renew(ctx, data, erased, master, now); err != nil {
 		return m, err
 	}
 	if err := os.Remove(filepath.Join(data, marker)); err != nil {
@@ -180,8 +185,9 @@ func (m Manifest) bring(ctx context.Context, folder, data string) error {
 	return errors.Join(seal.SyncFolder(filepath.Join(data, teamsFolder)), seal.SyncFolder(data))
 }
 
-// renew gives every team another epoch, and writes down that it was brought back.
-func (m Manifest) renew(ctx context.Context, data string, master *seal.Master, now func() time.Time) error {
+// renew erases again what was erased since, gives every team another epoch, and
+// writes down that it was brought back.
+func (m Manifest) renew(ctx context.Context, data string, erased map[teams.ID][]teams.ID, master *seal.Master, now func() time.Time) error {
 	journal, err := bolt.Open(filepath.Join(data, teamsFolder), master)
 	if err != nil {
 		return err
@@ -195,6 +201,9 @@ func (m Manifest) renew(ctx context.Context, data string, master *seal.Master, n
 	err = looks.Record(ctx, "", event)
 	for _, t := range m.Teams {
 		if err != nil {
+			break
+		}
+		if err = journal.Erase(ctx, t.ID, erased[t.ID]); err != nil {
 			break
 		}
 		if _, err = journal.Restored(t.ID); err == nil && !m.was(partLooks(t.ID)) {

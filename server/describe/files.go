@@ -30,6 +30,7 @@ func Files() []File {
 		{"frontend/src/plan/omaha.generated.ts", OmahaProblems()},
 		{"frontend/src/plan/cases.generated.ts", Cases()},
 		{"frontend/src/plan/targets.generated.ts", OmahaTargets()},
+		{"frontend/src/rights/retention.ts", RetentionRule()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

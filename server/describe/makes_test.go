@@ -35,7 +35,7 @@ func (s *story) does(who, act string, args any) (made []string, ids []string) {
 		ids = append(ids, next()+strings.ReplaceAll(act, ".", "-")) // told apart from the ids of other acts of this story
 		return ids[len(ids)-1]
 	}
-	change, err := s.team.Do(teams.Actor{Who: who, Now: s.now, Made: s.now, NewID: count}, act, raw)
+	change, err := s.team.Do(teams.Actor{Who: who, Now: s.now, Made: s.now, NewID: count, Knowing: []string{"erase.early"}, Why: "sa famille"}, act, raw)
 	if err != nil {
 		s.t.Fatalf("%s %s: %v", act, raw, err)
 	}
@@ -141,6 +141,7 @@ func TestNewDocuments(t *testing.T) {
 	s.shared(rene)
 	s.as("anna", "patient.close", m{"patient": rene, "why": "chez sa fille"})
 	s.as("anna", "patient.reopen", m{"patient": rene})
+	s.erase(rene)
 	s.as("bilal", "team.leave", m{})
 
 	for _, a := range Asked() {
@@ -441,5 +442,19 @@ func TestIdsAreAsThePageSays(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("got %s, the page says %s", c.got, c.want)
 		}
+	}
+}
+
+// erase proposes, thinks better of it, and proposes again; the day after somebody
+// else agrees.
+func (s *story) erase(patient string) {
+	s.as("anna", "patient.close", m{"patient": patient, "why": "décès"})
+	s.as("anna", "erase.propose", m{"patient": patient})
+	s.as("bilal", "erase.withdraw", m{"erasure": teams.ErasureID(patient)})
+	s.as("anna", "erase.propose", m{"patient": patient})
+	s.now = s.now.AddDate(0, 0, 1)
+	s.as("bilal", "erase.agree", m{"erasure": teams.ErasureID(patient)})
+	if _, ok := s.team.Doc(teams.Key{Kind: "patient", ID: patient}); ok {
+		s.t.Error("the file is still there")
 	}
 }

@@ -53,6 +53,7 @@ func lists() map[string][]string {
 		"ReadingHow":      teams.ReadingAnswers,
 		"HistoryKind":     wire.HistoryKinds,
 		"MonthOf":         wire.MonthsOf,
+		"ReadWhat":        wire.ReadWhat,
 		"PatientField":    teams.FieldNames("patient"),
 		"HomeField":       teams.FieldNames("home"),
 		"DoorField":       teams.FieldNames("door"),
@@ -127,6 +128,7 @@ var choices = map[string]string{
 	"Invited.state":          "InvitationState",
 	"History.kind":           "HistoryKind",
 	"MonthWanted.of":         "MonthOf",
+	"Read.what":              "ReadWhat",
 	"Aside.why":              "AsideWhy",
 	"PhotoOf.kind":           "PhotoKind",
 	"Reading.sort":           "ReadingSort",
@@ -167,7 +169,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal", "problem", "rating", "entrusted")
+		"intervention", "goal", "problem", "rating", "entrusted", "erasure")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
@@ -219,5 +221,6 @@ var kinds = []struct{ name, says string }{
 	{"aside", "A fact that has no place, in the tray « À ranger »; its id is the first of its act. `args` is JSON, as it was sent, and `text` what can be read of it."},
 	{"twice", "Two people told one task for one moment that must happen once; its id follows from the task and both passages, the earlier one first. `at` is the second time."},
 	{"help", "A hand that somebody asks for, and who comes. Without `from` it is in the course of the day."},
+	{"erasure", "The end of a person's file, proposed by one member and agreed to by another a day later; its id follows from the person's. It holds ids only; `of` is whose documents went."},
 	{"page", "What the team writes together, in Markdown. `n` is the number of its last change; `also` holds texts written from an older number, until somebody chooses."},
 }

@@ -124,6 +124,7 @@ func (r *room) load() error {
 	r.today = r.is.Today(now)
 	r.is.Forget(r.today)
 	r.tail.reset(head.Seq)
+	r.erase(r.is.Erased()) // what an end of the process may have left
 	return nil
 }
 
@@ -249,6 +250,7 @@ func (r *room) work(batch []*post) error {
 		}
 		r.head, r.founding = head, false
 		r.tail.add(said())
+		r.erase(erased(turn.entries))
 	}
 	today := r.is.Today(turn.now)
 	anotherDay := today != r.today

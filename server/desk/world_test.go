@@ -39,6 +39,14 @@ type faults struct {
 	after   atomic.Pointer[error] // append, then answer this
 	find    atomic.Pointer[error]
 	load    atomic.Pointer[error]
+	erase   atomic.Pointer[error]
+}
+
+func (f *faults) Erase(ctx context.Context, team teams.ID, of []teams.ID) error {
+	if err := f.erase.Swap(nil); err != nil {
+		return *err
+	}
+	return f.Journal.Erase(ctx, team, of)
 }
 
 func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry, due time.Time) (desk.Head, error) {

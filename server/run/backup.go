@@ -157,7 +157,7 @@ func Restore(ctx context.Context, c Config, folder string, out io.Writer) error 
 	if err != nil {
 		return err
 	}
-	m, err := backup.Restore(ctx, folder, c.Data, master, c.Now, lines(out, new(bool)))
+	m, err := backup.Restore(ctx, folder, c.Data, backup.ErasuresBeside(c.Key, master), master, c.Now, lines(out, new(bool)))
 	if err != nil {
 		return err
 	}

@@ -173,6 +173,7 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 	if s.journal, err = bolt.Open(filepath.Join(c.Data, "teams"), master); err != nil {
 		return err
 	}
+	s.journal.OnErase(backup.ErasuresBeside(c.Key, master).Add)
 	var journal desk.Journal = s.journal
 	if c.Journal != nil {
 		journal = c.Journal(journal)

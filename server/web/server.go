@@ -99,6 +99,8 @@ func (s *Server) routes() {
 	team.Post("/looks", s.signed(s.looks))
 	team.Post("/history", s.signed(s.history))
 	team.Post("/month", s.signed(s.month))
+	team.Post("/copy", s.signed(s.copyOf))
+	team.Post("/readers", s.signed(s.readersOf))
 	team.Post("/search", s.signed(s.search))
 	team.Post("/photos/:photo", s.signed(s.keepPhoto))
 	team.Get("/photos/:photo", s.signed(s.photo))

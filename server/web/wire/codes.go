@@ -36,6 +36,7 @@ var Codes = map[string]string{
 	"query.bad":   "There is no such history to read.",
 	"search.long": "What is looked for is longer than {most} characters.",
 
+	"copy.large":   "The file holds more than is written at once, {most}.",
 	"export.large": "The month holds more than is written at once, {most}.",
 
 	"name.bad":        "It cannot be a sign-in name.",

@@ -27,6 +27,7 @@ import questions from './questions'
 import readings from './readings'
 import references from './references'
 import refusals from './refusals'
+import rights from './rights'
 import sending from './sending'
 import series from './series'
 import signing from './signing'
@@ -69,6 +70,7 @@ export default {
   ...readings,
   ...references,
   ...refusals,
+  ...rights,
   ...sending,
   ...series,
   ...signing,

@@ -1,0 +1,37 @@
+package desk
+
+import (
+	"context"
+
+	"ronde/teams"
+)
+
+// erased gives whom entries erase.
+func erased(entries []teams.Entry) (of [][]teams.ID) {
+	for _, e := range entries {
+		for _, d := range e.Put {
+			if ids, done := d.Done(); done {
+				of = append(of, ids)
+			}
+		}
+	}
+	return of
+}
+
+// erase has the journal destroy what is about somebody, and lets go of what is
+// in memory of it. The entry that said so stands whatever happens here: what
+// failed is tried again whenever the team is opened.
+func (r *room) erase(all [][]teams.ID) {
+	for _, of := range all {
+		if err := r.desk.journal.Erase(context.Background(), r.team, of); err != nil {
+			r.desk.log.Error("what was erased is not destroyed yet", "team", r.team, "err", err)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	r.tail.reset(r.head.Seq)
+	<-r.said.turn
+	r.said.index = nil
+	r.said.turn <- struct{}{}
+}

@@ -1,0 +1,106 @@
+package export
+
+import (
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ronde/teams"
+)
+
+func fileWith(docs ...teams.Doc) File {
+	return File{Lang: "fr", Now: time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC), Zone: time.FixedZone("", 3600), By: "person-ines",
+		Patient: &teams.Patient{Fields: teams.Fields{"last": {V: "L<b>ambert"}}}, People: map[teams.ID]string{"person-ines": "Inès Haddad"}, Docs: docs}
+}
+
+// leaves gives all texts in a JSON value.
+func leaves(v any) (all []string) {
+	switch v := v.(type) {
+	case string:
+		all = append(all, v)
+	case []any:
+		for _, one := range v {
+			all = append(all, leaves(one)...)
+		}
+	case map[string]any:
+		for name, one := range v {
+			if !quiet[name] {
+				all = append(all, leaves(one)...)
+			}
+		}
+	}
+	return all
+}
+
+// What any document of any version says is in the copy, also of a kind that has
+// no words here yet.
+func TestACopyLeavesNothingOut(t *testing.T) {
+	samples, err := filepath.Glob("../../teams/testdata/shapes/doc.*.json")
+	if err != nil || len(samples) < 30 {
+		t.Fatal(len(samples), err)
+	}
+	for _, path := range samples {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind := strings.Split(filepath.Base(path), ".")[1]
+		body, v, err := teams.DecodeBody(kind, 1, raw)
+		if err != nil {
+			continue // of a later version
+		}
+		d := teams.Doc{Kind: kind, ID: "id-1", V: v, Body: body}
+		stored, err := teams.EncodeBody(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var has any
+		if err := json.Unmarshal(stored, &has); err != nil {
+			t.Fatal(err)
+		}
+		copied := fileWith(d).HTML()
+		for _, text := range leaves(has) {
+			w := copyWords["fr"]
+			said, known := w.code(text)
+			at, notTime := time.Parse(time.RFC3339, text)
+			switch {
+			case text == "" || silent(text):
+				continue
+			case text == "person-ines":
+				said = "Inès Haddad"
+			case notTime == nil:
+				said = at.In(fileWith().Zone).Format(w.moment)
+			case !known:
+				said = text
+			}
+			if !strings.Contains(copied, html.EscapeString(said)) {
+				t.Errorf("%s: %q is not in the copy", path, text)
+			}
+		}
+	}
+}
+
+func TestACopyIsAPageWithoutScripts(t *testing.T) {
+	note := teams.Doc{Kind: "note", ID: "n", V: 1, Day: 20000, Body: &teams.Note{Patient: strings.Repeat("ab", 16), By: "person-ines", Text: "<script>alert(1)</script>\n2e ligne",
+		At: time.Date(2026, 11, 24, 7, 50, 0, 0, time.UTC)}}
+	other := teams.Doc{Kind: "mood", ID: "m", V: 1, Body: json.RawMessage(`{"glad":true,"who":"` + strings.Repeat("0", 32) + `"}`)}
+	f := fileWith(note, other)
+	got := f.HTML()
+	for _, want := range []string{"L&lt;b&gt;ambert", "&lt;script&gt;", "Inès Haddad", "24/11/2026 08:50", "<h2>Notes</h2>", "<h2>mood</h2>", "<dt>glad<dd>oui", "2024-10-04"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	for _, no := range []string{"<script", "abab", "0000000"} {
+		if strings.Contains(got, no) {
+			t.Errorf("%q is in it", no)
+		}
+	}
+	if f.Name() != "copie-du-dossier-2026-11-24.html" {
+		t.Error(f.Name())
+	}
+}

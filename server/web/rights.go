@@ -1,0 +1,169 @@
+package web
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"ronde/server/access"
+	"ronde/server/accounts"
+	"ronde/server/desk"
+	"ronde/server/export"
+	"ronde/server/web/wire"
+	"ronde/teams"
+)
+
+const (
+	rightsCost = 100  // of a device's rate: much is read for it
+	copyAtOnce = 500  // documents of a page of history
+	logAtOnce  = 500  // events of a page of the log
+	mostPages  = 2000 // of the log
+)
+
+// copyOf gives all that somebody sees of a person's file as a page that prints.
+// It is written down as an export before it leaves.
+func (s *Server) copyOf(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[wire.CopyWanted](c)
+	if err != nil {
+		return err
+	}
+	if !teams.ValidID(in.Patient) || !slices.Contains(export.Languages, in.Lang) {
+		return teams.Bad("query.bad")
+	}
+	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
+		return busy(wait)
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	team := c.Params("team")
+	patient, err := s.fileOf(ctx, team, session.Person, in.Patient)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	f := export.File{Lang: in.Lang, Now: s.Now(), By: session.Person, Patient: patient, People: map[teams.ID]string{}}
+	err = s.Desk.Read(ctx, team, func(t *teams.Team) {
+		f.Zone = t.Zone()
+		for _, d := range t.Docs(t.Sight(session.Person)) {
+			if m, ok := d.Body.(*teams.Member); ok {
+				f.People[d.ID] = strings.TrimSpace(m.First + " " + m.Last)
+			}
+		}
+	})
+	if err == nil {
+		f.Docs, err = s.allOf(ctx, team, session.Person, in.Patient, patient.Home)
+	}
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	if len(f.Docs) > wire.MostCopied {
+		return &refusal{Kind: "refused", Code: "copy.large", With: map[string]any{"most": wire.MostCopied}}
+	}
+	event := access.Event{At: s.Now(), Who: session.Person, What: access.Exported, Of: in.Patient, Why: "copy"}
+	if err := s.Access.Record(ctx, team, event); err != nil {
+		return err
+	}
+	return ok(c, wire.FileCopy{Name: f.Name(), HTML: f.HTML(), Documents: len(f.Docs)})
+}
+
+// fileOf gives the person, when somebody sees her. Error: desk.ErrNoTeam.
+func (s *Server) fileOf(ctx context.Context, team, viewer string, patient teams.ID) (*teams.Patient, error) {
+	docs, err := s.Desk.Get(ctx, team, viewer, []teams.Key{{Kind: "patient", ID: patient}})
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) == 0 {
+		return nil, desk.ErrNoTeam
+	}
+	return docs[0].Body.(*teams.Patient), nil
+}
+
+// allOf reads all documents about some that a viewer sees, of every kind.
+func (s *Server) allOf(ctx context.Context, team, viewer string, of ...teams.ID) (all []teams.Doc, err error) {
+	for kind := range teams.Kinds() {
+		for _, id := range of {
+			q := desk.Query{Of: id, Kind: kind, Max: copyAtOnce}
+			for more := true; more && len(all) <= wire.MostCopied; {
+				docs, older, err := s.Desk.History(ctx, team, viewer, q)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, docs...)
+				if more = older && len(docs) > 0 && docs[len(docs)-1].Day > 0; more { // what has no day comes last
+					q.Before, q.BeforeID = docs[len(docs)-1].Day, docs[len(docs)-1].ID
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// reads are the events of the access log that are looks at a file.
+var reads = map[access.What]string{access.LookedDoor: wire.ReadDoor, access.DeliveredHistory: wire.ReadPast, access.LookedPhoto: wire.ReadPhoto,
+	access.Searched: wire.ReadSearch, access.Exported: wire.ReadCopy, access.DeliveredSnapshot: wire.ReadPhone, access.LookedReaders: wire.ReadReaders}
+
+// readersOf tells who looked at a person's file. That is a look too.
+func (s *Server) readersOf(c *fiber.Ctx, session *accounts.Session) error {
+	in, err := decode[wire.ReadersWanted](c)
+	if err != nil {
+		return err
+	}
+	if !teams.ValidID(in.Patient) {
+		return teams.Bad("query.bad")
+	}
+	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
+		return busy(wait)
+	}
+	ctx, cancel := deadline()
+	defer cancel()
+	team := c.Params("team")
+	patient, err := s.fileOf(ctx, team, session.Person, in.Patient)
+	if err != nil {
+		return s.noTeam(c, session, err)
+	}
+	out := wire.Readers{Reads: []wire.Read{}}
+	given := map[string]bool{}
+	for before, pages := uint64(0), 0; ; pages++ {
+		events, err := s.Access.Read(team, before, logAtOnce)
+		if err != nil {
+			return err
+		}
+		for _, e := range events {
+			before = e.Seq
+			what, known := reads[e.What]
+			about := e.Of == in.Patient || e.Of == patient.Home && what == wire.ReadDoor
+			if what == wire.ReadPhone { // of which the log names the device
+				day := e.Who + e.Recorded.Format(time.DateOnly)
+				about, given[day] = !given[day] && !e.Recorded.Before(patient.Since), true
+			}
+			if !known || !about {
+				continue
+			}
+			if out.More = len(out.Reads) == wire.MostReads; out.More {
+				break
+			}
+			out.Reads = append(out.Reads, wire.Read{At: when(e), Who: e.Who, What: what})
+		}
+		if len(events) < logAtOnce || out.More {
+			break
+		}
+		if out.More = pages == mostPages; out.More {
+			break
+		}
+	}
+	event := access.Event{At: s.Now(), Who: session.Person, What: access.LookedReaders, Of: in.Patient}
+	if err := s.Access.Record(ctx, team, event); err != nil {
+		return err
+	}
+	return ok(c, out)
+}
+
+// when is the moment of a look: that of the phone when it told one.
+func when(e access.Event) time.Time {
+	if e.At.IsZero() {
+		return e.Recorded
+	}
+	return e.At
+}
