@@ -15,7 +15,7 @@ test('asked once; entrusted by a nurse and agreed; then quiet, and the visit say
   await bilal.button('Je le laisse').click()
 
   // She says once that she works in a service.
-  await anna.open(`/patients/${lambert}/confies`)
+  await anna.open(`patients/${lambert}/confies`)
   await anna.button('Salariée d’un service').click()
   await anna.button('Confier un soin').click()
   await tick(anna.sheet.getByRole('radio', { name: /^Bilal/ }))
