@@ -6,17 +6,8 @@ import type { ID } from '../src/wire'
 import { sizes, type Size } from './browser'
 import { Person } from './person'
 import { Stage } from './stage'
+import { agree } from './tilleuls'
 import { Watch } from './watch'
-
-/** What the team has agreed on for aides-soignantes. */
-const agreed = ['help-wash', 'transfer', 'dress-groom', 'bedtime']
-const agreement = {
-  profession: 'as',
-  value: 'own',
-  why: 'vu ensemble',
-  review: '2027-05-24',
-  was: '',
-} as const
 
 export class Play {
   readonly stage: Stage
@@ -64,8 +55,7 @@ export class Play {
     await by.act('invitation.make', { hash })
     person.team = by.team
     await person.act('team.join', { secret, first, last, profession: profession as 'ide' })
-    // What only asks a question in the tests of something else: a team that has talked about it.
-    if (profession === 'as') for (const task of agreed) await by.act('amendment.set', { ...agreement, task })
+    if (profession === 'as') await agree(by)
     return person
   }
 

@@ -1,7 +1,7 @@
 /** Three phones of one team at once: what one does, the others see. */
 import { clickToSeen, tell } from './measure'
 import { expect, test } from './test'
-import { patient, three, visit, yesterdayAt } from './tilleuls'
+import { agree, patient, three, visit, yesterdayAt } from './tilleuls'
 
 /** Generous: three browsers and a server share two cores here. What was measured is printed. */
 const patience = 5000
@@ -180,6 +180,7 @@ test.describe('on a full day', () => {
     const bilal = await play.person('bilal')
     const emma = await play.person('emma')
     const lambert = (await anna.patientDoc('Lambert')).id
+    await agree(anna)
     const added = await visit(anna, lambert, '09:05', { urgency: 'cannot_wait' })
     for (const one of [anna, bilal]) await one.open()
     await emma.open(`patients/${lambert}`)

@@ -37,6 +37,13 @@ export async function patient(by: Person, who: keyof typeof persons, beside?: ID
 
 type Visit = Omit<ActArgs['visit.add'], 'patient' | 'from'>
 
+/** What would ask aides-soignantes a question where a test is about something else: the team has talked about it. */
+export async function agree(by: Person): Promise<void> {
+  const said = { profession: 'as', value: 'own', why: 'vu ensemble', review: '2027-05-24', was: '' } as const
+  for (const task of ['help-wash', 'transfer', 'dress-groom', 'bedtime'])
+    await by.act('amendment.set', { ...said, task })
+}
+
 /** Adds a visit, of today unless said otherwise. */
 export async function visit(by: Person, of: ID, from: string, more: Partial<Visit> = {}): Promise<ID> {
   const tasks: VisitTask[] = [{ task: 'help-wash' }, { task: 'transfer' }]

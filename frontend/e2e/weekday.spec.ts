@@ -5,7 +5,7 @@
 import type { Snapshot } from '../src/wire'
 import type { Person } from './person'
 import { expect, test, type Play } from './test'
-import { today, visit } from './tilleuls'
+import { agree, today, visit } from './tilleuls'
 
 test.use({ world: true })
 
@@ -75,6 +75,7 @@ test('a weekday, from the first visit taken to the last note', async ({ play }) 
   const anna = await play.person('anna')
   const bilal = await play.person('bilal')
   const emma = await play.person('emma')
+  await agree(anna)
   const four = [ines, anna, bilal, emma]
   const firsts = ['Inès', 'Anna', 'Bilal', 'Emma']
   const begin = await docsOf(play, anna)
