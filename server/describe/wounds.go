@@ -42,7 +42,15 @@ export const wounds = {
 	}
 	b.WriteString("  },\n")
 	fmt.Fprintf(&b, "  categorised: [%s],\n", strings.Join(quoted(w.Categorised), ", "))
-	fmt.Fprintf(&b, "  /** The task of the table of practice that says who assesses. */\n  assess: %s,\n", quote(w.Assess.Task))
+	fmt.Fprintf(&b, "  /** The task of the table of practice that says who assesses, and what the table says. */\n  task: %s,\n  assess: {\n", quote(w.Assess.Task))
+	for _, p := range practice.Professions {
+		answer := table().Says(p, w.Assess.Task).Answer()
+		if answer == practice.Wanted { // that warns only where a visit is taken
+			answer = practice.Yes
+		}
+		fmt.Fprintf(&b, "    %s: %s,\n", p, quote(string(answer)))
+	}
+	b.WriteString("  },\n")
 	b.WriteString("} as const\n")
 	return b.String()
 }

@@ -135,6 +135,18 @@ export const wounds = {
     depth: { fr: 'profondeur', en: 'depth', loinc: '39127-6', plausible: [0, 20] },
   },
   categorised: ['pressure'],
-  /** The task of the table of practice that says who assesses. */
-  assess: 'nursing-assessment',
+  /** The task of the table of practice that says who assesses, and what the table says. */
+  task: 'nursing-assessment',
+  assess: {
+    ide: 'yes',
+    ipa: 'yes',
+    as: 'no',
+    ad_a: 'no',
+    ad_b: 'no',
+    ad_c: 'no',
+    aes: 'no',
+    kine: 'ask',
+    ergo: 'ask',
+    other: 'ask',
+  },
 } as const
