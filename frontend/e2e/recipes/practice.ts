@@ -5,7 +5,7 @@ import type { Recipes } from '../walk'
 export const practice = {
   'amendment.set': async (walk) => {
     await walk.go('Équipe')
-    await walk.pressOn(/^Qui peut faire quoi/)
+    await walk.press(walk.page.getByRole('link', { name: /^Qui peut faire quoi/ }))
     await walk.pressOn(/^Peser la personne/)
     await walk.pressOn('Changer pour : aide-soignante')
     await walk.choose('Rôle propre')
@@ -18,7 +18,11 @@ export const practice = {
     await walk.pressOn(/^Peser la personne/)
     await walk.pressOn(/^Revenir à la table pour/)
   },
-  'amendment.restore': (walk) => walk.undo(),
+  'amendment.restore': async (walk) => {
+    await walk.pressOn('Fermer')
+    await walk.closed()
+    await walk.undo()
+  },
   'entrusted.add': async (walk) => {
     await patient(walk.other, 'petit')
     await walk.me.act('member.edit', { field: 'status', was: '', now: 'employed' })
@@ -26,7 +30,7 @@ export const practice = {
     await walk.press(walk.page.getByRole('link', { name: /^Soins confiés/ }))
     await walk.pressOn('Confier un soin')
     await walk.choose(/^Bilal/)
-    await walk.choose('Peser la personne')
+    await walk.choose('Soin de bouche')
     await walk.reach(walk.sheet.getByLabel(/^Jusqu’au/))
     await walk.page.keyboard.type('03122026')
     await walk.pressOn('Demander son accord')
