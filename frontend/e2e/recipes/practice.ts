@@ -32,7 +32,7 @@ export const practice = {
     await walk.choose(/^Bilal/)
     await walk.choose('Soin de bouche')
     await walk.reach(walk.sheet.getByLabel(/^Jusqu’au/))
-    await walk.page.keyboard.type('03122026')
+    await walk.page.keyboard.type('12122026')
     await walk.pressOn('Demander son accord')
     await walk.closed()
   },
