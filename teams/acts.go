@@ -114,6 +114,8 @@ var Acts = []Act{
 	act("series.edit", Members, Intention, "Changes a series from a day on; its past stays as it was.", editSeries),
 	act("series.end", Members, Intention, "Ends a series: no visits from a day on, and why.", endSeries),
 	act("series.restore", Members, Intention, "Lets an ended series go on from today.", restoreSeries),
+	act("series.into_plan", Members, Intention, "Takes a series over into the plan of care: its tasks become what is done, its visits follow the plan.", intoPlan),
+	act("series.out_of_plan", Members, Intention, "Undoes that, while nobody changed what it had made.", outOfPlan),
 	act("visit.keep", Members, Intention, "Says that a visit stays as it is although its series changed.", keepVisit),
 	act("visit.unkeep", Members, Intention, "Says that such a visit is to be looked at after all.", unkeepVisit),
 	act("visit.add", Members, Intention, "Adds a visit, free to take.", addVisit),

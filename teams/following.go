@@ -188,17 +188,21 @@ func (t *Team) replan(a Actor, c Change, was, now *Series) Change {
 	sum := now.union(now.Lines)
 	sum.Urgency, sum.From, sum.To = cmp.Or(sum.Urgency, Urgencies[1]), now.From, now.To
 	now.Wanted = sum
-	told := map[ID]bool{} // by this very change
+	told, settled := map[ID]bool{}, map[ID]bool{} // by this very change
 	for _, d := range c.Put {
 		if p, ok := d.Body.(*Passage); ok {
 			told[p.Visit] = true
 		}
+		settled[d.ID] = true
+	}
+	for _, d := range c.Drop {
+		settled[d.ID] = true
 	}
 	c.Put = append(c.Put, now.doc(id))
 	stop := t.stop(now.Patient)
 	each(t, now.Patient, func(at ID, v *Visit) {
 		d := v.slot()
-		if v.Series != id || d < today || was.falls(d) == now.falls(d) && sameWanted(was.on(d), now.on(d)) {
+		if v.Series != id || settled[at] || d < today || was.falls(d) == now.falls(d) && sameWanted(was.on(d), now.on(d)) {
 			return
 		}
 		touched, as := told[at] || t.touched(at, v), v.doc(at)

@@ -218,6 +218,14 @@ var plausible = map[string]func(g *gen, who ID) map[string]any{
 		delete(args, "until")
 		return args
 	},
+	"series.into_plan": func(g *gen, _ ID) map[string]any {
+		return made{"series": g.series(false), "part": one(g, DayParts())}
+	},
+	"series.out_of_plan": func(g *gen, _ ID) map[string]any {
+		return made{"series": doc1(g, func(_ ID, s *Series) bool {
+			return s.Ended != nil && body[Series](g.w.is, s.Ended.Next) != nil && body[Series](g.w.is, s.Ended.Next).Plan != ""
+		})}
+	},
 	"series.restore": func(g *gen, _ ID) map[string]any { return made{"series": g.series(true)} },
 	"visit.keep": func(g *gen, _ ID) map[string]any {
 		return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.ToCheck != nil })}

@@ -2,6 +2,8 @@ package teams
 
 // What generators make up about the plan of care.
 
+func init() { weights["series.into_plan"], weights["series.out_of_plan"] = 1, 1 }
+
 // does adds to arguments what an intervention says, now and then what cannot be.
 func (g *gen) does(args made) made {
 	today := g.w.is.Today(g.w.at)

@@ -20,6 +20,7 @@ type Intervention struct {
 	At      time.Time          `json:"at"`
 	Was     []Did              `json:"was,omitempty"` // what was said before
 	Ended   *EndedIntervention `json:"ended,omitempty"`
+	Series  ID                 `json:"series,omitempty"` // the series that it was taken over from
 }
 
 // Does is what an intervention says.
@@ -179,7 +180,7 @@ func addIntervention(t *Team, a Actor, in AddInterventionArgs) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	if err := t.roomFor(a, in.Patient, ""); err != nil {
+	if err := t.roomFor(a, in.Patient, "", 0); err != nil {
 		return Change{}, err
 	}
 	id := a.NewID()
@@ -188,12 +189,12 @@ func addIntervention(t *Team, a Actor, in AddInterventionArgs) (Change, error) {
 }
 
 // roomFor refuses what begins for somebody whom the team no longer visits, or
-// beside too many others.
-func (t *Team) roomFor(a Actor, patient, but ID) error {
+// beside too many others; n begin with it.
+func (t *Team) roomFor(a Actor, patient, but ID, n int) error {
 	if p := body[Patient](t, patient); p.Closed != nil {
 		return refuse("patient.closed", "by", p.Closed.By)
 	}
-	n, today := 0, t.Today(a.Now)
+	today := t.Today(a.Now)
 	each(t, patient, func(id ID, iv *Intervention) {
 		if id != but && iv.holds(today) {
 			n++
@@ -241,7 +242,7 @@ func editIntervention(t *Team, a Actor, in EditInterventionArgs) (Change, error)
 	case in.Was != old.Number:
 		return Change{}, refuse("intervention.changed", "by", old.By)
 	}
-	if err := t.roomFor(a, old.Patient, in.Intervention); err != nil {
+	if err := t.roomFor(a, old.Patient, in.Intervention, 0); err != nil {
 		return Change{}, err
 	}
 	iv := *old
@@ -294,7 +295,7 @@ func restoreIntervention(t *Team, a Actor, in InterventionArgs) (Change, error) 
 	if iv.Ended == nil {
 		return Change{}, nil
 	}
-	if err := t.roomFor(a, iv.Patient, in.Intervention); err != nil {
+	if err := t.roomFor(a, iv.Patient, in.Intervention, 0); err != nil {
 		return Change{}, err
 	}
 	iv.Ended = nil

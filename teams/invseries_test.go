@@ -30,7 +30,8 @@ func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 	x.past(e, id, v, old, today)
 	if was.Series != is.Series {
 		s := body[Series](x.w.is, was.Series)
-		x.say(s == nil || s.Ended == nil || s.Ended.Next != is.Series, "visit %s goes from %s to %s", id, was.Series, is.Series)
+		back := e.Act == "series.out_of_plan" && s != nil && s.Plan != ""
+		x.say(!back && (s == nil || s.Ended == nil || s.Ended.Next != is.Series), "visit %s goes from %s to %s", id, was.Series, is.Series)
 	}
 	x.say(e.Act == "patient.stop" && len(was.Takers) != len(is.Takers), "a stop takes visit %s from somebody", id)
 	for _, b := range []*Visit{&was, &is} {
@@ -45,7 +46,7 @@ func (x *watch) moved(e Entry, id ID, v *Visit, old Doc) {
 	case "visit.seen":
 		x.say(is.Moved == nil || was.Moved.When != is.Moved.When, "visit %s was moved from %v", id, was.Moved.When)
 		was.Moved = is.Moved
-	case "intervention.add", "intervention.edit", "intervention.end", "intervention.restore", "rhythm.set", "visit.done", "visit.not_done", "passage.withdraw", "passage.move", "passage.move_back":
+	case "intervention.add", "intervention.edit", "intervention.end", "intervention.restore", "rhythm.set", "series.into_plan", "series.out_of_plan", "visit.done", "visit.not_done", "passage.withdraw", "passage.move", "passage.move_back":
 		s := body[Series](x.w.is, v.Series)
 		if s != nil && s.Plan != "" && !x.w.is.touched(id, old.Body.(*Visit)) && s.wants(v) { // it follows the plan
 			x.say(v.Day < today || v.slot() != was.slot(), "visit %s of %v is changed by the plan", id, v.Day)
@@ -101,6 +102,7 @@ func (x *watch) comeAgain(e Entry, id ID, p *Patient) {
 		if s.Ended != nil {
 			next = s.Ended.Next
 		}
-		x.say(next != "" && body[Series](t, next).After != series, "series %s is followed by %s, which does not", series, next)
+		follows := next != "" && body[Series](t, next) != nil && body[Series](t, next).Plan != ""
+		x.say(next != "" && !follows && body[Series](t, next).After != series, "series %s is followed by %s, which does not", series, next)
 	})
 }

@@ -32,6 +32,23 @@ func (t *Team) rhythm(patient ID) *Rhythm {
 	return &Rhythm{}
 }
 
+func (r *Rhythm) doc(patient ID) Doc { return doc(patient, ofPatient(patient, ClassCare), 0, r) }
+
+// with gives it with other hours of a part of the day.
+func (r *Rhythm) with(a Actor, part string, hours Window) *Rhythm {
+	now := r.without(part)
+	now.Parts[part] = PartHours{hours, Mark{a.Who, a.Now}}
+	return now
+}
+
+// without gives it with the usual hours of a part of the day.
+func (r *Rhythm) without(part string) *Rhythm {
+	now := &Rhythm{Parts: map[string]PartHours{}}
+	maps.Copy(now.Parts, r.Parts)
+	delete(now.Parts, part)
+	return now
+}
+
 // hours are those of a part of the day, the usual ones where nobody said others.
 func (r *Rhythm) hours(part string) Window {
 	if said, ok := r.Parts[part]; ok {
@@ -81,12 +98,7 @@ func setRhythm(t *Team, a Actor, in SetRhythmArgs) (Change, error) {
 	case had != in.Was:
 		return Change{}, badField("args.bad", "was")
 	}
-	now := &Rhythm{Parts: maps.Clone(r.Parts)}
-	if now.Parts == nil {
-		now.Parts = map[string]PartHours{}
-	}
-	now.Parts[in.Part] = PartHours{in.Window, Mark{a.Who, a.Now}}
-	c := Change{Put: []Doc{doc(in.Patient, ofPatient(in.Patient, ClassCare), 0, now)}}
+	c := Change{Put: []Doc{r.with(a, in.Part, in.Window).doc(in.Patient)}}
 	s := t.planSeries(a, in.Patient, in.Part)
 	if len(s.Lines) == 0 {
 		return c, nil

@@ -194,6 +194,14 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(anna, "visit.keep", made{"visit": SeriesVisitID(series, w.is.Today(w.at)+1)})
 		}
 	}
+	for i := range 3 { // by hand; two of them taken over into the plan
+		byHand := made{"patient": petit, "rule": made{"every": 1 + i}, "from_day": w.is.Today(w.at), "from": Hour(1200), "to": Hour(1260),
+			"minutes": 30, "tasks": []Task{{Task: "help-wash"}}, "people": 1, "urgency": "today"}
+		series := w.must(anna, "series.add", byHand).Put[0].ID
+		if i > 0 {
+			w.must(anna, "series.into_plan", made{"series": series, "part": "evening"})
+		}
+	}
 	for i := range 4 { // in the plan of care, half of it over
 		does := made{"patient": lambert, "task": Task{Task: "help-wash"}, "doer": Doer{Who: "team"}, "minutes": 10, "people": 1, "urgency": "today",
 			"recurs": Recurs{How: "weekdays", Weekdays: Weekdays[i : i+2]}, "part": "evening"}

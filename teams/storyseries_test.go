@@ -7,6 +7,9 @@ import "strings"
 func (s *story) describeSeries(id ID) string {
 	sr := body[Series](s.is, id)
 	rule := strings.Join(sr.Rule.Weekdays, " ")
+	if sr.Plan != "" {
+		rule = "follows the plan in the " + sr.Plan
+	}
 	if sr.Rule.Every > 0 {
 		rule = "every " + (sr.Rule.Counted + Day(sr.Rule.Every)).String() + " after " + sr.Rule.Counted.String()
 	}

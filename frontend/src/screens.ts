@@ -89,6 +89,7 @@ const inside: Load[] = [
   () => import('./interventions/InterventionForm.svelte'),
   () => import('./interventions/EndIntervention.svelte'),
   () => import('./interventions/HoursForm.svelte'),
+  () => import('./interventions/IntoPlan.svelte'),
   () => import('./readings/LimitSet.svelte'),
   () => import('./readings/Chart.svelte'),
   () => import('./parts/Curve.svelte'),

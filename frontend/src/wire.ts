@@ -366,6 +366,7 @@ export interface Intervention {
   at: Time
   was?: Did[]
   ended?: EndedIntervention
+  series?: ID
 }
 
 export interface PartHours {
@@ -1601,6 +1602,10 @@ export interface ActArgs {
   'series.end': { series: ID; from_day: Day; why: string }
   /** Lets an ended series go on from today. */
   'series.restore': { series: ID }
+  /** Takes a series over into the plan of care: its tasks become what is done, its visits follow the plan. */
+  'series.into_plan': { series: ID; part: DayPart }
+  /** Undoes that, while nobody changed what it had made. */
+  'series.out_of_plan': { series: ID }
   /** Says that a visit stays as it is although its series changed. */
   'visit.keep': { visit: ID }
   /** Says that such a visit is to be looked at after all. */
@@ -2059,6 +2064,8 @@ export const acts = {
   'series.edit': { v: 1, sort: 'intention', who: 'members' },
   'series.end': { v: 1, sort: 'intention', who: 'members' },
   'series.restore': { v: 1, sort: 'intention', who: 'members' },
+  'series.into_plan': { v: 1, sort: 'intention', who: 'members' },
+  'series.out_of_plan': { v: 1, sort: 'intention', who: 'members' },
   'visit.keep': { v: 1, sort: 'intention', who: 'members' },
   'visit.unkeep': { v: 1, sort: 'intention', who: 'members' },
   'visit.add': { v: 1, sort: 'intention', who: 'members' },
@@ -2228,6 +2235,8 @@ export const actVersions = {
   'series.edit': 1,
   'series.end': 1,
   'series.restore': 1,
+  'series.into_plan': 1,
+  'series.out_of_plan': 1,
   'visit.keep': 1,
   'visit.unkeep': 1,
   'visit.add': 1,
@@ -2355,6 +2364,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'intervention.add': 1,
   'series.add': 1,
   'series.edit': 1,
+  'series.into_plan': 1,
   'visit.add': 1,
   'visit.take_part': 1,
   'visit.done': 1,

@@ -169,6 +169,8 @@ func (s *story) series(patient string) {
 	end := m{"series": series, "from_day": "2026-11-24", "why": "va mieux"}
 	s.as("anna", "series.end", end)
 	s.as("anna", "series.restore", m{"series": series})
+	s.as("anna", "series.into_plan", m{"series": series, "part": "evening"})
+	s.as("anna", "series.out_of_plan", m{"series": series})
 	s.as("anna", "series.end", end)
 	s.as("bilal", "visit.cancel", m{"visit": visit, "why": "mistake"})
 }

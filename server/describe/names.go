@@ -149,6 +149,7 @@ var choices = map[string]string{
 	"Recurs.how":             "Recurrence",
 	"Does.part":              "DayPart",
 	"Series.plan":            "DayPart",
+	"IntoPlanArgs.part":      "DayPart",
 	"SetRhythmArgs.part":     "DayPart",
 }
 

@@ -25,6 +25,7 @@ var makes = map[string][]string{
 	"alert.add":        {"alert"},
 	"contact.add":      {"contact"},
 	"series.add":       {"series"},
+	"series.into_plan": {"intervention"},
 	"intervention.add": {"intervention"},
 	"series.edit":      {"series"},
 	"visit.add":        {"visit"},

@@ -1,6 +1,7 @@
 /** What is done for somebody by her plan of care, and the hours of her day. */
 import { patient } from '../tilleuls'
 import type { Recipes, Walk } from '../walk'
+import { lambert } from './visits'
 
 const care = (walk: Walk) => walk.part('Les soins du plan')
 const openOne = (walk: Walk) => walk.press(care(walk).locator('[data-intervention]').first())
@@ -44,4 +45,21 @@ export const plan = {
     await walk.closed()
   },
   'intervention.restore': (walk) => walk.undo(),
+  'series.into_plan': async (walk) => {
+    const wants = { from: '08:00', to: '09:00', minutes: 20, tasks: [{ task: 'help-wash' }], people: 1 }
+    await walk.other.act('series.add', {
+      patient: await lambert(walk),
+      rule: { every: 1 },
+      from_day: '2026-11-25',
+      urgency: 'today',
+      ...wants,
+    })
+    await walk.file('Lambert')
+    await walk.press(walk.part('Passages réguliers').locator('[data-series]').first())
+    await walk.pressOn('Mettre dans le plan')
+    await walk.choose('Matin')
+    await walk.pressOn('Mettre dans le plan')
+    await walk.closed()
+  },
+  'series.out_of_plan': (walk) => walk.undo(),
 } satisfies Recipes

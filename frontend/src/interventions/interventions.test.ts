@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Team } from '../team.svelte'
 import { speak } from '../words/index.svelte'
-import { fallsOn, lastDay, recursWords, whoWords, type Intervention } from './list'
+import { fallsOn, lastDay, partAt, recursWords, whoWords, type Intervention } from './list'
 import { blank, differs, problemsAt, saidOf, stepsOf } from './made.svelte'
 
 const wash = {
@@ -49,6 +49,17 @@ describe('the days of the plan', () => {
     ])
     expect(days({ ...wash, recurs: { how: 'none' } })).toEqual([])
   })
+})
+
+test('the part of the day in which an hour is', () => {
+  expect(['06:00', '08:45', '11:30', '13:30', '18:00', '22:00'].map(partAt)).toEqual([
+    'morning',
+    'morning',
+    'noon',
+    'noon',
+    'evening',
+    'night',
+  ])
 })
 
 test('in words', async () => {

@@ -5,7 +5,7 @@ import type { Of } from '../store.svelte'
 import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import { capital } from '../visits/about'
-import type { Day, DayPart, Doer, ID, Recurs, Window } from '../wire'
+import type { Clock, Day, DayPart, Doer, ID, Recurs, Window } from '../wire'
 import { say, t } from '../words/index.svelte'
 import { daysWords, everyWords } from '../series/words'
 import { usual } from './parts.generated'
@@ -68,6 +68,11 @@ export function whenWords(one: Intervention, today: Day): string {
   ]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** The part of the day in which an hour is, by the usual hours. */
+export function partAt(clock: Clock): DayPart {
+  return parts.findLast((part) => clock >= usual[part].from) ?? 'morning'
 }
 
 /** The hours of a part of somebody's day. */

@@ -45,6 +45,8 @@ export default {
   'act.intervention.end': 'Stop care in the plan',
   'act.intervention.restore': 'Take care in the plan up again',
   'act.rhythm.set': 'Change a person’s hours',
+  'act.series.into_plan': 'Move a recurring visit into the plan',
+  'act.series.out_of_plan': 'Take a recurring visit out of the plan again',
   'act.series.add': 'Add a recurring visit',
   'act.series.edit': 'Edit a recurring visit',
   'act.series.end': 'End a recurring visit',

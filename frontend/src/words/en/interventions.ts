@@ -72,6 +72,11 @@ export default {
   'interventions.hours_says': 'Visits of the plan to come follow. Those that somebody took stay, “to check”.',
   'interventions.hours_set': 'Hours changed.',
 
+  'interventions.into_plan': 'Move into the plan',
+  'interventions.into_plan_says':
+    'Each task of this visit becomes care in the plan. Its visits go on, on the same days, and follow the plan.',
+  'interventions.moved': 'It is in the plan. Nobody has it twice.',
+
   'interventions.by_days': 'The days to come',
   'interventions.grid_of': 'Planned for {who}, from {from} to {to}',
   'interventions.planned': 'planned',

@@ -42,6 +42,8 @@ export default {
   'act.intervention.end': 'Arrêter un soin du plan',
   'act.intervention.restore': 'Reprendre un soin du plan',
   'act.rhythm.set': 'Changer les heures d’une personne',
+  'act.series.into_plan': 'Mettre un passage régulier dans le plan',
+  'act.series.out_of_plan': 'Ressortir un passage régulier du plan',
   'act.series.add': 'Ajouter un passage régulier',
   'act.series.edit': 'Modifier un passage régulier',
   'act.series.end': 'Terminer un passage régulier',

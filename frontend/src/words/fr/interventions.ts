@@ -74,6 +74,11 @@ export default {
   'interventions.hours_says': 'Les passages à venir du plan suivent. Ceux que quelqu’un a pris restent, « à revoir ».',
   'interventions.hours_set': 'Heures changées.',
 
+  'interventions.into_plan': 'Mettre dans le plan',
+  'interventions.into_plan_says':
+    'Chaque soin de ce passage devient un soin du plan. Ses passages continuent, aux mêmes jours, et suivent le plan.',
+  'interventions.moved': 'C’est dans le plan. Personne ne l’a en double.',
+
   'interventions.by_days': 'Les jours à venir',
   'interventions.grid_of': 'Ce qui est prévu pour {who}, du {from} au {to}',
   'interventions.planned': 'prévu',
