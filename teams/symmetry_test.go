@@ -45,8 +45,12 @@ func (s swap) passages(docs []Doc, people []ID) {
 // answered in order of the ids, into an order that does not depend on them.
 func (s swap) in(v any) any {
 	switch v := v.(type) {
-	case string:
-		return s.of(s.inside(v))
+	case string: // what the tray shows of a fact stands line by line
+		lines := strings.Split(s.inside(v), "\n")
+		for i, l := range lines {
+			lines[i] = s.of(l)
+		}
+		return strings.Join(lines, "\n")
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
