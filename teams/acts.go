@@ -19,6 +19,7 @@ const (
 	Members Who = "members" // every member, no one more than another
 	Invited Who = "invited" // whoever holds an open invitation
 	Founder Who = "founder" // whoever begins a team, while it has no entry
+	Guests  Who = "guests"  // whoever is the guest of somebody accompanied
 	Clock   Who = "clock"   // time itself; never over HTTP
 )
 
@@ -109,6 +110,23 @@ var Acts = []Act{
 	act("intervention.end", Members, Intention, "Says from which day on it is not done any more, and why.", endIntervention),
 	act("intervention.restore", Members, Intention, "Says that it is done again from today.", restoreIntervention),
 	act("rhythm.set", Members, Intention, "Changes the hours of a part of the day for a person; visits of her plan to come follow.", setRhythm),
+	act("objection.add", Members, Intention, "Notes what a person does not want to be seen of her file, and by whom: somebody, a profession, everybody.", addObjection),
+	act("objection.end", Members, Intention, "Notes that she has changed her mind.", endObjection),
+	act("objection.restore", Members, Intention, "Undoes that.", restoreObjection),
+	act("opening.urgent", Members, Intention, "Opens a person's whole file in an emergency, for a shift, and says why; the team is told.", openUrgently),
+	act("opening.add", Members, Intention, "Lets somebody, or a profession, see more of a person until a day.", addOpening),
+	act("opening.end", Members, Intention, "Ends that before its time.", endOpening),
+	act("opening.seen", Members, Fact, "Says that one has seen that a file was opened in an emergency.", seeOpening),
+	act("view.set", Members, Intention, "Writes down what the team agreed that a profession sees of everybody.", setView),
+	act("view.reset", Members, Intention, "Goes back to what the table of practice says.", resetView),
+	act("consent.note", Members, Intention, "Notes a consent or a paper of the law: sharing outside, photos, a trusted person, protection, directives.", noteConsent),
+	act("consent.end", Members, Intention, "Says that it holds no longer.", endConsent),
+	act("consent.restore", Members, Intention, "Says that it holds after all.", restoreConsent),
+	act("guest.invite", Members, Intention, "Invites somebody from outside to the circle of one person, with that person's consent, until a day.", inviteGuest),
+	act("guest.join", Invited, Intention, "Comes into the circle of a person with an invitation, which is spent by it.", joinGuest),
+	act("guest.end", Members, Intention, "Ends what a guest sees.", endGuest),
+	act("guest.leave", Guests, Intention, "Leaves the circle of a person.", leaveGuest),
+	act("guest.write", Guests, Fact, "Writes a message for the home and the team.", writeAsGuest),
 
 	act("series.add", Members, Intention, "Begins a visit that comes again.", addSeries),
 	act("series.edit", Members, Intention, "Changes a series from a day on; its past stays as it was.", editSeries),
@@ -373,6 +391,9 @@ func (t *Team) may(a Actor, who Who) bool {
 	switch who {
 	case Members:
 		return t.Sight(a.Who).Member()
+	case Guests:
+		s := t.Sight(a.Who)
+		return s.Any() && !s.Member()
 	case Clock:
 		return a.Who == ""
 	case Founder:

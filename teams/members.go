@@ -47,9 +47,40 @@ type Invitation struct {
 	Hash   string    `json:"hash"`
 	State  string    `json:"state"` // open, spent, withdrawn, lapsed
 	Joined ID        `json:"joined,omitempty"`
+	Guest  *Invites  `json:"guest,omitempty"` // it is for somebody from outside
 }
 
 func (*Invitation) none() ID { return "" }
+
+// doc: what an invitation of a guest says is about the person whose guest she
+// will be.
+func (inv *Invitation) doc(id ID, day Day) Doc {
+	scope := ofTeam
+	if inv.Guest != nil {
+		scope = ofPatient(inv.Guest.Patient, ClassCare)
+	}
+	return doc(id, scope, day, inv)
+}
+
+// Face is what guests see of a member, so that they know who comes. Its id is
+// the member's.
+type Face struct {
+	First      string              `json:"first"`
+	Last       string              `json:"last"`
+	Profession practice.Profession `json:"profession"`
+	Words      string              `json:"words,omitempty"`
+	Colour     int                 `json:"colour"`
+}
+
+// docs gives the line of a member, and her face for guests when it changes.
+func (m *Member) docs(t *Team, id ID) []Doc {
+	put := []Doc{doc(id, ofTeam, 0, m)}
+	face := &Face{m.First, m.Last, m.Profession, m.Words, m.Colour}
+	if old := body[Face](t, id); old == nil || *old != *face {
+		put = append(put, doc(id, ofFaces, 0, face))
+	}
+	return put
+}
 
 // InvitationLife is how long an invitation stays open.
 const InvitationLife = 7 * 24 * time.Hour
@@ -63,6 +94,7 @@ func InvitationID(secret string) ID {
 
 var (
 	ofTeam   = Scope{Class: ClassTeam}
+	ofFaces  = Scope{Class: ClassFaces}
 	teamKey  = Key{"team", "team"}
 	teamName = sheet{"name": name}
 )
@@ -115,7 +147,7 @@ func foundTeam(t *Team, a Actor, in FoundArgs) (Change, error) {
 		return Change{}, err
 	}
 	team := &TeamBody{Name: fields["name"], Zone: in.Zone}
-	return Change{Put: []Doc{doc("team", ofTeam, 0, team), doc(a.Who, ofTeam, 0, m)}}, nil
+	return Change{Put: append([]Doc{doc("team", ofFaces, 0, team)}, m.docs(t, a.Who)...)}, nil
 }
 
 // RenameArgs are the arguments of team.rename.
@@ -130,7 +162,7 @@ func renameTeam(t *Team, a Actor, in RenameArgs) (Change, error) {
 	if err != nil || fields == nil {
 		return Change{}, err
 	}
-	return Change{Put: []Doc{doc("team", ofTeam, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
+	return Change{Put: []Doc{doc("team", ofFaces, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
 }
 
 // ChooseTeamArgs are the arguments of team.choose.
@@ -144,7 +176,7 @@ func chooseTeam(t *Team, a Actor, in ChooseTeamArgs) (Change, error) {
 	if err != nil || fields == nil {
 		return Change{}, err
 	}
-	return Change{Put: []Doc{doc("team", ofTeam, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
+	return Change{Put: []Doc{doc("team", ofFaces, 0, &TeamBody{Name: fields["name"], Zone: b.Zone})}}, nil
 }
 
 // JoinArgs are the arguments of team.join.
@@ -158,7 +190,7 @@ func (in JoinArgs) more(Actor) []Key { return []Key{{"invitation", InvitationID(
 func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	id := InvitationID(in.Secret)
 	inv := body[Invitation](t, id)
-	if inv == nil || inv.Hash != HashSecret(in.Secret) {
+	if inv == nil || inv.Hash != HashSecret(in.Secret) || inv.Guest != nil {
 		return Change{}, NotFound()
 	}
 	if t.Sight(a.Who).Member() {
@@ -176,7 +208,7 @@ func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	}
 	spent := *inv
 	spent.State, spent.Joined = "spent", a.Who
-	return Change{Put: []Doc{doc(a.Who, ofTeam, 0, m), doc(id, ofTeam, t.Today(a.Now), &spent)}}, nil
+	return Change{Put: append(m.docs(t, a.Who), spent.doc(id, t.Today(a.Now)))}, nil
 }
 
 func newMember(t *Team, a Actor, p Profile) (*Member, error) {
@@ -220,12 +252,12 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	}
 	m := *body[Member](t, a.Who)
 	m.Left = &a.Now
-	put := append([]Doc{doc(a.Who, ofTeam, 0, &m)}, t.handedBack(a, t.Today(a.Now), endless)...)
+	put := append(m.docs(t, a.Who), t.handedBack(a, t.Today(a.Now), endless)...)
 	all(t, func(id ID, inv *Invitation) {
 		if inv.State == "open" && inv.By == a.Who {
 			gone := *inv
 			gone.State = "withdrawn"
-			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
+			put = append(put, gone.doc(id, t.Today(a.Now)))
 		}
 	})
 	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
@@ -274,7 +306,7 @@ func editMember(t *Team, a Actor, in EditMemberArgs) (Change, error) {
 	if m == *body[Member](t, a.Who) {
 		return Change{}, nil
 	}
-	return Change{Put: []Doc{doc(a.Who, ofTeam, 0, &m)}}, nil
+	return Change{Put: m.docs(t, a.Who)}, nil
 }
 
 // MakeInvitationArgs are the arguments of invitation.make. The secret is made in
@@ -305,7 +337,7 @@ func makeInvitation(t *Team, a Actor, in MakeInvitationArgs) (Change, error) {
 		return Change{}, refuse("invitation.many", "most", Most)
 	}
 	inv := &Invitation{By: a.Who, At: a.Now, Until: a.Now.Add(InvitationLife), Hash: in.Hash, State: "open"}
-	return Change{Put: []Doc{doc(id, ofTeam, 0, inv)}}, nil
+	return Change{Put: []Doc{inv.doc(id, 0)}}, nil
 }
 
 // WithdrawInvitationArgs are the arguments of invitation.withdraw.
@@ -320,7 +352,7 @@ func withdrawInvitation(t *Team, a Actor, in WithdrawInvitationArgs) (Change, er
 		return Change{}, nil
 	case "open":
 		inv.State = "withdrawn"
-		return Change{Put: []Doc{doc(in.Invitation, ofTeam, t.Today(a.Now), &inv)}}, nil
+		return Change{Put: []Doc{inv.doc(in.Invitation, t.Today(a.Now))}}, nil
 	}
 	return Change{}, refuse("invitation."+inv.State, "by", inv.By)
 }

@@ -179,7 +179,15 @@ func closePatient(t *Team, a Actor, in ClosePatientArgs) (Change, error) {
 		return Change{}, refuse("patient.has_series", "series", going)
 	}
 	p.Closed = &Closed{By: a.Who, At: a.Now, Why: why}
-	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+	c := Change{Put: []Doc{p.doc(in.Patient)}}
+	each(t, in.Patient, func(_ ID, g *Guest) {
+		if g.Ended == nil {
+			over := *g
+			over.Ended = &Mark{a.Who, a.Now}
+			c.Put = append(c.Put, over.doc(t.Today(a.Now)))
+		}
+	})
+	return c, nil
 }
 
 // PatientArgs are the arguments of acts that only name a person.

@@ -311,6 +311,26 @@ func rich(tb testing.TB) (*world, *gen) {
 			}
 		}
 	}
+	roux := alone
+	for i := range 3 {
+		o := w.must(anna, "objection.add", made{"patient": roux, "profession": "ergo", "classes": []Class{Classes[i]}, "on": w.is.Today(w.at)}).Put[0].ID
+		w.must(anna, "opening.urgent", made{"patient": roux, "why": "malaise"})
+		op := w.must(anna, "opening.add", made{"patient": roux, "profession": "kine", "classes": []Class{Classes[i]}, "why": "avec elle", "until": w.is.Today(w.at)}).Put[0].ID
+		c := w.must(anna, "consent.note", made{"patient": roux, "sort": ConsentSorts[i], "given": true, "said": "elle-même", "on": w.is.Today(w.at)}).Put[0].ID
+		g.sure = true
+		w.must(anna, "guest.invite", made{"patient": lambert, "hash": HashSecret(g.guestSecret()), "sort": "relative", "words": "sa fille",
+			"consent": g.consented(), "until": w.is.Today(w.at) + 9})
+		if i == 0 {
+			w.must(anna, "objection.end", made{"objection": o})
+			w.must(anna, "opening.end", made{"opening": op})
+			w.must(anna, "consent.end", made{"consent": c})
+		}
+	}
+	for _, p := range members { // each hears of some emergency that another had
+		w.must(p.id, "opening.urgent", made{"patient": roux, "why": "malaise de " + p.first})
+	}
+	w.must(daughter, "guest.join", made{"secret": g.forGuests[2], "first": "Claire", "last": "Lambert"})
+	w.must(anna, "view.set", made{"profession": "kine", "was": w.is.Sees("kine"), "classes": []Class{ClassCare}, "why": "essai", "review": w.is.Today(w.at) + 9})
 	w.must(ines, "patient.stop", made{"patient": alone, "why": "hospital"})
 	w.must(david.id, "team.leave", made{})
 	return w, g
@@ -357,6 +377,7 @@ func TestRights(t *testing.T) {
 				checkMember(t, w, act, who)
 			}
 			checkSecret(t, w, act, secret)
+			checkGuest(t, w, act)
 		})
 	}
 	if d := differ(before, state(w.is)); d != nil {
@@ -378,6 +399,31 @@ var asksFor = map[string]struct {
 	of   practice.Profession
 	code string
 }{"entrusted.add": {practice.Nurse, "entrusted.nurse"}}
+
+// daughter is the guest of Mme Lambert.
+const daughter ID = "id-claire-lambert"
+
+// checkGuest: a guest does what guests do, for the person whose guest she is,
+// and to everything else she is answered as a stranger.
+func checkGuest(t *testing.T, w *world, act Act) {
+	g := newGen(w, 5)
+	g.sure = true
+	got, r := decided(w, ask{who: daughter, act: act.Name, args: g.ask(daughter, act.Name).args})
+	switch {
+	case act.Who == Guests && r != nil:
+		t.Errorf("a guest: %s", got)
+	case act.Who != Guests && act.Who != Invited && got != unseen:
+		t.Errorf("a guest: %s, want %s", got, unseen)
+	}
+	for _, of := range w.is.Patients() {
+		for kind, args := range map[string]made{"guest.write": {"patient": of, "text": "Bonjour", "at": w.at}} {
+			_, r := decided(w, ask{who: daughter, act: kind, args: toJSON(args)})
+			if mine := body[Guest](w.is, GuestID(of, daughter)) != nil; mine != (r == nil) {
+				t.Errorf("a guest writes about %s: %v", of, r)
+			}
+		}
+	}
+}
 
 // checkMember wants each member to be able to do what members may do, whatever
 // her profession and however she came, and nothing else.
@@ -409,7 +455,7 @@ func checkMember(t *testing.T, w *world, act Act, who ID) {
 		if got, r := decided(w, ask{who: who, act: act.Name, args: json.RawMessage(`{"x":1}`)}); r == nil || r.Code != "args.bad" {
 			t.Errorf("%s: an unknown field is answered %s", firstOf(who), got)
 		}
-	case Clock, Founder:
+	case Clock, Founder, Guests:
 		if got, _ := decided(w, ask{who: who, act: act.Name, args: g.ask(who, act.Name).args}); got != unseen {
 			t.Errorf("%s: %s, want %s", firstOf(who), got, unseen)
 		}
@@ -424,7 +470,7 @@ func checkSecret(t *testing.T, w *world, act Act, secret string) {
 		args := g.profile(who)
 		args["secret"] = secret
 		got, r := decided(w, ask{who: who, act: act.Name, args: toJSON(args)})
-		if joins := act.Who == Invited; joins != (r == nil) || !joins && got != unseen {
+		if joins := act.Name == "team.join"; joins != (r == nil) || !joins && got != unseen {
 			t.Errorf("%s with a secret: %s", firstOf(who), got)
 		}
 		if r != nil {

@@ -15,7 +15,7 @@ type Past struct {
 
 // ToldKinds are the kinds of documents that stand in the history. Of each other
 // kind silentKinds says why not.
-var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo", "wound", "assessment", "goal"}
+var ToldKinds = []string{"note", "passage", "alert", "attention", "stop", "visit", "help", "page", "aside", "treatment", "question", "focus", "reading", "event", "photo", "wound", "assessment", "goal", "opening", "objection", "consent"}
 
 // silentKinds stand in no history.
 var silentKinds = map[string]string{
@@ -41,6 +41,9 @@ var silentKinds = map[string]string{
 	"entrusted":    "stands on a page of its own, by person",
 
 	"erasure": "it holds ids only, and nobody it is about",
+	"guest":   "is what is now",
+	"view":    "is what is now",
+	"face":    "is what is now",
 }
 
 // Says gives what a document says in the history; ok is false when it says
@@ -81,6 +84,12 @@ func Says(d Doc) (past Past, ok bool) {
 		return Past{b.At, b.By, lines(b.Typed, b.Words)}, b.Withdrawn == nil
 	case *Goal:
 		return Past{b.At, b.By, lines(b.Fields["words"].V, b.Fields["precaution"].V)}, b.Ended == nil || b.Ended.How != "mistake"
+	case *Opening:
+		return Past{b.At, b.By, b.Why}, true
+	case *Objection:
+		return Past{b.At, b.By, b.Words}, true
+	case *Consent:
+		return Past{b.At, b.By, lines(b.Said, b.Words)}, true
 	case *Help:
 		return Past{b.At, b.By, lines(b.What, b.Where)}, b.Withdrawn == nil
 	case *Page:

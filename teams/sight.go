@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"ronde/teams/practice"
 )
 
 // Sight is what one viewer may see. It is immutable: a change of rights makes
@@ -103,11 +101,27 @@ func (s Sight) Tag() string {
 func (t *Team) Sight(viewer ID) Sight {
 	s := Sight{viewer: viewer, private: t.private > 0}
 	m := body[Member](t, viewer)
-	if m != nil && m.Left == nil {
-		s.member, s.carer, s.sees = true, m.Profession.Cares(), t.sees(m.Profession)
+	if m == nil || m.Left != nil {
+		return t.guestSight(s)
+	}
+	s.member, s.carer, s.sees = true, m.Profession.Cares(), t.sees(m.Profession)
+	for _, id := range t.narrowed() {
+		if sees := t.seesOf(id, viewer, m.Profession, s.sees); sees != s.sees {
+			s.of = widened(s.of, id, sees)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.of)) {
+		home, either := body[Patient](t, id).Home, classes(0)
+		each(t, home, func(other ID, _ *Patient) {
+			if sees, ok := s.of[other]; ok {
+				either |= sees
+			} else {
+				either |= s.sees
+			}
+		})
+		if either != s.sees {
+			s.of = widened(s.of, home, either)
+		}
 	}
 	return s
 }
-
-// sees is what a profession sees of everybody.
-func (t *Team) sees(p practice.Profession) classes { return set(p.Sees()) }

@@ -35,7 +35,7 @@ func learns(t *Team, a Actor, in LearnsArgs) (Change, error) {
 		return Change{}, nil
 	}
 	m.Learns = in.Until
-	return Change{Put: []Doc{doc(a.Who, ofTeam, 0, &m)}}, nil
+	return Change{Put: m.docs(t, a.Who)}, nil
 }
 
 // learning tells whether a member is in training on a day.

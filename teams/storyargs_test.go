@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"ronde/teams/practice"
 )
 
 var (
@@ -23,13 +25,16 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 	}
 	out := map[string]any{}
 	l, known := FindAct(act)
-	if known && (act == "team.found" || act == "team.join") { // who somebody is, her account tells
-		out["first"], out["last"], out["profession"] = who.first, who.last, who.profession
+	if known && (act == "team.found" || act == "team.join" || act == "guest.join") { // who somebody is, her account tells
+		out["first"], out["last"] = who.first, who.last
+		if act != "guest.join" {
+			out["profession"] = who.profession
+		}
 	}
 	for _, m := range pairs.FindAllStringSubmatch(rest, -1) {
 		name, value := m[1], strings.Trim(m[2], `"`)
 		switch {
-		case name == "secret" && act == "invitation.make": // the browser sends its hash only
+		case name == "secret" && (act == "invitation.make" || act == "guest.invite"): // the browser sends its hash only
 			out["hash"] = HashSecret(value)
 			continue
 		case name == "secret" && act == "invitation.withdraw":
@@ -75,6 +80,9 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 			if of[name] = value == "yes"; name == "tags" {
 				of[name] = each1(value, func(tag string) any { return tag })
 			}
+			continue
+		case name == "who" && (act == "objection.add" || act == "opening.add"):
+			out["who"] = s.id("member", value)
 			continue
 		case name == "to" && act == "question.ask":
 			out["to"] = each1(value, func(first string) any { return s.id("member", first) })
@@ -226,6 +234,9 @@ func (s *story) value(f reflect.StructField, text string) any {
 			n, _ := strconv.Atoi(percent)
 			return map[string]any{"is": is, "percent": n}
 		})
+	case t == reflect.TypeFor[Consented](): // "elle-même, 2026-11-20"
+		by, on, _ := strings.Cut(text, ", ")
+		return map[string]any{"by": by, "on": s.calendar(on)}
 	case t.Kind() == reflect.Float64:
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			return n
@@ -308,6 +319,13 @@ func (s *story) id(kind, name string) ID {
 		return PlacedPhotoID(name[3:])
 	case kind == "note" && strings.HasPrefix(name, "of-"):
 		return PlacedNoteID(name[3:])
+	case kind == "view":
+		return ViewID(practice.Profession(name))
+	case kind == "guest":
+		if patient, first, ok := strings.Cut(name, "/"); ok { // "p-lambert/Claire"
+			p, _ := named1st(first)
+			return GuestID(patient, p.id)
+		}
 	case kind == "twice":
 		if parts := strings.Split(name, ":"); len(parts) == 3 {
 			return TwiceID(parts[0], s.id("passage", parts[1]), s.id("passage", parts[2]))

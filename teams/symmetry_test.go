@@ -38,6 +38,11 @@ func (s swap) passages(docs []Doc, people []ID) {
 				s[ArrivalID(d.ID, p)] = ArrivalID(d.ID, s.of(p))
 			}
 		}
+		if d.Kind == "patient" {
+			for _, p := range people {
+				s[GuestID(d.ID, p)] = GuestID(d.ID, s.of(p))
+			}
+		}
 	}
 }
 
@@ -147,7 +152,7 @@ func (t *twice) forget(change any) any {
 		put = nil
 	}
 	for _, d := range put {
-		if doc := d.(map[string]any); doc["Kind"] == "member" {
+		if doc := d.(map[string]any); doc["Kind"] == "member" || doc["Kind"] == "face" {
 			delete(doc["Body"].(map[string]any), "since")
 			delete(doc["Body"].(map[string]any), "colour")
 		}

@@ -7,8 +7,10 @@ import "time"
 // any other act, snapshot or send.
 func (t *Team) Due() time.Time {
 	due := t.dueToPlan()
-	if lapse := t.dueToLapse(); due.IsZero() || !lapse.IsZero() && lapse.Before(due) {
-		due = lapse
+	for _, other := range []time.Time{t.dueToLapse(), t.dueToEnd()} {
+		if due.IsZero() || !other.IsZero() && other.Before(due) {
+			due = other
+		}
 	}
 	all(t, func(_ ID, inv *Invitation) {
 		if inv.State == "open" && (due.IsZero() || inv.Until.Before(due)) {
@@ -27,8 +29,8 @@ func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
 		if inv.State == "open" && !inv.Until.After(a.Now) {
 			gone := *inv
 			gone.State = "lapsed"
-			put = append(put, doc(id, ofTeam, t.Today(a.Now), &gone))
+			put = append(put, gone.doc(id, t.Today(a.Now)))
 		}
 	})
-	return t.plan(a, Change{Put: append(put, t.lapse(a)...)}), nil
+	return t.plan(a, Change{Put: append(append(put, t.lapse(a)...), t.ends(a)...)}), nil
 }

@@ -252,7 +252,7 @@ func TestWorld(t *testing.T) {
 	if n := len(w.is.Members()); n != 9 {
 		t.Fatalf("%d members, want 9", n)
 	}
-	if d := differ(state(w.is), map[Key]string{}); len(d) != 9+8+1 {
-		t.Fatalf("%d documents, want 18: %v", len(d), d)
+	if d := differ(state(w.is), map[Key]string{}); len(d) != 9+9+8+1 {
+		t.Fatalf("%d documents, want 27: %v", len(d), d)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -339,7 +340,7 @@ func afterLoss(a Answer, full bool) Answer {
 // publish exchanges what followers look at, in one step.
 func (r *room) publish() {
 	v := &View{Head: r.head, sights: map[teams.ID]teams.Sight{}, none: r.is.Sight(""), due: r.is.Due(), kept: &kept{}}
-	for _, id := range r.is.Members() {
+	for _, id := range slices.Concat(r.is.Members(), r.is.Guests()) {
 		v.sights[id] = r.is.Sight(id)
 	}
 	r.view.Store(v)

@@ -90,7 +90,7 @@ func (t *turn) append(e teams.Entry, c teams.Change) int {
 func (t *turn) do(p *post) {
 	lost := false
 	for i, ask := range p.asks {
-		member := t.room.is.Sight(p.by).Member()
+		member := t.room.is.Sight(p.by).Any()
 		if lost {
 			p.answers[i] = Answer{Member: member, Unknown: true}
 			continue

@@ -1,0 +1,192 @@
+package teams
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"ronde/teams/practice"
+)
+
+// device is a phone that holds what was sent to it, live or after a time
+// without network, exactly as the desk sends it: entries after its number while
+// its sight is what it was, and all anew when it is not.
+type device struct {
+	who   ID
+	tag   string
+	seq   int
+	away  int // steps until it is back
+	holds map[Key]string
+	began int // how often it started over
+}
+
+func (d *device) catchUp(w *world) {
+	sight := w.is.Sight(d.who)
+	if tag := sight.Tag(); tag != d.tag {
+		d.tag, d.seq, d.holds = tag, len(w.journal), map[Key]string{}
+		d.began++
+		for _, doc := range w.is.Docs(sight) {
+			d.holds[doc.Key()] = written(doc)
+		}
+		return
+	}
+	for ; d.seq < len(w.journal); d.seq++ {
+		e := w.journal[d.seq]
+		for _, gone := range e.Drop {
+			if sight.Sees(gone.Scope) {
+				delete(d.holds, Key{gone.Kind, gone.ID})
+			}
+		}
+		for _, doc := range e.Put {
+			if sight.Sees(doc.Scope) {
+				d.holds[doc.Key()] = written(doc)
+			}
+		}
+	}
+}
+
+// allowed says once more, from the documents and in other words than Sight, who
+// may see a document.
+func allowed(t *Team, who ID, sc Scope) bool {
+	m := body[Member](t, who)
+	in := m != nil && m.Left == nil
+	if len(sc.For) > 0 && !slices.Contains(sc.For, who) && !(in && slices.Contains([]practice.Profession{"ide", "ipa", "as"}, m.Profession) && slices.Contains(sc.For, Carers)) {
+		return false
+	}
+	if sc.Of == "" {
+		if slices.Contains([]Class{ClassTeam, ClassFaces, ClassPrivate}, sc.Class) {
+			return in || sc.Class == ClassFaces && slices.Contains(t.Guests(), who)
+		}
+		return in && allowedOf(t, who, m, in, "", sc.Class) // a fact about nobody knows whom
+	}
+	of := []ID{sc.Of}
+	if body[Home](t, sc.Of) != nil { // one sees it who sees it of either who lives there
+		of = nil
+		all(t, func(id ID, p *Patient) {
+			if p.Home == sc.Of {
+				of = append(of, id)
+			}
+		})
+	}
+	return slices.ContainsFunc(of, func(patient ID) bool { return allowedOf(t, who, m, in, patient, sc.Class) })
+}
+
+func allowedOf(t *Team, who ID, m *Member, in bool, patient ID, class Class) bool {
+	var profession practice.Profession
+	var may []string
+	guest := body[Guest](t, GuestID(patient, who))
+	switch {
+	case in:
+		profession = m.Profession
+		may = profession.Sees()
+		all(t, func(_ ID, v *View) {
+			if v.Profession == profession && v.Reset == nil {
+				may = []string{"practical", "home"}
+				for _, c := range v.Classes {
+					may = append(may, string(c))
+				}
+			}
+		})
+	case guest != nil && guest.Ended == nil:
+		may = practice.GuestSees(guest.Sort)
+	default:
+		return false
+	}
+	yes := slices.Contains(may, string(class))
+	about := func(one ID, p practice.Profession) bool {
+		return one == who || one == "" && (p == profession && p != "" || p == "")
+	}
+	no, urgent := false, false
+	all(t, func(_ ID, o *Opening) {
+		if o.Ended == nil && o.Patient == patient && slices.Contains(o.Classes, class) {
+			yes = yes || !o.Urgent && about(o.Who, o.Profession)
+			urgent = urgent || o.Urgent && o.Who == who
+		}
+	})
+	all(t, func(_ ID, o *Objection) {
+		no = no || o.Ended == nil && o.Patient == patient && slices.Contains(o.Classes, class) && about(o.Who, o.Profession)
+	})
+	return yes && !no || urgent
+}
+
+// Random circles, objections, professions, guests: what each device holds is
+// what it may see after any change, online or after a week away.
+func TestWhatDevicesHoldIsWhatTheyMaySee(t *testing.T) {
+	t.Parallel()
+	began, hidden, urgent := 0, 0, 0
+	for seed := range seeds(12) {
+		w := newWorld()
+		var members []person
+		for _, f := range tilleuls[:5] {
+			p, _ := named1st(f)
+			members = append(members, p)
+		}
+		hugo, _ := named1st("Hugo")
+		w.found(append(members, hugo)...)
+		g := newGen(w, seed)
+		devices := map[ID]*device{}
+		for _, p := range people {
+			devices[p.id] = &device{who: p.id}
+		}
+		said := ""
+		circle := []string{"objection.add", "objection.add", "objection.end", "opening.urgent", "opening.add", "opening.end", "view.set", "view.reset", "guest.invite", "guest.join", "guest.join",
+			"guest.end", "guest.leave", "guest.write", "consent.note", "member.edit", "home.share", "home.part", "wound.add", "wound.assess", "note.write"}
+		for step := range 160 {
+			act := g.act()
+			if len(w.is.Patients()) > 1 && g.IntN(2) == 0 {
+				act = one(g, circle)
+			}
+			who := g.person(act)
+			if m, ok := w.is.Member(who); act == "member.edit" && ok && m.Left == nil && g.IntN(2) == 0 { // another trade, another sight
+				w.do(ask{who: who, act: act, args: toJSON(made{"field": "profession", "was": m.Profession, "now": one(g, practice.Professions[:8])})})
+			} else {
+				a := g.ask(who, act)
+				said = fmt.Sprintf("seed %d step %d: %s of %s %.200s", seed, step, act, firstOf(who), a.args)
+				w.do(a)
+			}
+			if g.IntN(12) == 0 {
+				w.pass(w.at.Add(time.Duration(g.IntN(30)) * time.Hour))
+			}
+			for _, id := range slices.Sorted(maps.Keys(devices)) {
+				d := devices[id]
+				if d.away > 0 {
+					d.away--
+					continue
+				}
+				d.catchUp(w)
+				if g.IntN(15) == 0 {
+					d.away = g.IntN(25)
+				}
+				want := map[Key]string{}
+				for _, doc := range everything(w.is) {
+					if allowed(w.is, id, doc.Scope) {
+						want[doc.Key()] = written(doc)
+					} else {
+						hidden++
+					}
+				}
+				for k := range d.holds {
+					if _, known := w.is.Doc(k); !known {
+						delete(d.holds, k) // beyond the horizon of the team in hand
+					}
+				}
+				if diff := differ(want, d.holds); diff != nil {
+					t.Fatalf("after %s\n%s holds something else than it may see: %v", said, firstOf(id), diff)
+				}
+			}
+			all(w.is, func(_ ID, o *Opening) {
+				if o.Urgent && o.Ended == nil {
+					urgent++
+				}
+			})
+		}
+		for _, d := range devices {
+			began += d.began
+		}
+	}
+	if began < 200 || hidden < 20_000 || urgent < 20 {
+		t.Errorf("devices started over %d times, %d documents were hidden, %d emergencies: this finds nothing", began, hidden, urgent)
+	}
+}
