@@ -300,13 +300,16 @@ func aboutVisits(a Act) bool {
 }
 
 func weight(act string) int {
-	if w, ok := weights[act]; ok {
-		return w
+	w, ok := weights[act]
+	if !ok {
+		w = 2
 	}
 	if strings.HasPrefix(act, "visit.") {
 		return 4
+	if strings.HasPrefix(act, "visit") { // the table grows, and the walk is about them
+		w *= 3
 	}
-	return 2
+	return w
 }
 
 // ask makes up an act of somebody, with reasons for whatever may be warned of.

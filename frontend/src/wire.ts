@@ -52,6 +52,19 @@ export interface Member {
 
 export type InvitationState = 'open' | 'spent' | 'withdrawn' | 'lapsed'
 
+export interface Consented {
+  by: ID
+  on: Day
+}
+
+export interface Invites {
+  patient: ID
+  sort: string
+  words: string
+  consent: Consented
+  until: Day
+}
+
 /** Lets one person join within seven days; its id is the first half of `hash`. */
 export interface Invitation {
   by: ID
@@ -60,6 +73,7 @@ export interface Invitation {
   hash: string
   state: InvitationState
   joined?: ID
+  guest?: Invites
 }
 
 export type PatientField = 'born' | 'first' | 'last' | 'matters' | 'phone' | 'title'
@@ -1568,6 +1582,50 @@ export interface ActArgs {
   'intervention.restore': { intervention: ID }
   /** Changes the hours of a part of the day for a person; visits of her plan to come follow. */
   'rhythm.set': { patient: ID; part: DayPart; from: Clock; to: Clock; was: Window }
+  /** Notes what a person does not want to be seen of her file, and by whom: somebody, a profession, everybody. */
+  'objection.add': { patient: ID; who?: ID; profession?: Profession; classes: string[]; words: string; on: Day }
+  /** Notes that she has changed her mind. */
+  'objection.end': { objection: ID }
+  /** Undoes that. */
+  'objection.restore': { objection: ID }
+  /** Opens a person's whole file in an emergency, for a shift, and says why; the team is told. */
+  'opening.urgent': { patient: ID; why: string }
+  /** Lets somebody, or a profession, see more of a person until a day. */
+  'opening.add': { patient: ID; who?: ID; profession?: Profession; classes: string[]; why: string; until: Day }
+  /** Ends that before its time. */
+  'opening.end': { opening: ID }
+  /** Says that one has seen that a file was opened in an emergency. */
+  'opening.seen': { opening: ID }
+  /** Writes down what the team agreed that a profession sees of everybody. */
+  'view.set': { profession: Profession; was: string[]; classes: string[]; why: string; review: Day }
+  /** Goes back to what the table of practice says. */
+  'view.reset': { view: ID }
+  /** Notes a consent or a paper of the law: sharing outside, photos, a trusted person, protection, directives. */
+  'consent.note': {
+    patient: ID
+    sort: string
+    given: boolean
+    said: string
+    on: Day
+    until?: Day
+    words: string
+    contact?: ID
+    instead?: ID
+  }
+  /** Says that it holds no longer. */
+  'consent.end': { consent: ID }
+  /** Says that it holds after all. */
+  'consent.restore': { consent: ID }
+  /** Invites somebody from outside to the circle of one person, with that person's consent, until a day. */
+  'guest.invite': { patient: ID; hash: string; sort: string; words: string; consent: Consented; until: Day }
+  /** Comes into the circle of a person with an invitation, which is spent by it. */
+  'guest.join': { secret: string; first: string; last: string }
+  /** Ends what a guest sees. */
+  'guest.end': { guest: ID }
+  /** Leaves the circle of a person. */
+  'guest.leave': { guest: ID }
+  /** Writes a message for the home and the team. */
+  'guest.write': { patient: ID; text: string; at: Time }
   /** Begins a visit that comes again. */
   'series.add': {
     patient: ID
@@ -2060,6 +2118,23 @@ export const acts = {
   'intervention.end': { v: 1, sort: 'intention', who: 'members' },
   'intervention.restore': { v: 1, sort: 'intention', who: 'members' },
   'rhythm.set': { v: 1, sort: 'intention', who: 'members' },
+  'objection.add': { v: 1, sort: 'intention', who: 'members' },
+  'objection.end': { v: 1, sort: 'intention', who: 'members' },
+  'objection.restore': { v: 1, sort: 'intention', who: 'members' },
+  'opening.urgent': { v: 1, sort: 'intention', who: 'members' },
+  'opening.add': { v: 1, sort: 'intention', who: 'members' },
+  'opening.end': { v: 1, sort: 'intention', who: 'members' },
+  'opening.seen': { v: 1, sort: 'fact', who: 'members' },
+  'view.set': { v: 1, sort: 'intention', who: 'members' },
+  'view.reset': { v: 1, sort: 'intention', who: 'members' },
+  'consent.note': { v: 1, sort: 'intention', who: 'members' },
+  'consent.end': { v: 1, sort: 'intention', who: 'members' },
+  'consent.restore': { v: 1, sort: 'intention', who: 'members' },
+  'guest.invite': { v: 1, sort: 'intention', who: 'members' },
+  'guest.join': { v: 1, sort: 'intention', who: 'invited' },
+  'guest.end': { v: 1, sort: 'intention', who: 'members' },
+  'guest.leave': { v: 1, sort: 'intention', who: 'guests' },
+  'guest.write': { v: 1, sort: 'fact', who: 'guests' },
   'series.add': { v: 1, sort: 'intention', who: 'members' },
   'series.edit': { v: 1, sort: 'intention', who: 'members' },
   'series.end': { v: 1, sort: 'intention', who: 'members' },
@@ -2231,6 +2306,23 @@ export const actVersions = {
   'intervention.end': 1,
   'intervention.restore': 1,
   'rhythm.set': 1,
+  'objection.add': 1,
+  'objection.end': 1,
+  'objection.restore': 1,
+  'opening.urgent': 1,
+  'opening.add': 1,
+  'opening.end': 1,
+  'opening.seen': 1,
+  'view.set': 1,
+  'view.reset': 1,
+  'consent.note': 1,
+  'consent.end': 1,
+  'consent.restore': 1,
+  'guest.invite': 1,
+  'guest.join': 1,
+  'guest.end': 1,
+  'guest.leave': 1,
+  'guest.write': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.end': 1,
@@ -2362,6 +2454,11 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'alert.add': 1,
   'contact.add': 1,
   'intervention.add': 1,
+  'objection.add': 1,
+  'opening.urgent': 1,
+  'opening.add': 1,
+  'consent.note': 1,
+  'guest.write': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.into_plan': 1,
@@ -2525,6 +2622,7 @@ export interface Invited {
   until: Time
   state: InvitationState
   member: boolean
+  guest?: string
 }
 
 export interface Acts {
@@ -2735,6 +2833,39 @@ export type Code =
   | 'focus.many' | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many'
   | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
   | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past'
+  | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken'
+  | 'entrusted.liberal' | 'entrusted.many' | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse'
+  | 'entrusted.over' | 'entrusted.status' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'hash.bad' | 'help.many' | 'help.not_yours'
+  | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal'
+  | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed'
+  | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty'
+  | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order'
+  | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed'
+  | 'note.taken' | 'note.versions' | 'number.bad' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
+  | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short'
+  | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad'
+  | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed'
+  | 'problem.closed' | 'problem.many' | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words'
+  | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
+  | 'question.withdrawn' | 'rating.bad' | 'rating.many' | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours'
+  | 'recurs.task' | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad'
+  | 'rule.never' | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past'
+  | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged'
+  | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order'
+  | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'choice.unknown' | 'competence.ask' | 'competence.needs' | 'competence.no' | 'confirm' | 'consent.many'
+  | 'consent.replaced' | 'contact.many' | 'date.bad' | 'date.far' | 'date.future' | 'date.order' | 'disk.full'
+  | 'email.bad' | 'email.taken' | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'focus.taken' | 'focus.withdrawn' | 'guest.many' | 'guest.member' | 'hash.bad' | 'help.many' | 'help.not_yours'
+  | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'internal'
   | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
   | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed'
   | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
@@ -2753,6 +2884,19 @@ export type Code =
   | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many'
   | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended'
   | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'visit.cancelled' | 'visit.competence'
+  | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many'
+  | 'objection.nobody' | 'opening.many' | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many'
+  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
+  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
+  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved'
+  | 'photo.taken' | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed'
+  | 'question.many' | 'question.nobody' | 'question.not_yours' | 'question.withdrawn' | 'reading.answered'
+  | 'reading.not_yours' | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large'
+  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rule.bad' | 'search.long'
+  | 'series.ended' | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow'
+  | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed' | 'visit.cancelled' | 'visit.competence'
   | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
   | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
   | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'

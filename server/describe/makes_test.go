@@ -130,6 +130,7 @@ func TestNewDocuments(t *testing.T) {
 	s.agree()
 	s.plans(rene)
 	s.entrust(rene)
+	s.circle(rene)
 	s.as("anna", "visit.cancel", m{"visit": visit, "why": "mistake"})
 	s.as("bilal", "team.rename", m{"was": "Les Tilleuls", "now": "Tilleuls"})
 	s.as("anna", "team.choose", m{"keep": "Tilleuls"})
@@ -362,6 +363,35 @@ func (s *story) entrust(one string) {
 	}
 	s.as("anna", "entrusted.withdraw", e)
 	s.as("anna", "entrusted.restore", e)
+// circle says who sees what of somebody, and has her daughter in.
+func (s *story) circle(one string) {
+	today := s.now.Format(time.DateOnly)
+	objection := m{"objection": s.as("anna", "objection.add", m{"patient": one, "profession": "kine", "classes": []string{"care"}, "on": today})[0]}
+	s.as("anna", "objection.end", objection)
+	s.as("anna", "objection.restore", objection)
+	urgent := m{"opening": s.as("bilal", "opening.urgent", m{"patient": one, "why": "malaise"})[0]}
+	s.as("anna", "opening.seen", urgent)
+	s.as("bilal", "opening.end", urgent)
+	s.as("anna", "opening.add", m{"patient": one, "who": "bilal", "classes": []string{"sensitive"}, "why": "avec moi", "until": today})
+	s.as("anna", "view.set", m{"profession": "kine", "was": s.team.Sees("kine"), "classes": []string{"care"}, "why": "essai", "review": "2026-12-24"})
+	s.as("anna", "view.reset", m{"view": teams.ViewID("kine")})
+	consent := m{"consent": s.as("anna", "consent.note", m{"patient": one, "sort": "photos", "given": true, "said": "elle-même", "on": today})[0]}
+	s.as("anna", "consent.end", consent)
+	s.as("anna", "consent.restore", consent)
+	for i, person := range []string{"claire", "lucie"} {
+		secret := "of " + person
+		hash := sha256.Sum256([]byte(secret))
+		s.as("anna", "guest.invite", m{"patient": one, "hash": hex.EncodeToString(hash[:]), "sort": "relative", "words": "sa fille",
+			"consent": m{"by": "elle-même", "on": today}, "until": "2026-12-24"})
+		s.as(person, "guest.join", m{"secret": secret, "first": person, "last": "Lambert"})
+		s.as(person, "guest.write", m{"patient": one, "text": "Bonjour.", "at": s.now})
+		guest := m{"guest": teams.GuestID(one, person)}
+		if i == 0 {
+			s.as("anna", "guest.end", guest)
+		} else {
+			s.as(person, "guest.leave", guest)
+		}
+	}
 }
 
 // wounds follows a wound of somebody.

@@ -14,7 +14,7 @@ import (
 func Asked() []teams.Act {
 	var acts []teams.Act
 	for _, a := range teams.Acts {
-		if a.Who == teams.Members || a.Who == teams.Invited {
+		if a.Who == teams.Members || a.Who == teams.Invited || a.Who == teams.Guests {
 			acts = append(acts, a)
 		}
 	}

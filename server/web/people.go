@@ -171,11 +171,16 @@ func (s *Server) endDevices(c *fiber.Ctx, session *accounts.Session) error {
 func (s *Server) remember(ctx context.Context, person, team, act string) {
 	var err error
 	switch act {
-	case "team.found", "team.join":
+	case "team.found", "team.join", "guest.join":
 		name := ""
 		if err = s.Desk.Read(ctx, team, nameOf(&name)); err == nil {
 			err = s.Accounts.RememberTeam(person, accounts.TeamHint{ID: team, Name: name})
 		}
+	case "guest.leave": // of one person; she may be another's guest too
+		if v, lost := s.Desk.View(ctx, team); lost != nil || v.Sight(person).Any() {
+			return
+		}
+		err = s.Accounts.ForgetTeam(person, team)
 	case "team.leave":
 		err = s.Accounts.ForgetTeam(person, team)
 	}

@@ -92,7 +92,11 @@ func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil || !found {
 		return s.noTeam(c, session, err)
 	}
-	return ok(c, wire.Invited{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member})
+	out := wire.Invited{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member}
+	if inv.Guest != nil {
+		out.Guest = inv.Guest.Sort
+	}
+	return ok(c, out)
 }
 
 // noTeam writes down who asked for a team that is not hers, and answers as if
@@ -299,7 +303,7 @@ func (s *Server) acts(c *fiber.Ctx, session *accounts.Session) error {
 	if wait, ok := s.people.take(session.ID, float64(len(asks))); !ok {
 		return busy(wait)
 	}
-	if slices.ContainsFunc(asks, func(a desk.Ask) bool { return a.Act == "team.join" }) {
+	if slices.ContainsFunc(asks, func(a desk.Ask) bool { return a.Act == "team.join" || a.Act == "guest.join" }) {
 		p, err := s.Accounts.Find(session.Person)
 		if err == nil {
 			err = roomForTeam(p)

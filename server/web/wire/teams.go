@@ -54,7 +54,8 @@ type Invited struct {
 	By     string    `json:"by"`   // a first name
 	Until  time.Time `json:"until"`
 	State  string    `json:"state"`
-	Member bool      `json:"member"` // she is in already
+	Member bool      `json:"member"`          // she is in already
+	Guest  string    `json:"guest,omitempty"` // it is for a guest of this sort, of one person
 }
 
 // Sent is an act as it travels. Knowing holds the warnings that the person has
