@@ -229,6 +229,7 @@ func restoreObjection(t *Team, a Actor, in ObjectionArgs) (Change, error) {
 	if o.Ended == nil {
 		return Change{}, nil
 	}
+	a.NewID = func() ID { return in.Objection }
 	c, err := addObjection(t, a, AddObjectionArgs{Patient: o.Patient, Who: o.Who, Profession: o.Profession, Classes: o.Classes, Words: o.Words, On: o.On})
 	if err != nil || len(c.Put) == 0 {
 		return c, err
