@@ -50,22 +50,36 @@ export interface Member {
   status?: MemberStatus
 }
 
+/** The name and the trade of a member, for guests; its id is the person's. */
+export interface Face {
+  first: string
+  last: string
+  profession: Profession
+  words?: string
+  colour: number
+}
+
 export type InvitationState = 'open' | 'spent' | 'withdrawn' | 'lapsed'
 
+export type GuestSort = 'relative' | 'professional'
+
 export interface Consented {
-  by: ID
+  by: string
   on: Day
 }
 
 export interface Invites {
   patient: ID
-  sort: string
+  sort: GuestSort
   words: string
   consent: Consented
   until: Day
 }
 
-/** Lets one person join within seven days; its id is the first half of `hash`. */
+/**
+ * Lets one person join within seven days; its id is the first half of `hash`. With `guest` it is for the circle of one
+ * person.
+ */
 export interface Invitation {
   by: ID
   at: Time
@@ -141,6 +155,85 @@ export interface Contact {
   by: ID
   at: Time
   removed?: Mark
+}
+
+export type Class = 'practical' | 'home' | 'person' | 'door' | 'care' | 'nursing' | 'sensitive'
+
+/** What a person does not want to be seen of her file: by somebody (`who`), by a profession, or by everybody. */
+export interface Objection {
+  patient: ID
+  who?: ID
+  profession?: Profession
+  classes: Class[]
+  words?: string
+  on: Day
+  by: ID
+  at: Time
+  ended?: Mark
+}
+
+/**
+ * More of a person's file for somebody or a profession, until a moment; an `urgent` one is told to the team, `seen` is
+ * by whom it was read.
+ */
+export interface Opening {
+  patient: ID
+  who?: ID
+  profession?: Profession
+  classes: Class[]
+  why: string
+  by: ID
+  at: Time
+  until: Time
+  urgent?: boolean
+  seen?: Record<string, Time>
+  ended?: Mark
+}
+
+export type ConsentSort = 'share_outside' | 'photos' | 'trusted_person' | 'protection' | 'directives'
+
+/** A dated paper of the law about a person: yes or no, who said so, where it is. `next` took its place. */
+export interface Consent {
+  patient: ID
+  sort: ConsentSort
+  given: boolean
+  said: string
+  on: Day
+  until?: Day
+  words?: string
+  contact?: ID
+  by: ID
+  at: Time
+  ended?: Mark
+  next?: ID
+}
+
+/** Somebody from outside in the circle of a person, until a moment; its id follows from both. */
+export interface Guest {
+  patient: ID
+  person: ID
+  first: string
+  last: string
+  sort: GuestSort
+  words: string
+  consent: Consented
+  by: ID
+  since: Time
+  until: Time
+  ended?: Mark
+}
+
+/**
+ * What the team agreed that a profession sees of everybody, in place of the table; its id follows from the profession.
+ */
+export interface View {
+  profession: Profession
+  classes: Class[]
+  why: string
+  by: ID
+  at: Time
+  review: Day
+  reset?: Mark
 }
 
 export interface Referring {
@@ -1247,12 +1340,18 @@ export type Way = 'code' | 'key_box' | 'key' | 'open' | 'ring' | ''
 export interface WireBodies {
   team: TeamBody
   member: Member
+  face: Face
   invitation: Invitation
   patient: Patient
   home: Home
   door: Door
   alert: Alert
   contact: Contact
+  objection: Objection
+  opening: Opening
+  consent: Consent
+  guest: Guest
+  view: View
   reference: Reference
   visit: Visit
   series: Series
@@ -1583,7 +1682,7 @@ export interface ActArgs {
   /** Changes the hours of a part of the day for a person; visits of her plan to come follow. */
   'rhythm.set': { patient: ID; part: DayPart; from: Clock; to: Clock; was: Window }
   /** Notes what a person does not want to be seen of her file, and by whom: somebody, a profession, everybody. */
-  'objection.add': { patient: ID; who?: ID; profession?: Profession; classes: string[]; words: string; on: Day }
+  'objection.add': { patient: ID; who?: ID; profession?: Profession; classes: Class[]; words: string; on: Day }
   /** Notes that she has changed her mind. */
   'objection.end': { objection: ID }
   /** Undoes that. */
@@ -1591,19 +1690,19 @@ export interface ActArgs {
   /** Opens a person's whole file in an emergency, for a shift, and says why; the team is told. */
   'opening.urgent': { patient: ID; why: string }
   /** Lets somebody, or a profession, see more of a person until a day. */
-  'opening.add': { patient: ID; who?: ID; profession?: Profession; classes: string[]; why: string; until: Day }
+  'opening.add': { patient: ID; who?: ID; profession?: Profession; classes: Class[]; why: string; until: Day }
   /** Ends that before its time. */
   'opening.end': { opening: ID }
   /** Says that one has seen that a file was opened in an emergency. */
   'opening.seen': { opening: ID }
   /** Writes down what the team agreed that a profession sees of everybody. */
-  'view.set': { profession: Profession; was: string[]; classes: string[]; why: string; review: Day }
+  'view.set': { profession: Profession; was: Class[]; classes: Class[]; why: string; review: Day }
   /** Goes back to what the table of practice says. */
   'view.reset': { view: ID }
   /** Notes a consent or a paper of the law: sharing outside, photos, a trusted person, protection, directives. */
   'consent.note': {
     patient: ID
-    sort: string
+    sort: ConsentSort
     given: boolean
     said: string
     on: Day
@@ -1617,7 +1716,7 @@ export interface ActArgs {
   /** Says that it holds after all. */
   'consent.restore': { consent: ID }
   /** Invites somebody from outside to the circle of one person, with that person's consent, until a day. */
-  'guest.invite': { patient: ID; hash: string; sort: string; words: string; consent: Consented; until: Day }
+  'guest.invite': { patient: ID; hash: string; sort: GuestSort; words: string; consent: Consented; until: Day }
   /** Comes into the circle of a person with an invitation, which is spent by it. */
   'guest.join': { secret: string; first: string; last: string }
   /** Ends what a guest sees. */
@@ -2622,7 +2721,7 @@ export interface Invited {
   until: Time
   state: InvitationState
   member: boolean
-  guest?: string
+  guest?: ID
 }
 
 export interface Acts {

@@ -26,6 +26,7 @@ func Files() []File {
 		{"frontend/src/interventions/parts.generated.ts", DayParts()},
 		{"frontend/src/wounds/table.generated.ts", WoundTable()},
 		{"frontend/src/practice/table.generated.ts", PracticeTable()},
+		{"frontend/src/circle/table.generated.ts", SightTable()},
 		{"frontend/src/practice/notes.generated.ts", PracticeNotes()},
 		{"frontend/src/plan/omaha.generated.ts", OmahaProblems()},
 		{"frontend/src/plan/cases.generated.ts", Cases()},

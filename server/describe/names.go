@@ -64,6 +64,11 @@ func lists() map[string][]string {
 		"Doers":           teams.Doers,
 		"Recurrence":      teams.Recurrences,
 		"DayPart":         teams.DayParts(),
+		"ConsentSort":     teams.ConsentSorts,
+		"GuestSort":       teams.GuestSorts,
+	}
+	for _, c := range teams.Classes {
+		of["Class"] = append(of["Class"], string(c))
 	}
 	of["MemberStatus"], of["EntrustedAnswer"] = teams.Statuses, teams.EntrustedAnswers
 	for _, v := range append(slices.Clone(practice.Agreed), practice.Elsewhere) {
@@ -157,6 +162,7 @@ func init() {
 	maps.Copy(choices, woundChoices)
 	maps.Copy(choices, omahaChoices)
 }
+func init() { maps.Copy(choices, woundChoices); maps.Copy(choices, circleChoices) }
 
 // fixed are the places that always hold one value.
 var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
@@ -172,6 +178,8 @@ var (
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
 		"intervention", "goal", "problem", "rating", "entrusted", "erasure")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
+		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
+	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
 
 func set(names ...string) map[string]bool {
@@ -187,12 +195,18 @@ func set(names ...string) map[string]bool {
 var kinds = []struct{ name, says string }{
 	{"team", "The team itself; its id is `team`."},
 	{"member", "A person's line in the team; its id is the person's. It stays when she leaves."},
-	{"invitation", "Lets one person join within seven days; its id is the first half of `hash`."},
+	{"face", "The name and the trade of a member, for guests; its id is the person's."},
+	{"invitation", "Lets one person join within seven days; its id is the first half of `hash`. With `guest` it is for the circle of one person."},
 	{"patient", "The file of a person accompanied. A field that nobody filled is absent."},
 	{"home", "Where one or two persons live: one stop."},
 	{"door", "How one gets into a home; its id is the home's. Showing it is a look, told to the server first."},
 	{"alert", "What must not be forgotten about a person."},
 	{"contact", "Somebody to call."},
+	{"objection", "What a person does not want to be seen of her file: by somebody (`who`), by a profession, or by everybody."},
+	{"opening", "More of a person's file for somebody or a profession, until a moment; an `urgent` one is told to the team, `seen` is by whom it was read."},
+	{"consent", "A dated paper of the law about a person: yes or no, who said so, where it is. `next` took its place."},
+	{"guest", "Somebody from outside in the circle of a person, until a moment; its id follows from both."},
+	{"view", "What the team agreed that a profession sees of everybody, in place of the table; its id follows from the profession."},
 	{"reference", "Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id is the person's."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
 	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`. One with `plan`, a part of the day, follows the plan of care: `lines` say what its interventions ask for."},

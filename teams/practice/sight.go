@@ -10,10 +10,16 @@ import (
 //go:embed sight.json
 var seen []byte
 
-var sights = func() (s struct {
-	Members map[string][]string `json:"members"`
-	Guests  map[string][]string `json:"guests"`
-}) {
+// Sights is the table of who sees what, with the day from which it holds.
+type Sights struct {
+	Since    string              `json:"since"`
+	Source   string              `json:"source"`
+	SourceFR string              `json:"source_fr"`
+	Members  map[string][]string `json:"members"`
+	Guests   map[string][]string `json:"guests"`
+}
+
+var sights = func() (s Sights) {
 	if err := json.Unmarshal(seen, &s); err != nil {
 		panic(fmt.Sprintf("practice: the embedded table of what is seen does not decode: %v", err))
 	}
@@ -30,3 +36,6 @@ func (p Profession) Sees() []string {
 // ("relative", "professional"), of the one person whose guest she is; nil for
 // another sort.
 func GuestSees(sort string) []string { return slices.Clone(sights.Guests[sort]) }
+
+// SightTable gives the table as it is.
+func SightTable() Sights { return sights }
