@@ -161,8 +161,8 @@ var choices = map[string]string{
 func init() {
 	maps.Copy(choices, woundChoices)
 	maps.Copy(choices, omahaChoices)
+	maps.Copy(choices, circleChoices)
 }
-func init() { maps.Copy(choices, woundChoices); maps.Copy(choices, circleChoices) }
 
 // fixed are the places that always hold one value.
 var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
@@ -178,6 +178,7 @@ var (
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
 		"intervention", "goal", "problem", "rating", "entrusted", "erasure")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
+		"intervention", "goal", "problem", "rating",
 		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
 	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
