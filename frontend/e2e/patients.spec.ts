@@ -67,15 +67,6 @@ test('somebody is added, her file is begun, and a line is written anew', async (
     'tel:0639981037',
   )
 
-  // Whether she knows of the shared file.
-  await expect(part(bilal, 'Dossier partagé')).toContainText('Personne n’a encore noté')
-  await bilal.button('Noter que c’est dit').click()
-  await expect(bilal.sheet.getByLabel('Dit par qui ?')).toHaveValue('Bilal Kaci')
-  await bilal.button('C’est noté').click()
-  await expect(part(anna, 'Dossier partagé')).toContainText(
-    'Mme Lambert sait que l’équipe partage son dossier : dit par Bilal Kaci, le 24 novembre 2026.',
-  )
-
   // A line is changed on its own; who wrote it is one tap away.
   const file = part(bilal, 'Fiche')
   await write(file, 'Étage, bâtiment', '2e avec ascenseur')

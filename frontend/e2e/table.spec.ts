@@ -6,6 +6,7 @@ import { acts } from '../src/wire'
 import { attentions } from './recipes/attentions'
 import { book } from './recipes/book'
 import { charting } from './recipes/charting'
+import { circle } from './recipes/circle'
 import { file } from './recipes/file'
 import { goals } from './recipes/goals'
 import { offers } from './recipes/offers'
@@ -23,7 +24,7 @@ import { treatments } from './recipes/treatments'
 import { visits } from './recipes/visits'
 import { wound } from './recipes/wounds'
 import { expect, test, type Play } from './test'
-import { Walk, type Pressed, type Recipe } from './walk'
+import { guestsOwn, Walk, type Pressed, type Recipe } from './walk'
 
 /** Only time does `clock.tick`, and it is not among the acts that a person can send. */
 const table: Record<Pressed, Recipe> = {
@@ -46,6 +47,7 @@ const table: Record<Pressed, Recipe> = {
   ...goals,
   ...together,
   ...practice,
+  ...circle,
 }
 
 /** Two people in a team, one of them at « Aujourd’hui ». */
@@ -119,11 +121,16 @@ test('a hand that somebody asks for, notes that all write, and who may do what',
   await (await two(play)).through({ ...together, ...practice })
 })
 
+test('the circle of somebody, and who sees what', async ({ play }) => {
+  await (await two(play)).through(circle)
+})
+
 test('no act is left out, and none is named twice', () => {
   const groups = [
     team,
     person,
     rights,
+    file,
     visits,
     offers,
     series,
@@ -139,10 +146,11 @@ test('no act is left out, and none is named twice', () => {
     goals,
     together,
     practice,
+    circle,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())
-  expect(walked.sort()).toEqual(['team.found', ...Object.keys(acts)].sort())
+  expect([...walked, ...guestsOwn].sort()).toEqual(['team.found', ...Object.keys(acts)].sort())
 })
 
 test('a walk that does not come to its act fails', async ({ play }) => {

@@ -7,8 +7,11 @@ import type { Acts, ActName, Answers, Doc, Kind, Snapshot } from '../src/wire'
 import type { Person } from './person'
 import type { Play } from './test'
 
-/** The acts of the table that people do; a team is founded by a request of its own. */
-export type Pressed = ActName | 'team.found'
+/** What somebody from outside does, who has screens of her own. */
+export const guestsOwn = ['guest.join', 'guest.leave', 'guest.write'] as const satisfies readonly ActName[]
+
+/** The acts of the table that people of a team do; it is founded by a request of its own. */
+export type Pressed = Exclude<ActName, (typeof guestsOwn)[number]> | 'team.found'
 
 export type Recipe = (walk: Walk) => Promise<void>
 export type Recipes = Partial<Record<Pressed, Recipe>>
@@ -92,7 +95,7 @@ export class Walk {
       void response.json().then(({ answers }: Answers) => {
         for (const answer of answers) {
           const name = acts.find((one) => one.id === answer.id)!.act
-          if (answer.ok && !answer.aside) this.heard.push(name)
+          if (answer.ok && !answer.aside) this.heard.push(name as Pressed)
           else this.refused.push(`${name}: ${JSON.stringify(answer)}`)
         }
       })

@@ -8,6 +8,9 @@ export type Screen =
   | { name: 'join'; team: string; secret: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'; team: string }
   | { name: 'patient' | 'grid' | 'book' | 'rights' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
+  | { name: 'patient' | 'grid' | 'book' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
+  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'me'; team: string }
+  | { name: 'patient' | 'grid' | 'book' | 'circle' | 'doing' | 'plan'; team: string; patient: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -50,6 +53,7 @@ export type SheetName =
   | 'reference'
   | 'practice'
   | 'amend'
+  | 'urgent'
 export interface OpenSheet {
   name: SheetName
   with: Record<string, string>
@@ -61,16 +65,18 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'> = {
-  '': 'today',
-  aujourdhui: 'today',
-  patients: 'patients',
-  transmissions: 'transmissions',
-  evenements: 'events',
-  equipe: 'room',
-  'qui-peut-faire-quoi': 'practice',
-  moi: 'me',
-}
+const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'me'> =
+  {
+    '': 'today',
+    aujourdhui: 'today',
+    patients: 'patients',
+    transmissions: 'transmissions',
+    evenements: 'events',
+    equipe: 'room',
+    'qui-peut-faire-quoi': 'practice',
+    'qui-voit-quoi': 'sight',
+    moi: 'me',
+  }
 
 /** Which screen a path and a fragment name. */
 export function screenOf(pathname: string, hash = ''): Screen {
@@ -87,6 +93,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
     return { name: 'grid', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'confies')
     return { name: 'entrusted', team, patient: id }
+  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cercle')
+    return { name: 'circle', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cahier')
     return { name: 'book', team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'actes')
@@ -120,6 +128,7 @@ export const paths = {
   plan: (team: string, patient: string) => `/e/${team}/patients/${patient}/plan`,
   entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
   rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
+  circle: (team: string, patient: string) => `/e/${team}/patients/${patient}/cercle`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,
@@ -128,6 +137,7 @@ export const paths = {
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
   practice: (team: string) => `/e/${team}/qui-peut-faire-quoi`,
+  sight: (team: string) => `/e/${team}/qui-voit-quoi`,
   room: (team: string) => `/e/${team}/equipe`,
   me: (team: string) => `/e/${team}/moi`,
 }

@@ -29,6 +29,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   grid: () => import('./treatments/Grid.svelte'),
   doing: () => import('./interventions/Doing.svelte'),
   entrusted: () => import('./entrusted/Screen.svelte'),
+  circle: () => import('./circle/Circle.svelte'),
   book: () => import('./liaison/HomeBook.svelte'),
   rights: () => import('./rights/Rights.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
@@ -41,6 +42,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   guides: () => import('./help/Out.svelte'),
   room: () => import('./team/Room.svelte'),
   practice: () => import('./practice/WhoMay.svelte'),
+  sight: () => import('./circle/Sight.svelte'),
   me: () => import('./me/Profile.svelte'),
 }
 
@@ -75,6 +77,7 @@ const sheets: Record<SheetName, Load> = {
   photo: () => import('./photos/Photo.svelte'),
   ill: () => import('./ill/Ill.svelte'),
   practice: () => import('./practice/TaskSheet.svelte'),
+  urgent: () => import('./circle/Urgent.svelte'),
   amend: () => import('./practice/Amend.svelte'),
 }
 
@@ -94,6 +97,8 @@ const inside: Load[] = [
   () => import('./readings/Chart.svelte'),
   () => import('./parts/Curve.svelte'),
   () => import('./wounds/ToEvaluate.svelte'),
+  () => import('./circle/Nursing.svelte'),
+  () => import('./circle/OpenedHere.svelte'),
   () => import('./cupboard/ChooseCode.svelte'),
   () => import('./entrusted/Entrust.svelte'),
 ]

@@ -2,6 +2,7 @@
 import type { Locator } from '@playwright/test'
 import { patient } from '../tilleuls'
 import type { Recipes, Walk } from '../walk'
+import { toCircle } from './circle'
 
 const street = '12 rue des Tilleuls'
 
@@ -50,9 +51,11 @@ export const person = {
     await keep(walk, 'Téléphone')
   },
   'patient.told': async (walk) => {
+    await toCircle(walk)
     await walk.pressOn('Noter que c’est dit')
     await walk.pressOn('C’est noté')
     await walk.closed()
+    await walk.file('Lambert')
   },
   'home.edit': (walk) => line(walk, walk.part('Fiche'), 'Rue et numéro', `${street} bis`),
   'home.choose': async (walk) => {

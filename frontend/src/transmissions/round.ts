@@ -1,4 +1,5 @@
 /** Whom I see next, and what waits for my « Vu » there: little enough to be counted on every screen. */
+import { urgentToSee } from '../circle/urgent'
 import { addDays } from '../dates'
 import { byHour } from '../questions'
 import type { Of } from '../store.svelte'
@@ -54,8 +55,9 @@ export function newsFor(team: Team, { patient, last }: Turn): News {
 /** How much of that round waits for my « Vu ». */
 export function toSee(team: Team): number {
   const turns = nextRound(team)?.turns ?? []
-  return turns
+  const news = turns
     .map((turn) => newsFor(team, turn))
     .flatMap(({ alerts, passOn }) => [...alerts, ...passOn])
-    .filter((one) => !one.seen?.[team.me]).length
+    .filter((one) => !one.seen?.[team.me])
+  return news.length + urgentToSee(team).length
 }

@@ -197,4 +197,13 @@ export default {
   'refusal.rating.not_yours': '{by} has noted this rating. Talk to them.',
   'refusal.limit.empty': 'Write at least one of the limits.',
   'refusal.search.long': 'That is too long: at most 200 characters.',
+  'refusal.consent.many': 'Many papers are noted here already. Say first which ones hold no longer.',
+  'refusal.consent.replaced': '{by} noted another one in its place. Look at today’s.',
+  'refusal.guest.many': 'Many people from outside are here already. End an invitation first.',
+  'refusal.guest.member': 'You are in this team already.',
+  'refusal.objection.many': 'Much is noted here already. Say first what holds no longer.',
+  'refusal.objection.nobody': 'Nobody could come any more and know what to do. Talk with the person first.',
+  'refusal.opening.many': 'Much is open here already. Close what is of no use any more.',
+  'refusal.opening.unseen': 'You do not see that yourself. Ask somebody who does.',
+  'refusal.view.changed': '{by} noted another agreement meanwhile. Look at today’s.',
 } as const satisfies Same<typeof fr>

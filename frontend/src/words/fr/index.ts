@@ -3,6 +3,7 @@ import answers from './answers'
 import aside from './aside'
 import board from './board'
 import charting from './charting'
+import circle from './circle'
 import common from './common'
 import entrusted from './entrusted'
 import entry from './entry'
@@ -44,6 +45,7 @@ export default {
   ...answers,
   ...aside,
   ...charting,
+  ...circle,
   ...common,
   ...entrusted,
   ...entry,

@@ -199,4 +199,14 @@ export default {
   'refusal.rating.not_yours': '{by} a noté cette évaluation. Parlez-lui.',
   'refusal.limit.empty': 'Écrivez au moins une des limites.',
   'refusal.search.long': 'C’est trop long : 200 caractères au plus.',
+  'refusal.consent.many': 'Beaucoup de papiers sont déjà notés ici. Dites d’abord lesquels ne valent plus.',
+  'refusal.consent.replaced': '{by} en a noté un autre à sa place. Regardez celui d’aujourd’hui.',
+  'refusal.guest.many': 'Beaucoup de personnes de l’extérieur sont déjà là. Mettez fin à une invitation d’abord.',
+  'refusal.guest.member': 'Vous êtes déjà dans cette équipe.',
+  'refusal.objection.many': 'Beaucoup de refus sont déjà notés ici. Dites d’abord lesquels ne valent plus.',
+  'refusal.objection.nobody':
+    'Plus personne ne pourrait venir en sachant quoi faire. Parlez-en d’abord avec la personne.',
+  'refusal.opening.many': 'Beaucoup est déjà ouvert ici. Refermez ce qui ne sert plus.',
+  'refusal.opening.unseen': 'Vous ne voyez pas cela vous-même. Demandez à quelqu’un qui le voit.',
+  'refusal.view.changed': '{by} a noté un autre accord entre-temps. Regardez celui d’aujourd’hui.',
 } as const
