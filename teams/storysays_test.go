@@ -46,8 +46,6 @@ func (s *story) describe(name string) string {
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
-		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment} {
-		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment,
 		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment,
 		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {

@@ -363,6 +363,8 @@ func (s *story) entrust(one string) {
 	}
 	s.as("anna", "entrusted.withdraw", e)
 	s.as("anna", "entrusted.restore", e)
+}
+
 // circle says who sees what of somebody, and has her daughter in.
 func (s *story) circle(one string) {
 	today := s.now.Format(time.DateOnly)

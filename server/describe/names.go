@@ -179,6 +179,7 @@ var (
 		"intervention", "goal", "problem", "rating", "entrusted", "erasure")
 	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 		"intervention", "goal", "problem", "rating",
+		"intervention", "goal", "problem", "rating", "entrusted",
 		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
 	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
