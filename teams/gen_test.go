@@ -259,6 +259,9 @@ var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back"
 	"treatment.add": 1, "treatment.change": 1, "treatment.end": 1, "treatment.restore": 1, "treatment.seen": 1,
 	"photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
 	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1}
+	"objection.end": 1, "objection.restore": 1, "opening.add": 1, "opening.end": 1, "opening.seen": 1, "view.set": 1, "view.reset": 1,
+	"consent.note": 1, "consent.end": 1, "consent.restore": 1, "guest.end": 1, "guest.leave": 1,
+	"passage.withdraw": 6, "note.write": 13, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
 
 // act picks an act to try. A team without people to visit is soon told.
 func (g *gen) act() string {

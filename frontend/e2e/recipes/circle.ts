@@ -60,7 +60,7 @@ export const circle = {
   },
   'guest.end': async (walk) => {
     const claire = await walk.play.stranger()
-    await claire.signUp('Claire', 'Lambert', 'other')
+    await claire.signUp('Claire', 'Lambert', 'kine')
     claire.team = walk.me.team
     const shown = await walk.sheet.getByLabel('Ou envoyez-lui ce lien').inputValue()
     await claire.act('guest.join', { secret: shown.split('.').at(-1)!, first: 'Claire', last: 'Lambert' })
