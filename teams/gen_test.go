@@ -248,9 +248,8 @@ func (g *gen) person(act string) ID {
 
 // weights says how often an act is tried; the others count 2, those about visits 4.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
-	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 10, "visit.not_done": 3, "visits.hand_back": 1,
-	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 14, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 16,
-	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
+	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 10, "visit.not_done": 3, "visits.hand_back": 3,
+	"visit.offer": 5, "visit.accept": 6, "visit.undecline": 20, "visit.restore": 5, "visit.move": 5, "visit.seen": 16, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 16,
 	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
 	"erase.propose": 3, "erase.agree": 4, "erase.withdraw": 1, "patient.close": 3,
 	"wound.add": 1, "wound.change": 1, "wound.close": 1, "wound.reopen": 1, "assessment.withdraw": 1, "assessment.correct": 1,
@@ -258,10 +257,9 @@ var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back"
 	"problem.add": 1, "problem.change": 1, "problem.close": 1, "problem.reopen": 1, "rating.note": 1, "rating.withdraw": 1,
 	"treatment.add": 1, "treatment.change": 1, "treatment.end": 1, "treatment.restore": 1, "treatment.seen": 1,
 	"photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
-	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1}
+	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1,
 	"objection.end": 1, "objection.restore": 1, "opening.add": 1, "opening.end": 1, "opening.seen": 1, "view.set": 1, "view.reset": 1,
-	"consent.note": 1, "consent.end": 1, "consent.restore": 1, "guest.end": 1, "guest.leave": 1,
-	"passage.withdraw": 6, "note.write": 13, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1, "patient.close": 1}
+	"consent.note": 1, "consent.end": 1, "consent.restore": 1, "guest.end": 1, "guest.leave": 1}
 
 // act picks an act to try. A team without people to visit is soon told.
 func (g *gen) act() string {
@@ -302,16 +300,13 @@ func aboutVisits(a Act) bool {
 }
 
 func weight(act string) int {
-	w, ok := weights[act]
-	if !ok {
-		w = 2
+	if w, ok := weights[act]; ok {
+		return w
 	}
 	if strings.HasPrefix(act, "visit.") {
 		return 4
-	if strings.HasPrefix(act, "visit") { // the table grows, and the walk is about them
-		w *= 3
 	}
-	return w
+	return 2
 }
 
 // ask makes up an act of somebody, with reasons for whatever may be warned of.

@@ -39,11 +39,10 @@ var silentKinds = map[string]string{
 	"intervention": "is a plan, and says what it said before",
 	"rhythm":       "is a plan",
 	"entrusted":    "stands on a page of its own, by person",
-
-	"erasure": "it holds ids only, and nobody it is about",
-	"guest":   "is what is now",
-	"view":    "is what is now",
-	"face":    "is what is now",
+	"erasure":      "it holds ids only, and nobody it is about",
+	"guest":        "is what is now",
+	"view":         "is what is now",
+	"face":         "is what is now",
 }
 
 // Says gives what a document says in the history; ok is false when it says

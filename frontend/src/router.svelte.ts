@@ -6,11 +6,12 @@
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
-  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'me'; team: string }
-  | { name: 'patient' | 'grid' | 'book' | 'rights' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
-  | { name: 'patient' | 'grid' | 'book' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
   | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'me'; team: string }
-  | { name: 'patient' | 'grid' | 'book' | 'circle' | 'doing' | 'plan' | 'entrusted'; team: string; patient: string }
+  | {
+      name: 'patient' | 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted'
+      team: string
+      patient: string
+    }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }

@@ -176,10 +176,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal", "problem", "rating", "entrusted", "erasure")
-	words = set("Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
-		"intervention", "goal", "problem", "rating",
-		"intervention", "goal", "problem", "rating", "entrusted",
+		"intervention", "goal", "problem", "rating", "entrusted", "erasure",
 		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
 	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
