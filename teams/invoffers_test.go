@@ -50,8 +50,9 @@ func (x *watch) offers(e Entry, id ID, v *Visit, old Doc) {
 	for _, k := range v.Takers {
 		x.say(!was.takenBy(k.Who) && k.Who != e.By && k.Who != gives, "visit %s is put on %s by %s", id, k.Who, e.By)
 	}
+	objected := e.Act == "objection.add" || e.Act == "objection.restore" // it is the person's word, and nobody's in the team
 	for _, k := range was.Takers {
-		x.say(!v.takenBy(k.Who) && k.Who != e.By && k.Who != passes, "visit %s is taken from %s by %s", id, k.Who, e.By)
+		x.say(!v.takenBy(k.Who) && k.Who != e.By && k.Who != passes && !objected, "visit %s is taken from %s by %s", id, k.Who, e.By)
 	}
 	for i, o := range v.Offers {
 		if o.Answer != "" {
