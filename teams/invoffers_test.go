@@ -24,7 +24,7 @@ func (x *watch) past(e Entry, id ID, v *Visit, old Doc, today Day) {
 		is.Stopped = was.Stopped
 	case e.Act == "clock.tick":
 		is.Offers = was.Offers
-	case e.Act == "series.edit" && was.Slot >= today:
+	case slices.Contains([]string{"series.edit", "series.into_plan", "series.out_of_plan"}, e.Act) && was.Slot >= today:
 		is.Series = was.Series
 	}
 	x.say(string(toJSON(was)) != string(toJSON(is)), "visit %s of %v is changed by %s to %s", id, was.Day, e.Act, toJSON(is))

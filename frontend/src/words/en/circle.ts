@@ -47,7 +47,7 @@ export default {
   'circle.invite_once': 'For one person only, to be used within 7 days.',
   'circle.invited': 'Invitation sent: {who}',
   'circle.guest_from_to': 'from {from} to {to}',
-  'circle.guest_consent': 'Yes said by {who}, on {day}. Invited by {by}',
+  'circle.guest_consent': 'Yes said by {who}, on {day} · noted by {by}',
   'circle.end': 'End',
   'circle.guest_ended': 'Ended: the file is not seen from there any more.',
 

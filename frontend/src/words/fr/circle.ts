@@ -45,7 +45,7 @@ export default {
   'circle.invite_once': 'Pour une seule personne, à utiliser dans les 7 jours.',
   'circle.invited': 'Invitation envoyée : {who}',
   'circle.guest_from_to': 'du {from} au {to}',
-  'circle.guest_consent': 'Oui dit par {who}, le {day}. Invitation de {by}',
+  'circle.guest_consent': 'Oui dit par {who}, le {day} · noté par {by}',
   'circle.end': 'Mettre fin',
   'circle.guest_ended': 'C’est fini : le dossier ne se voit plus de là.',
 
