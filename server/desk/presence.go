@@ -79,12 +79,15 @@ func (b *bell) ring() {
 
 // Show tells the others what this person has on screen, "" for nothing in
 // particular. What she does not see herself, or what is no such document, shows
-// as nothing.
+// as nothing; guests show nothing.
 func (f *Follower) Show(ctx context.Context, on string) {
 	var now shown
 	kind, id, ok := strings.Cut(on, "/")
 	if ok && (kind == "visit" || kind == "patient") {
 		sight := f.room.view.Load().Sight(f.viewer)
+		if !sight.Member() {
+			return
+		}
 		f.room.send(ctx, &post{done: make(chan error, 1), read: func(t *teams.Team) {
 			if d, ok := t.Doc(teams.Key{Kind: kind, ID: id}); ok && sight.Sees(d.Scope) {
 				now = shown{on, d.Scope}
@@ -106,9 +109,14 @@ func (f *Follower) Show(ctx context.Context, on string) {
 }
 
 // Presence gives who is there, when that changed since the last call. One
-// person with two devices is there once, with what either shows.
+// person with two devices is there once, with what either shows. It is among the
+// members: a guest neither sees who is there nor is seen.
 func (f *Follower) Presence() (list []Present, changed bool) {
-	sight := f.room.view.Load().Sight(f.viewer)
+	view := f.room.view.Load()
+	sight := view.Sight(f.viewer)
+	if !sight.Member() {
+		return nil, false
+	}
 	b := &f.room.bell
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -118,6 +126,9 @@ func (f *Follower) Presence() (list []Present, changed bool) {
 	f.told = b.version
 	on := map[teams.ID]string{}
 	for other, s := range b.there {
+		if !view.Sight(other.viewer).Member() {
+			continue
+		}
 		if s.on != "" && sight.Sees(s.scope) {
 			on[other.viewer] = max(on[other.viewer], s.on)
 		} else if _, ok := on[other.viewer]; !ok {

@@ -36,6 +36,20 @@ func (s *Server) signed(handle func(*fiber.Ctx, *accounts.Session) error) fiber.
 	}
 }
 
+// member is for whoever is in the team of the path. A guest has her snapshot, her
+// socket and her acts, and no other way to ask.
+func (s *Server) member(handle func(*fiber.Ctx, *accounts.Session) error) fiber.Handler {
+	return s.signed(func(c *fiber.Ctx, session *accounts.Session) error {
+		ctx, cancel := deadline()
+		defer cancel()
+		v, err := s.Desk.View(ctx, c.Params("team"))
+		if err != nil || !v.Sight(session.Person).Member() {
+			return s.noTeam(c, session, err)
+		}
+		return handle(c, session)
+	})
+}
+
 // about is what a device knows of its person.
 func about(p accounts.Person, device string) wire.Me {
 	b := wire.Me{ID: p.ID, Profile: teams.Profile(p.Profile), Name: p.Name, Email: p.Email, Teams: []wire.TeamName{}, Device: device}
@@ -176,7 +190,7 @@ func (s *Server) remember(ctx context.Context, person, team, act string) {
 		if err = s.Desk.Read(ctx, team, nameOf(&name)); err == nil {
 			err = s.Accounts.RememberTeam(person, accounts.TeamHint{ID: team, Name: name})
 		}
-	case "guest.leave": // of one person; she may be another's guest too
+	case "guest.leave", "guest.ended": // of one person; she may be another's guest too
 		if v, lost := s.Desk.View(ctx, team); lost != nil || v.Sight(person).Any() {
 			return
 		}

@@ -110,6 +110,11 @@ func (s *Server) noTeam(c *fiber.Ctx, session *accounts.Session, err error) erro
 		return err
 	}
 	s.stranger(c, session)
+	if team := strings.Clone(c.Params("team")); s.mayKnow(session, team) { // others ended what a guest saw: her account hears it now
+		ctx, cancel := deadline()
+		defer cancel()
+		s.remember(ctx, session.Person, team, "guest.ended")
+	}
 	return errNotFound
 }
 

@@ -1,0 +1,101 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ronde/server/run/runtest"
+	"ronde/teams"
+)
+
+// guest brings somebody from outside into the circle of a person.
+func guest(by, other *runtest.Phone, team, patient, sort string) {
+	by.T.Helper()
+	secret := "guest " + by.NewID()
+	today := by.Now().Format(time.DateOnly)
+	by.Must(team, "guest.invite", map[string]any{"patient": patient, "hash": teams.HashSecret(secret), "sort": sort, "words": "sa fille",
+		"consent": map[string]any{"by": "elle-même", "on": today}, "until": today})
+	var said struct{ Guest, By string }
+	other.Post("/api/teams/"+team+"/invitation", map[string]any{"secret": secret}, &said)
+	if said.Guest != sort || said.By != by.Who.First {
+		by.T.Errorf("the invitation says %+v", said)
+	}
+	other.Must(team, "guest.join", map[string]any{"secret": secret, "first": other.Who.First, "last": other.Who.Last})
+}
+
+// A guest has her snapshot, her socket and her acts. To all else there is no such
+// team, to the same bytes as for a stranger; and so it is everywhere once it ended.
+func TestWhatAGuestMayAsk(t *testing.T) {
+	h := runtest.New(t)
+	ines, claire, kine, marc := h.Person("Inès", "ide"), h.Person("Claire", "as"), h.Person("Rémi", "ide"), h.Person("Marc", "as")
+	team := ines.Found("Les Tilleuls")
+	lambert, petit := ines.Patient(team, "Lambert"), ines.Patient(team, "ZZMARQUEURZZ")
+	note := func(patient, words string, home bool) string {
+		return ines.Must(team, "note.write", map[string]any{"patient": patient, "text": words, "pass_on": false, "at": ines.Now(), "home": home})
+	}
+	inside, forHome := note(lambert, "ZZEQUIPEZZ", false), note(lambert, "Penser aux chaussons.", true)
+	note(petit, "ZZMARQUEURZZ", true)
+	guest(ines, claire, team, lambert, "relative")
+	guest(ines, kine, team, lambert, "professional")
+
+	asks := map[string]string{
+		"/html":    `{"notes":["` + inside + `","` + forHome + `"]}`,
+		"/history": `{"of":"` + lambert + `","kind":"note","max":10}`,
+		"/search":  `{"text":"chaussons"}`,
+		"/month":   `{"month":"2026-11","of":"team","lang":"fr"}`,
+		"/looks":   `{"looks":[{"id":"look-0001","of":"` + lambert + `","what":"door","at":"2026-11-24T07:00:00Z"}]}`,
+	}
+	closed := func(who *runtest.Phone, more ...string) {
+		t.Helper()
+		for path, body := range asks {
+			if mine, none := who.Send("POST", "/api/teams/"+team+path, body), marc.Send("POST", "/api/teams/"+team+path, body); mine.Status != 404 || mine.Body != none.Body {
+				t.Errorf("%s is told by %s: %d %s", who.Who.First, path, mine.Status, mine.Body)
+			}
+		}
+		for _, path := range append(more, "/photos/"+inside) {
+			if r := who.Send("GET", "/api/teams/"+team+path, ""); r.Status != 404 {
+				t.Errorf("%s is told by %s: %d %s", who.Who.First, path, r.Status, r.Body)
+			}
+		}
+	}
+	closed(claire)
+	closed(kine)
+	closed(marc, "/snapshot")
+
+	held := func(who *runtest.Phone) string { return who.Send("GET", "/api/teams/"+team+"/snapshot", "").Body }
+	for who, sees := range map[*runtest.Phone]bool{claire: false, kine: true} {
+		text := held(who)
+		if !strings.Contains(text, "chaussons") || strings.Contains(text, "ZZMARQUEURZZ") || strings.Contains(text, `"kind":"member"`) {
+			t.Errorf("%s holds %s", who.Who.First, text)
+		}
+		if strings.Contains(text, "ZZEQUIPEZZ") != sees || strings.Contains(text, "12 rue des Tilleuls") != sees {
+			t.Errorf("%s sees what is said in the team: %v, wanted %v", who.Who.First, !sees, sees)
+		}
+	}
+
+	// Nobody sees a guest there, and she sees nobody.
+	live := claire.Live(team)
+	hers := note(lambert, "Elle a bien dormi.", true)
+	if text := live.Until(func(f runtest.Frame) bool { return strings.Contains(f.Text, hers) }); strings.Contains(text, "presence") {
+		t.Errorf("a guest is told who is there: %s", text)
+	}
+	there := ines.Live(team).Until(func(f runtest.Frame) bool { return strings.Contains(f.Text, `"presence"`) })
+	if strings.Contains(there, claire.Who.ID) {
+		t.Errorf("a guest is shown as being there: %s", there)
+	}
+
+	// It ends: on the socket, in her list of teams, everywhere.
+	teamsOf := func() string { return claire.Send("GET", "/api/me", "").Body }
+	if !strings.Contains(teamsOf(), team) {
+		t.Error("the account does not know the team")
+	}
+	ines.Must(team, "guest.end", map[string]any{"guest": teams.GuestID(lambert, claire.Who.ID)})
+	if code := live.Closed(); code != 4404 {
+		t.Errorf("closed with %d", code)
+	}
+	closed(claire, "/snapshot")
+	if strings.Contains(teamsOf(), team) {
+		t.Error("the account still lists the team")
+	}
+}
