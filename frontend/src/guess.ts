@@ -44,6 +44,8 @@ function guessOf(kept: Kept, me: ID, get: Get): Guess[] {
       return photo(kept as Kept<'photo.add'>, me)
     case 'note.write':
       return write(kept as Kept<'note.write'>, me)
+    case 'guest.write':
+      return message(kept as Kept<'guest.write'>, me)
     default:
       return []
   }
@@ -122,6 +124,13 @@ function write(kept: Kept<'note.write'>, me: ID): Guess[] {
   const said = { ...noteBody(kept.args, me, at, kept.made), ...mine, ...readers }
   const doc = { ...said, patient, ...(visit ? { visit } : {}) }
   return [{ kind: 'note', doc: { ...doc, id: kept.ids[0] ?? kept.id, guess: true } }]
+}
+
+/** A guest writes for the home, and the team passes it on. */
+function message(kept: Kept<'guest.write'>, me: ID): Guess[] {
+  const { patient, text, at } = kept.args
+  const said = { ...noteBody({ text, pass_on: true }, me, at, kept.made), patient, home: true }
+  return [{ kind: 'note', doc: { ...said, id: kept.ids[0] ?? kept.id, guess: true } }]
 }
 
 /** The phone that took it has its bytes. */

@@ -118,6 +118,11 @@ export function loadInTeam(): Promise<(typeof import('./InTeam.svelte'))['defaul
   return withWords(import('./InTeam.svelte'))
 }
 
+/** The one screen of a guest of somebody accompanied. */
+export function loadGuest(): Promise<(typeof import('./guest/Guest.svelte'))['default']> {
+  return withWords(import('./guest/Guest.svelte'))
+}
+
 /** Begins to fetch what an address in a team shows, while it is still asked who is here. */
 export function loadAhead(screen: Screen): void {
   if (!('team' in screen) || screen.name === 'join') return

@@ -368,10 +368,20 @@ export class Team {
     return this.member(this.me)
   }
 
-  /** First name, with an initial when two share it. */
+  #guests = $derived.by(() => new Map(this.all('guest').map((guest) => [guest.person, guest])))
+
+  /** Somebody by name: of the team, or a guest of somebody accompanied, who herself has only the faces of the team. */
+  who(id: ID): Of<'member'> | Of<'face'> | Of<'guest'> | undefined {
+    return this.member(id) ?? this.get('face', id) ?? this.#guests.get(id)
+  }
+
+  /** First name, with an initial when two share it; « Claire, sa fille » of a guest. */
   firstName(id: ID): string {
     const member = this.member(id)
-    return member ? ask.shortName(member, this.members) : t('who.someone')
+    if (member) return ask.shortName(member, this.members)
+    const one = this.who(id)
+    if (!one) return t('who.someone')
+    return 'person' in one ? t('who.guest', { first: one.first, words: one.words }) : one.first
   }
 
   /** Who else is here now, and who has this open. */

@@ -4,7 +4,7 @@ import type { IconName } from '../parts/icons'
 import type { Of } from '../store.svelte'
 import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
-import type { AlertSort, ID, Taker, Time } from '../wire'
+import type { AlertSort, ID, Profession, Taker, Time } from '../wire'
 import type { ShownState } from './here'
 import fr from '../words/fr/patients'
 import { list, say, t } from '../words/index.svelte'
@@ -32,9 +32,9 @@ export function nameAndAge(team: Team, patient: ID): string {
   return age === undefined ? name : t('visits.name_age', { name, age: t('age.years', { n: age }) })
 }
 
-/** « infirmière », or the words of another profession. */
-export function professionOf(member: Of<'member'> | undefined): string {
-  if (!member) return ''
+/** « infirmière », or the words of another profession; nothing of a guest, whose words go with her name. */
+export function professionOf(member: { profession?: Profession; words?: string } | undefined): string {
+  if (!member?.profession) return ''
   return member.profession === 'other' && member.words ? member.words : (say(`profession.${member.profession}`) ?? '')
 }
 

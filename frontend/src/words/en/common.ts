@@ -75,5 +75,6 @@ export default {
   'time.at': '{day} {hour}',
   'age.years': { one: '{n} year old', other: '{n} years old' },
   'who.someone': 'somebody in the team',
+  'who.guest': '{first}, {words}',
   'who.you': 'you',
 } as const satisfies Same<typeof fr>

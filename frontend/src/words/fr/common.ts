@@ -72,5 +72,6 @@ export default {
   'time.at': '{day} {hour}',
   'age.years': { one: '{n} an', other: '{n} ans' },
   'who.someone': 'quelqu’un de l’équipe',
+  'who.guest': '{first}, {words}',
   'who.you': 'vous',
 } as const

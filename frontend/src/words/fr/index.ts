@@ -8,6 +8,7 @@ import common from './common'
 import entrusted from './entrusted'
 import entry from './entry'
 import events from './events'
+import guest from './guest'
 import guide from './guide'
 import helps from './helps'
 import ill from './ill'
@@ -61,6 +62,7 @@ export default {
   ...interventions,
   ...kept,
   ...liaison,
+  ...guest,
   ...guide,
   ...helps,
   ...me,
