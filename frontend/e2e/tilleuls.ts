@@ -1,4 +1,5 @@
 /** A small part of l'équipe des Tilleuls: three professions, a few persons they visit. */
+import { newSecret } from '../src/ids'
 import type { ActArgs, ID, VisitTask } from '../src/wire'
 import type { Person } from './person'
 import type { Play } from './test'
@@ -55,4 +56,12 @@ export async function visit(by: Person, of: ID, from: string, more: Partial<Visi
 export async function yesterdayAt(who: Person, of: ID): Promise<void> {
   const id = await visit(who, of, '09:00', { day: yesterday, tasks: [{ task: 'help-wash' }] })
   await who.act('visit.done', { visit: id, at: `${yesterday}T08:30:00Z`, tasks: [{ task: 'help-wash', done: true }] })
+}
+
+/** Invites somebody from outside into the circle of Mme Lambert, who is added unless she is there. Answers the link. */
+export async function invitesGuest(play: Play, by: Person, words: string, of?: ID): Promise<string> {
+  const { secret, hash } = await newSecret()
+  const about = { patient: of ?? (await patient(by, 'lambert')), hash, sort: 'relative' as const, words }
+  await by.act('guest.invite', { ...about, consent: { by: 'elle-même', on: yesterday }, until: '2026-12-24' })
+  return `${play.stage.url}/rejoindre#${by.team}.${secret}`
 }

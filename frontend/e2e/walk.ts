@@ -7,11 +7,8 @@ import type { Acts, ActName, Answers, Doc, Kind, Snapshot } from '../src/wire'
 import type { Person } from './person'
 import type { Play } from './test'
 
-/** What somebody from outside does, who has screens of her own. */
-export const guestsOwn = ['guest.join', 'guest.leave', 'guest.write'] as const satisfies readonly ActName[]
-
-/** The acts of the table that people of a team do; it is founded by a request of its own. */
-export type Pressed = Exclude<ActName, (typeof guestsOwn)[number]> | 'team.found'
+/** The acts of the table that people do; a team is founded by a request of its own. */
+export type Pressed = ActName | 'team.found'
 
 export type Recipe = (walk: Walk) => Promise<void>
 export type Recipes = Partial<Record<Pressed, Recipe>>

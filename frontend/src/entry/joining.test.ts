@@ -65,6 +65,19 @@ test('it says who invites, where and until when, and forgets the way it came', a
   expect(keptInvitation()).toBeUndefined()
 })
 
+test('a guest reads what she will see and what not, and comes in as one', async () => {
+  const asked = server({ [about]: { ...invited(), guest: 'relative' }, [acts]: yes })
+  open()
+  expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('dans le cercle d’une personne')
+  expect(screen.getByText(/ni ses soins infirmiers/)).toBeTruthy()
+  expect(screen.queryByText(/aide-soignant/)).toBeNull()
+  await press('Accepter l’invitation')
+  await waitFor(() => expect(router.path).toBe(`/e/${invitation.team}/aujourdhui`))
+  const { first, last } = bilal
+  expect(joins(asked)[0]).toMatchObject({ act: 'guest.join', args: { secret: invitation.secret, first, last } })
+  expect(joins(asked)[0]!.args).not.toHaveProperty('profession')
+})
+
 test('joining says who one is, leads into the team, and takes the secret out of the address', async () => {
   const asked = server({ [about]: invited(), [acts]: yes })
   open()
