@@ -231,6 +231,74 @@ async function followed(play: Play, size: Size): Promise<void> {
   await picture(anna, 'measuring', size)
 }
 
+/** Wounds and photos, the events, the page for the home, somebody who learns. */
+async function noted(play: Play, size: Size): Promise<void> {
+  const anna = await play.person('anna', size)
+  const { page } = anna
+  await anna.open('patients')
+  const wounded = page.locator('main a[href*="/patients/"]')
+  await wounded.first().waitFor()
+  const files = await wounded.evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('/').at(-1)!))
+  const wounds = page.getByRole('region', { name: 'Plaies', exact: true }).getByRole('link')
+  let of = ''
+  for (const id of files) {
+    await anna.open(`patients/${id}`)
+    await page.getByRole('region', { name: 'Plaies', exact: true }).waitFor()
+    if ((await wounds.count()) > 0) {
+      of = id
+      break
+    }
+  }
+  expect(of).not.toBe('')
+  await page.getByRole('region', { name: 'Photos', exact: true }).evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'photos', size)
+  await page.getByRole('region', { name: 'Plaies', exact: true }).evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'wounds', size)
+  await wounds.first().click()
+  await page.getByRole('slider').first().waitFor()
+  await picture(anna, 'wound', size)
+  await anna.button('Évaluer').click()
+  await anna.sheet.getByLabel('Longueur').waitFor()
+  await picture(anna, 'assess', size)
+  await anna.close()
+  const fell = {
+    patient: of,
+    sort: 'fall',
+    text: 'A glissé sur le tapis de bain, sans douleur.',
+    at: '2026-11-24T06:40:00Z',
+  }
+  await anna.act('event.add', fell as never)
+  await anna.act('note.write', {
+    patient: of,
+    text: 'Penser à laisser la veilleuse.',
+    pass_on: false,
+    at: fell.at,
+    home: true,
+  })
+  await anna.open('evenements')
+  await page.getByText('A glissé sur le tapis', { exact: false }).waitFor()
+  await picture(anna, 'events', size)
+  await anna.open(`patients/${of}/cahier`)
+  await page.getByText('veilleuse', { exact: false }).waitFor()
+  await picture(anna, 'home-book', size)
+  const chloe = await play.person('chloe', size)
+  await chloe.act('member.learns', { until: '2026-12-18' })
+  await chloe.act('note.write', {
+    patient: of,
+    text: 'TA 13/7, a bien mangé.',
+    pass_on: false,
+    at: '2026-11-24T07:30:00Z',
+  })
+  await chloe.open('moi')
+  await chloe.button('Mon stage est fini').scrollIntoViewIfNeeded()
+  await picture(chloe, 'learns', size)
+  await anna.open()
+  await anna.button('Ajouter', true).click()
+  await anna.button(/à contresigner/).click()
+  await anna.sheet.getByText('TA 13/7', { exact: false }).waitFor()
+  await picture(anna, 'to-sign', size)
+}
+
 /** Without a network: what waits, and the lock. */
 async function without(play: Play, anna: Person, size: Size): Promise<void> {
   await anna.open()
@@ -258,6 +326,7 @@ for (const size of ['phone', 'desk'] as const) {
   test(`founding and joining, ${size}`, ({ play }) => founding(play, size))
   test(`in a team, ${size}`, ({ play }) => inTeam(play, size))
   test(`what is followed, ${size}`, ({ play }) => followed(play, size))
+  test(`what is noted, ${size}`, ({ play }) => noted(play, size))
 }
 
 test('for the README: the board and a phone, side by side', async ({ browser }) => {

@@ -6,12 +6,11 @@
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
-  | { name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'me'; team: string }
   | {
-      name: 'patient' | 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted'
+      name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'round' | 'me'
       team: string
-      patient: string
     }
+  | { name: 'patient' | OfPerson; team: string; patient: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -66,18 +65,34 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<string, 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'me'> =
-  {
-    '': 'today',
-    aujourdhui: 'today',
-    patients: 'patients',
-    transmissions: 'transmissions',
-    evenements: 'events',
-    equipe: 'room',
-    'qui-peut-faire-quoi': 'practice',
-    'qui-voit-quoi': 'sight',
-    moi: 'me',
-  }
+const inTeam: Record<
+  string,
+  'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+> = {
+  '': 'today',
+  aujourdhui: 'today',
+  patients: 'patients',
+  transmissions: 'transmissions',
+  evenements: 'events',
+  equipe: 'room',
+  'qui-peut-faire-quoi': 'practice',
+  'qui-voit-quoi': 'sight',
+  'ma-tournee': 'round',
+  moi: 'me',
+}
+
+/** Screens about somebody, each under her own: « patients/…/plan ». */
+type OfPerson = 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency'
+const ofPerson: Record<string, OfPerson> = {
+  tableau: 'grid',
+  cahier: 'book',
+  cercle: 'circle',
+  droits: 'rights',
+  actes: 'doing',
+  plan: 'plan',
+  confies: 'entrusted',
+  urgence: 'emergency',
+}
 
 /** Which screen a path and a fragment name. */
 export function screenOf(pathname: string, hash = ''): Screen {
@@ -90,20 +105,9 @@ export function screenOf(pathname: string, hash = ''): Screen {
     return { name: 'join', team, secret }
   }
   const [, e, team, place = '', id, ...more] = path.split('/')
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'tableau')
-    return { name: 'grid', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'confies')
-    return { name: 'entrusted', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cercle')
-    return { name: 'circle', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'cahier')
-    return { name: 'book', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'actes')
-    return { name: 'doing', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join('/') === 'plan')
-    return { name: 'plan', team, patient: id }
-  if (e === 'e' && team && place === 'patients' && id && more.join() === 'droits')
-    return { name: 'rights', team, patient: id }
+  const person =
+    more.length === 1 && place === 'patients' && Object.hasOwn(ofPerson, more[0]!) ? ofPerson[more[0]!] : undefined
+  if (e === 'e' && team && id && person) return { name: person, team, patient: id }
   if (e === 'e' && team && place === 'patients' && id && more[0] === 'plaies' && more[1] && more.length === 2)
     return { name: 'wound', team, patient: id, wound: more[1] }
   if (e === 'e' && team && place === 'patients' && id && more.join() === 'historique') {
@@ -137,6 +141,8 @@ export const paths = {
     patient ? `/e/${team}/patients/${patient}/historique` : `/e/${team}/recherche`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,
   help: (team: string, guide = '') => `/e/${team}/aide${guide && `/${guide}`}`,
+  emergency: (team: string, patient: string) => `/e/${team}/patients/${patient}/urgence`,
+  round: (team: string) => `/e/${team}/ma-tournee`,
   practice: (team: string) => `/e/${team}/qui-peut-faire-quoi`,
   sight: (team: string) => `/e/${team}/qui-voit-quoi`,
   room: (team: string) => `/e/${team}/equipe`,

@@ -26,7 +26,7 @@ func played(t *testing.T, wrong flaw, seeds int) outcome {
 }
 
 func TestDaysEndWithNothingLost(t *testing.T) {
-	o := played(t, none, 16)
+	o := played(t, none, 28)
 	if !o.good() || o.acts == 0 || o.again == 0 || o.phones == 0 || o.servers == 0 || o.restores == 0 || o.left == 0 || o.aside == 0 {
 		t.Errorf("%+v", o)
 	}

@@ -2,6 +2,6 @@
 import common from './common'
 import entry from './entry'
 import kept from './kept'
-import refusals from './refusals'
+import refused from './refused'
 
-export default { ...common, ...entry, ...kept, ...refusals }
+export default { ...common, ...entry, ...kept, ...refused }

@@ -15,6 +15,7 @@ import ill from './ill'
 import interventions from './interventions'
 import kept from './kept'
 import liaison from './liaison'
+import papers from './papers'
 import me from './me'
 import offers from './offers'
 import once from './once'
@@ -63,6 +64,7 @@ export default {
   ...kept,
   ...liaison,
   ...guest,
+  ...papers,
   ...guide,
   ...helps,
   ...me,

@@ -1,0 +1,17 @@
+/** Words of what is printed: the sheet for an emergency, the day's round. */
+export default {
+  'papers.emergency': 'Fiche d’urgence',
+  'papers.emergency_hint':
+    'Une page à donner aux secours ou à l’hôpital, faite de ce que dit le dossier. Aucun code d’accès n’y est.',
+  'papers.born': 'Né(e) le {day}',
+  'papers.alerts': 'À ne pas oublier',
+  'papers.last_readings': 'Dernières mesures',
+  'papers.limit': 'limites {bounds}',
+  'papers.call': 'À appeler',
+  'papers.made': 'Imprimé le {day} à {hour}, {team}. Le dossier a pu changer depuis.',
+  'papers.round': 'Ma tournée à imprimer',
+  'papers.round_of': 'Tournée de {first}, {day}',
+  'papers.round_hint': 'Pour une journée sans téléphone. Rien ne remplace le dossier ; détruisez la feuille le soir.',
+  'papers.no_round': 'Vous n’avez aucun passage aujourd’hui.',
+  'papers.print_round': 'Imprimer ma tournée',
+} as const
