@@ -55,13 +55,13 @@ const (
 )
 
 // asideScope is that of care, since nobody knows yet what a fact holds; what is
-// told of a wound stays with those who nurse, while there is one.
+// told of a wound or a scale stays with those who nurse, while there is one.
 func (t *Team) asideScope(as *Aside) Scope {
 	class := ClassCare
 	concept, _, _ := strings.Cut(as.Act, ".")
 	p := as.photo()
 	nursing := ofPatient(as.Patient, ClassNursing)
-	if (concept == "wound" || concept == "assessment" || p != nil && p.Nursing) &&
+	if (concept == "wound" || concept == "assessment" || concept == "score" || p != nil && p.Nursing) &&
 		slices.ContainsFunc(t.Members(), func(id ID) bool { return t.Sight(id).Sees(nursing) }) {
 		class = ClassNursing
 	}

@@ -32,7 +32,7 @@ func TestWhoseFactsAreSetAside(t *testing.T) {
 	before := state(w.is)
 	told := map[string]bool{"visit.done": true, "visit.not_done": true, "note.write": true, "note.correct": true,
 		"reading.note": true, "reading.correct": true, "photo.add": true, "event.add": true, "event.correct": true,
-		"wound.assess": true, "assessment.correct": true}
+		"wound.assess": true, "assessment.correct": true, "score.note": true, "score.correct": true}
 	for _, act := range Acts {
 		if act.told() != told[act.Name] {
 			t.Errorf("%s says what happened: %v", act.Name, act.told())

@@ -34,6 +34,8 @@ var (
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
 	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}
 	ReadingAnswers   = []string{"called", "telling", "nothing"}
+	Sexes            = []string{"f", "m", ""}
+	IdentityPapers   = []string{"id_card", "passport", "residence", "family_book", "other"}
 	ReferenceRoles   = []string{"main", "substitute"}
 	PhotoKinds       = []string{"note", "wound", "assessment", "event", "prescription", "notebook"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words", "status"}
@@ -52,7 +54,8 @@ func DayParts() (ids []string) {
 // FieldNames lists the fields that the acts of a concept edit one by one, nil
 // where there are none.
 func FieldNames(concept string) []string {
-	sheets := map[string]sheet{"patient": patientSheet, "home": homeSheet, "door": doorSheet, "contact": contactSheet, "goal": goalSheet}
+	sheets := map[string]sheet{"patient": patientSheet, "home": homeSheet, "door": doorSheet, "contact": contactSheet, "goal": goalSheet,
+		"identity": identitySheet, "portrait": portraitSheet}
 	switch s, ok := sheets[concept]; {
 	case ok:
 		return slices.Sorted(maps.Keys(s))

@@ -94,6 +94,10 @@ func (g *gen) text(field string) string {
 		return one(g, []string{"", "1942-03-14", "1936-02-25", "1968-08-22"})
 	case "phone":
 		return one(g, somePhone)
+	case "sex":
+		return one(g, Sexes)
+	case "birth_place":
+		return one(g, []string{"75056", "2A004", "99109"})
 	case "way":
 		return one(g, Ways)
 	case "review":
@@ -111,7 +115,7 @@ func (g *gen) wish(key string, id ID, f Fields, concept string) map[string]any {
 	}
 	now := g.text(field)
 	if now == f[field].V || holds(f[field].Also, now) {
-		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring", "review": "2026-12-09"}[field]
+		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring", "review": "2026-12-09", "sex": map[bool]string{true: "m", false: "f"}[f["sex"].V == "f"], "birth_place": fmt.Sprint(10000 + g.IntN(80000))}[field]
 		if now == "" {
 			now = fmt.Sprint("neuf ", g.IntN(90))
 		}
@@ -303,7 +307,10 @@ func weight(act string) int {
 	if w, ok := weights[act]; ok {
 		return w
 	}
-	if strings.HasPrefix(act, "visit.") {
+	if concept, _, _ := strings.Cut(act, "."); slices.Contains([]string{"reference", "identity", "matricule", "portrait", "score", "paper"}, concept) {
+		return 1
+	}
+	if strings.HasPrefix(act, "visit.") { // the table grows, and the walk is about them
 		return 4
 	}
 	return 2

@@ -67,7 +67,7 @@ func (x *watch) after(e Entry) {
 			delete(x.current, Key{d.Kind, d.ID})
 			continue
 		}
-		goes := []string{"home", "door", "twice", "passage", "arrival", "photo"}
+		goes := []string{"home", "door", "twice", "passage", "arrival", "photo", "matricule"}
 		x.say(!slices.Contains(goes, d.Kind) && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)

@@ -33,7 +33,7 @@ type Closed struct {
 
 var patientSheet = sheet{
 	"title": oneOf(Titles...), "first": optional(name), "last": name,
-	"born": optional(birth), "phone": optional(phone), "matters": optional(line),
+	"born": optional(birth), "phone": optional(phone), "matters": optional(someLines),
 }
 
 func ofPatient(id ID, class Class) Scope { return Scope{Of: id, Class: class} }
@@ -102,7 +102,7 @@ func editPatient(t *Team, a Actor, in EditPatientArgs) (Change, error) {
 		return Change{}, err
 	}
 	p.Fields = fields
-	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+	return Change{Put: append([]Doc{p.doc(in.Patient)}, t.bornOtherwise(in.Patient, in.Field)...)}, nil
 }
 
 // ChoosePatientArgs are the arguments of patient.choose.
@@ -119,7 +119,7 @@ func choosePatient(t *Team, a Actor, in ChoosePatientArgs) (Change, error) {
 		return Change{}, err
 	}
 	p.Fields = fields
-	return Change{Put: []Doc{p.doc(in.Patient)}}, nil
+	return Change{Put: append([]Doc{p.doc(in.Patient)}, t.bornOtherwise(in.Patient, in.Field)...)}, nil
 }
 
 // TellPatientArgs are the arguments of patient.told.

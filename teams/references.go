@@ -23,7 +23,7 @@ const longestReference = 366
 
 var referenceAs = oneOf(ReferenceRoles...)
 
-func (r *Reference) doc(id ID) Doc { return doc(id, ofPatient(id, ClassPerson), 0, r) }
+func (r *Reference) doc(id ID) Doc { return doc(id, ofPatient(id, ClassPractical), 0, r) }
 
 // place is where one of both stands.
 func (r *Reference) place(as string) **Referring {

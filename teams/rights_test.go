@@ -139,6 +139,7 @@ func rich(tb testing.TB) (*world, *gen) {
 			}
 		}
 	}
+	fileOf(w, members, lambert, petit, alone)
 	wounds := []ID{}
 	for i, zone := range []string{"heel-left", "sacrum", "shin-right"} {
 		id := w.must(anna, "wound.add", made{"patient": lambert, "place": made{"zone": zone}, "cause": made{"is": "pressure"}}).Put[0].ID
@@ -388,9 +389,11 @@ func TestRights(t *testing.T) {
 // hidden tells whether an act is about what somebody's profession does not see.
 func hidden(w *world, who ID, act Act) bool {
 	m, _ := w.is.Member(who)
-	of := map[string]bool{"wound": true, "assessment": true, "problem": true, "rating": true}
-	return !w.is.sees(m.Profession).has(ClassNursing) && (act.Name == "problem.add" ||
-		slices.ContainsFunc(reflect.VisibleFields(act.Args), func(f reflect.StructField) bool { return of[f.Tag.Get("key")] }))
+	of := map[string]bool{"wound": true, "assessment": true, "score": true, "problem": true, "rating": true}
+	acts := []string{"score.note", "problem.add", "matricule.set", "matricule.remove"}
+	return !w.is.sees(m.Profession).has(ClassNursing) &&
+		(slices.Contains(acts, act.Name) ||
+			slices.ContainsFunc(reflect.VisibleFields(act.Args), func(f reflect.StructField) bool { return of[f.Tag.Get("key")] }))
 }
 
 // asksFor are the acts of one profession, and what others are told. It is a

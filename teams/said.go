@@ -43,6 +43,11 @@ var silentKinds = map[string]string{
 	"guest":        "is what is now",
 	"view":         "is what is now",
 	"face":         "is what is now",
+	"identity":     "is what is now",
+	"matricule":    "is shown after a look, found by nobody",
+	"portrait":     "is what is now",
+	"score":        "stands with the scores",
+	"paper":        "stands with the papers",
 }
 
 // Says gives what a document says in the history; ok is false when it says

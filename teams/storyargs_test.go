@@ -200,6 +200,15 @@ func (s *story) value(f reflect.StructField, text string) any {
 	case t == reflect.TypeFor[WoundCause](): // "pressure" or "other piqûre"
 		is, more, _ := strings.Cut(text, " ")
 		return map[string]any{"is": is, "words": more}
+	case t == reflect.TypeFor[PaperSays](), t == reflect.TypeFor[Traits](): // "title Dr Morel; remind 15"
+		says := map[string]any{}
+		for part := range strings.SplitSeq(text, "; ") {
+			name, value, _ := strings.Cut(part, " ")
+			if f, ok := argField(t, name); ok {
+				says[name] = s.value(f, value)
+			}
+		}
+		return says
 	case t == reflect.TypeFor[WoundSays](): // "category 2; protocol alginate; source Dr Morel, 2026-10-30; look tomorrow"
 		says := map[string]any{}
 		for part := range strings.SplitSeq(text, "; ") {

@@ -37,6 +37,10 @@ func (s *story) describe(name string) string {
 		return s.describeDays(s.id("series", id))
 	case kind == "reference":
 		return s.describeReference(id)
+	case kind == "identity":
+		return s.describeIdentity(id)
+	case kind == "portrait":
+		return s.describePortrait(id)
 	case kind == "lately":
 		return s.describeLately(id)
 	}
@@ -46,7 +50,7 @@ func (s *story) describe(name string) string {
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
-		"photo": s.describePhoto, "wound": s.describeWound, "assessment": s.describeAssessment,
+		"photo": s.describePhoto, "score": s.describeScore, "paper": s.describePaper, "wound": s.describeWound, "assessment": s.describeAssessment,
 		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))

@@ -6,12 +6,12 @@ import { post, RefusedError } from './api'
 import { cupboard } from './cupboard/cupboard.svelte'
 import { seal, unseal } from './cupboard/seal'
 import { actId } from './ids'
-import type { ID, RefusalKind, Time } from './wire'
+import type { ID, LookAt, RefusalKind, Time } from './wire'
 
 interface Look {
   id: ID
   of: ID
-  what: 'door'
+  what: LookAt
   at: Time
 }
 
@@ -24,8 +24,8 @@ const late = new Set<RefusalKind>(['unavailable', 'busy', 'internal'])
 const atOnce = 50
 
 /** Resolves once the look is on a disk; throws a RefusedError when it is on none, or when the server says no. */
-export async function lookAtDoor(team: ID, by: ID, home: ID, at: Date): Promise<void> {
-  const look: Look = { id: actId(), of: home, what: 'door', at: at.toISOString() }
+export async function lookAt(what: LookAt, team: ID, by: ID, of: ID, at: Date): Promise<void> {
+  const look: Look = { id: actId(), of, what, at: at.toISOString() }
   let answer
   try {
     ;[answer] = await send(team, [look])

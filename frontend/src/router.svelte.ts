@@ -7,7 +7,7 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | {
-      name: 'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+      name: 'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
       team: string
     }
   | { name: 'patient' | OfPerson; team: string; patient: string }
@@ -67,13 +67,14 @@ const free: Record<string, Screen> = {
 }
 const inTeam: Record<
   string,
-  'today' | 'patients' | 'transmissions' | 'events' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+  'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
 > = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
   transmissions: 'transmissions',
   evenements: 'events',
+  papiers: 'papers',
   equipe: 'room',
   'qui-peut-faire-quoi': 'practice',
   'qui-voit-quoi': 'sight',
@@ -82,7 +83,7 @@ const inTeam: Record<
 }
 
 /** Screens about somebody, each under her own: « patients/…/plan ». */
-type OfPerson = 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency'
+type OfPerson = 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency' | 'file'
 const ofPerson: Record<string, OfPerson> = {
   tableau: 'grid',
   cahier: 'book',
@@ -92,6 +93,7 @@ const ofPerson: Record<string, OfPerson> = {
   plan: 'plan',
   confies: 'entrusted',
   urgence: 'emergency',
+  dossier: 'file',
 }
 
 /** Which screen a path and a fragment name. */
@@ -134,6 +136,8 @@ export const paths = {
   entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
   rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
   circle: (team: string, patient: string) => `/e/${team}/patients/${patient}/cercle`,
+  file: (team: string, patient: string) => `/e/${team}/patients/${patient}/dossier`,
+  papers: (team: string) => `/e/${team}/papiers`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,

@@ -36,6 +36,8 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   round: () => import('./papers/Day.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
+  file: () => import('./file/File.svelte'),
+  papers: () => import('./file/Renewals.svelte'),
   wound: () => import('./wounds/Wound.svelte'),
   plan: () => import('./plan/Plan.svelte'),
   past: () => import('./past/Past.svelte'),
@@ -86,6 +88,7 @@ const sheets: Record<SheetName, Load> = {
 /** What opens inside a screen or a sheet and is fetched when it is first wanted: here so that it is there without a network. */
 const inside: Load[] = [
   () => import('./patients/Close.svelte'),
+  () => import('./file/PaperDue.svelte'),
   () => import('./stops/Stop.svelte'),
   () => import('./series/ChangeSeries.svelte'),
   () => import('./series/EndSeries.svelte'),

@@ -1400,6 +1400,8 @@ export const fieldNames = {
   home: ['floor', 'street', 'town'],
   door: ['code', 'say', 'way'],
   contact: ['name', 'phone', 'relation'],
+  identity: ['birth_firsts', 'birth_name', 'birth_place', 'sex'],
+  portrait: ['calms', 'life', 'meals', 'morning', 'senses', 'sleep'],
   goal: ['precaution', 'review', 'who', 'words'],
 } as const
 
@@ -1502,6 +1504,24 @@ export type ReferenceRole = 'main' | 'substitute'
 export interface Window {
   from: Clock
   to: Clock
+}
+
+export type Sex = 'f' | 'm' | ''
+
+export interface Traits {
+  birth_name: string
+  birth_firsts: string
+  sex: Sex
+  birth_place: string
+}
+
+export interface PaperSays {
+  title?: string
+  from?: Day
+  until?: Day
+  remind: number
+  where?: string
+  photo?: ID
 }
 
 export interface When {
@@ -2737,10 +2757,12 @@ export interface HTML {
   html: Record<string, string>
 }
 
+export type LookAt = 'door' | 'matricule'
+
 export interface Look {
   id: ID
   of: ID
-  what: 'door'
+  what: LookAt
   at: Time
 }
 

@@ -21,6 +21,7 @@ const (
 	SignedOut         What = "signed_out"         // by the person, here
 	EndedDevice       What = "ended_device"       // by the person, from another device
 	LookedDoor        What = "looked_door"        // how to get in; Of is the home or the patient
+	LookedMatricule   What = "looked_matricule"   // somebody's national number; Of is the patient
 	DeliveredSnapshot What = "delivered_snapshot" // a device got all its person may see
 	DeliveredHistory  What = "delivered_history"  // what is older than the phones keep; Of is the patient
 	LookedPhoto       What = "looked_photo"       // a photo; Of is the patient, Why the photo
@@ -37,7 +38,7 @@ const (
 	Dropped           What = "dropped" // notes that found no room; Why is how many
 )
 
-var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
+var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedMatricule, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
 	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, LookedReaders, Exported, BackedUp, Restored, Damaged, Dropped}
 
 // Event is one line of the log. At may come from a phone; Seq and Recorded are

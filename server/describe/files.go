@@ -32,6 +32,7 @@ func Files() []File {
 		{"frontend/src/plan/cases.generated.ts", Cases()},
 		{"frontend/src/plan/targets.generated.ts", OmahaTargets()},
 		{"frontend/src/rights/retention.ts", RetentionRule()},
+		{"frontend/src/file/table.generated.ts", FileTable()},
 		{"docs/wire.md", WirePage()},
 		{"docs/rights.md", RightsPage()},
 	}

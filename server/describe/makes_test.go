@@ -344,6 +344,28 @@ func (s *story) file(one string) {
 	thread := m{"patient": one, "as": "main"}
 	s.as("bilal", "reference.take", with(thread, "until", s.now.Format(time.DateOnly)))
 	s.as("bilal", "reference.hand_back", thread)
+	of := m{"patient": one}
+	for field, v := range map[string]string{"birth_name": "Perrin", "birth_firsts": "Odette", "sex": "f"} {
+		s.as("anna", "identity.edit", with(with(with(of, "field", field), "was", ""), "now", v))
+	}
+	s.as("bilal", "identity.edit", m{"patient": one, "field": "birth_name", "was": "", "now": "Perin"})
+	s.as("anna", "identity.choose", m{"patient": one, "field": "birth_name", "keep": "Perrin"})
+	s.as("anna", "identity.check", m{"patient": one, "saw": "passport", "was": m{"birth_name": "Perrin", "birth_firsts": "Odette", "sex": "f", "birth_place": ""}})
+	s.as("anna", "identity.uncheck", of)
+	s.as("anna", "matricule.set", m{"patient": one, "country": "FR", "number": "1850575123456 73", "was": ""})
+	s.as("anna", "matricule.remove", of)
+	for who, v := range map[string]string{"anna": "Café", "bilal": "Thé"} {
+		s.as(who, "portrait.edit", m{"patient": one, "field": "morning", "was": "", "now": v})
+	}
+	s.as("anna", "portrait.choose", m{"patient": one, "field": "morning", "keep": "Thé"})
+	score := s.as("anna", "score.note", m{"patient": one, "scale": "gir", "result": "3", "on": s.now.Format(time.DateOnly)})[0]
+	s.as("anna", "score.correct", m{"score": score, "result": "4", "on": s.now.Format(time.DateOnly)})
+	s.as("anna", "score.withdraw", m{"score": score})
+	paper := s.as("anna", "paper.add", m{"patient": one, "sort": "prescription", "remind": 15})[0]
+	s.as("anna", "paper.change", m{"paper": paper, "was": m{"remind": 15}, "title": "Dr Morel", "remind": 15})
+	next := s.as("anna", "paper.renew", m{"paper": paper, "remind": 15})[0]
+	s.as("anna", "paper.restore", m{"paper": paper, "next": next})
+	s.as("anna", "paper.end", m{"paper": paper})
 }
 
 // agree amends the table of practice.

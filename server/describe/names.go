@@ -165,7 +165,7 @@ func init() {
 }
 
 // fixed are the places that always hold one value.
-var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false, "Look.what": wire.Door}
+var fixed = map[string]any{"Accepted.ok": true, "Refused.ok": false}
 
 // loose are the lists that the server always sends and that a reader takes as
 // empty when they are absent, as the front end does.
@@ -206,6 +206,11 @@ var kinds = []struct{ name, says string }{
 	{"consent", "A dated paper of the law about a person: yes or no, who said so, where it is. `next` took its place."},
 	{"guest", "Somebody from outside in the circle of a person, until a moment; its id follows from both."},
 	{"view", "What the team agreed that a profession sees of everybody, in place of the table; its id follows from the profession."},
+	{"identity", "What stands on somebody's papers, apart from how she is called; its id is the person's. Without `checked` it is provisional."},
+	{"matricule", "Somebody's national number, typed by hand and not qualified; its id is the person's. Showing it is a look, told to the server first."},
+	{"portrait", "How somebody lives, in fields of some lines; its id is the person's. A field that nobody filled is absent."},
+	{"score", "What a scale gave, as somebody assessed it. What was said first stays in `earlier`; one that is withdrawn says nothing."},
+	{"paper", "A paper of a person that has an end, and where it lies. `ended.next` is the one that renews it; `remind` days before `until` it is on the screens."},
 	{"reference", "Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id is the person's."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
 	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`. One with `plan`, a part of the day, follows the plan of care: `lines` say what its interventions ask for."},

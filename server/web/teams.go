@@ -227,10 +227,10 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	defer cancel()
 	var keys []teams.Key
 	for _, l := range in.Looks {
-		if l.What != wire.Door || !teams.ValidID(l.Of) || !teams.ValidID(l.ID) {
+		if !slices.Contains(wire.LooksAt, l.What) || !teams.ValidID(l.Of) || !teams.ValidID(l.ID) {
 			return teams.Bad("look.bad")
 		}
-		if k := (teams.Key{Kind: "door", ID: l.Of}); !slices.Contains(keys, k) {
+		if k := (teams.Key{Kind: l.What, ID: l.Of}); !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}
@@ -238,20 +238,22 @@ func (s *Server) looks(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	seen := map[string]bool{}
+	seen := map[teams.Key]bool{}
 	for _, d := range docs {
-		seen[d.ID] = true
+		seen[d.Key()] = true
 	}
+	at := map[string]access.What{wire.Door: access.LookedDoor, wire.Matricule: access.LookedMatricule}
 	// One that cannot be recorded, of a home that is gone, holds up no other.
 	out := wire.Looked{Looks: make([]wire.LookAnswer, len(in.Looks))}
 	var events []access.Event
 	for i, l := range in.Looks {
-		out.Looks[i] = wire.LookAnswer{ID: l.ID, OK: seen[l.Of]}
-		if !seen[l.Of] {
+		ok := seen[teams.Key{Kind: l.What, ID: l.Of}]
+		out.Looks[i] = wire.LookAnswer{ID: l.ID, OK: ok}
+		if !ok {
 			out.Looks[i].Kind, out.Looks[i].Code = errNotFound.Kind, errNotFound.Code
 			continue
 		}
-		events = append(events, access.Event{At: l.At, Who: session.Person, What: access.LookedDoor, Of: l.Of, Why: l.ID})
+		events = append(events, access.Event{At: l.At, Who: session.Person, What: at[l.What], Of: l.Of, Why: l.ID})
 	}
 	if len(events) > 0 {
 		if err := s.Access.Record(ctx, c.Params("team"), events...); err != nil {

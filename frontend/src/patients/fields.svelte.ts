@@ -1,7 +1,18 @@
 /** One line of a file: where it stands, what it says, and the two acts about it. */
 import type { Asking, Handle } from '../outbox'
 import type { Team } from '../team.svelte'
-import type { ActArgs, ContactField, DoorField, Field, GoalField, HomeField, ID, PatientField } from '../wire'
+import type {
+  ActArgs,
+  ContactField,
+  DoorField,
+  Field,
+  GoalField,
+  HomeField,
+  ID,
+  IdentityField,
+  PatientField,
+  PortraitField,
+} from '../wire'
 
 /** Where a line stands: in which document, under which name. */
 export type Spot =
@@ -10,6 +21,8 @@ export type Spot =
   | { kind: 'door'; id: ID; field: DoorField }
   | { kind: 'contact'; id: ID; field: ContactField }
   | { kind: 'goal'; id: ID; field: GoalField }
+  | { kind: 'identity'; id: ID; field: IdentityField }
+  | { kind: 'portrait'; id: ID; field: PortraitField }
 
 type Lines = Partial<Record<string, Field>>
 
@@ -24,8 +37,9 @@ export function fieldAt(team: Team, spot: Spot): Field | undefined {
   return field?.at ? field : undefined
 }
 
-/** What the acts name: how one gets in goes with the home. */
-const about = ({ kind }: Spot): string => (kind === 'door' ? 'home' : kind)
+/** What the acts name: how one gets in goes with the home, the parts of a file with the person. */
+const about = ({ kind }: Spot): string =>
+  kind === 'door' ? 'home' : kind === 'identity' || kind === 'portrait' ? 'patient' : kind
 
 /** Writes a line anew. `was` is what the person saw: when somebody else has changed it since, both texts stay. */
 export function edit(team: Team, spot: Spot, was: string, now: string, asking: Asking): Promise<Handle> {

@@ -101,6 +101,13 @@ function linesOf(act: string, args: Args): string[] {
     case 'page.edit':
     case 'page.choose':
       return [text(args, 'title')]
+    case 'paper.add':
+    case 'paper.change':
+    case 'paper.renew':
+      return [[text(args, 'title'), text(args, 'where')].filter(Boolean).join(' · ')]
+    case 'score.note':
+    case 'score.correct':
+      return [[text(args, 'result'), text(args, 'words')].filter(Boolean).join(' · ')]
     case 'intervention.add':
     case 'intervention.edit':
       return args.task ? [capital(taskName(args.task as VisitTask))] : []
@@ -119,6 +126,8 @@ function linesOf(act: string, args: Args): string[] {
     case 'patient.edit':
     case 'home.edit':
     case 'contact.edit':
+    case 'identity.edit':
+    case 'portrait.edit':
     case 'member.edit':
       return [lineWords(act, args)]
     default:
@@ -137,6 +146,16 @@ function lineWords(act: string, args: Args): string {
 
 const labels: Record<string, string> = {
   'patient.title': 'patients.civility',
+  'portrait.morning': 'portrait.morning',
+  'portrait.meals': 'portrait.meals',
+  'portrait.sleep': 'portrait.sleep',
+  'portrait.senses': 'portrait.senses',
+  'portrait.calms': 'portrait.calms',
+  'portrait.life': 'portrait.life',
+  'identity.birth_name': 'identity.birth_name',
+  'identity.birth_firsts': 'identity.birth_firsts',
+  'identity.sex': 'identity.sex',
+  'identity.birth_place': 'identity.birth_place',
   'patient.first': 'patients.first',
   'patient.last': 'patients.last',
   'patient.born': 'patients.born',

@@ -121,12 +121,12 @@ type Looks struct {
 	Looks []Look `json:"looks"`
 }
 
-// Look says that somebody made the way into a home visible. A look that is sent
+// Look says that somebody made the way into a home, or a national number, visible. A look that is sent
 // twice is recorded twice with one id, and counts once.
 type Look struct {
 	ID   string    `json:"id"`
-	Of   string    `json:"of"`   // the home
-	What string    `json:"what"` // door
+	Of   string    `json:"of"`   // the home, or the person
+	What string    `json:"what"` // one of LooksAt
 	At   time.Time `json:"at"`
 }
 
@@ -143,8 +143,14 @@ type LookAnswer struct {
 	Code string `json:"code,omitzero"`
 }
 
-// Door is what a Look can be at.
-const Door = "door"
+// Looked at: how one gets in, somebody's national number.
+const (
+	Door      = "door"
+	Matricule = "matricule"
+)
+
+// LooksAt is what a Look can be at: kinds of documents.
+var LooksAt = []string{Door, Matricule}
 
 // HistoryKinds are the kinds of documents that History can ask for.
 var HistoryKinds = []string{"note", "passage", "reading", "photo", "assessment"}

@@ -9,6 +9,7 @@ import entrusted from './entrusted'
 import entry from './entry'
 import events from './events'
 import guest from './guest'
+import file from './file'
 import guide from './guide'
 import helps from './helps'
 import ill from './ill'
@@ -65,6 +66,7 @@ export default {
   ...liaison,
   ...guest,
   ...papers,
+  ...file,
   ...guide,
   ...helps,
   ...me,
