@@ -23,7 +23,7 @@ export const papers = {
 
 // prettier-ignore
 export const matricules = {
-  'FR': { fr: 'matricule INS (numéro de sécurité sociale)', en: 'INS number (French social security)' },
+  'FR': { fr: 'Matricule INS (numéro de sécurité sociale)', en: 'INS number (French social security)' },
   'BE': { fr: 'NISS (Belgique)', en: 'NISS (Belgium)' },
 }
 
