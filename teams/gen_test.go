@@ -253,7 +253,7 @@ func (g *gen) person(act string) ID {
 // weights says how often an act is tried; the others count 2, those about visits 4.
 var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back": 1, "page.add": 1, "page.remove": 1, "page.restore": 1,
 	"visit.add": 6, "visit.take": 8, "visit.hand_back": 4, "visit.done": 14, "visit.not_done": 3, "visits.hand_back": 3,
-	"visit.offer": 5, "visit.accept": 8, "visit.undecline": 20, "visit.restore": 5, "visit.move": 4, "visit.seen": 18, "visit.take_part": 4, "visit.whole": 6, "visit.keep": 14, "visit.unkeep": 16, "visit.unaccept": 28,
+	"visit.offer": 5, "visit.accept": 8, "visit.undecline": 20, "visit.restore": 5, "visit.move": 5, "visit.seen": 18, "visit.take_part": 4, "visit.whole": 7, "visit.keep": 20, "visit.unkeep": 18, "visit.unaccept": 28,
 	"rhythm.set": 1, "intervention.end": 1, "intervention.restore": 1,
 	"erase.propose": 3, "erase.agree": 4, "erase.withdraw": 1, "patient.close": 3,
 	"wound.add": 1, "wound.change": 1, "wound.close": 1, "wound.reopen": 1, "assessment.withdraw": 1, "assessment.correct": 1,
