@@ -236,6 +236,99 @@ export interface View {
   reset?: Mark
 }
 
+export type IdentityField = 'birth_firsts' | 'birth_name' | 'birth_place' | 'sex'
+
+export type IdentityPaper = 'id_card' | 'passport' | 'residence' | 'family_book' | 'other'
+
+export interface IdentityChecked {
+  saw: IdentityPaper
+  by: ID
+  at: Time
+}
+
+/**
+ * What stands on somebody's papers, apart from how she is called; its id is the person's. Without `checked` it is
+ * provisional.
+ */
+export interface Identity {
+  fields: Partial<Record<IdentityField, Field>>
+  checked?: IdentityChecked
+}
+
+export type MatriculeCountry = 'FR' | 'BE'
+
+/**
+ * Somebody's national number, typed by hand and not qualified; its id is the person's. Showing it is a look, told to
+ * the server first.
+ */
+export interface Matricule {
+  country: MatriculeCountry
+  number: string
+  by: ID
+  at: Time
+}
+
+export type PortraitField = 'calms' | 'life' | 'meals' | 'morning' | 'senses' | 'sleep'
+
+/** How somebody lives, in fields of some lines; its id is the person's. A field that nobody filled is absent. */
+export interface Portrait {
+  fields: Partial<Record<PortraitField, Field>>
+}
+
+export type ScaleSort = 'gir' | 'katz-be' | 'braden' | 'norton'
+
+export interface Scored {
+  result?: string
+  on: Day
+  said_by?: string
+  words?: string
+  at: Time
+}
+
+/**
+ * What a scale gave, as somebody assessed it. What was said first stays in `earlier`; one that is withdrawn says
+ * nothing.
+ */
+export interface Score {
+  patient: ID
+  scale: ScaleSort
+  by: ID
+  withdrawn?: Mark
+  result?: string
+  on: Day
+  said_by?: string
+  words?: string
+  at: Time
+  earlier?: Scored[]
+}
+
+export type PaperSort =
+  | 'prescription' | 'bsi' | 'ald' | 'approval' | 'plan' | 'mandate' | 'directives' | 'trusted' | 'other'
+
+export interface PaperEnded {
+  by: ID
+  at: Time
+  next?: ID
+}
+
+/**
+ * A paper of a person that has an end, and where it lies. `ended.next` is the one that renews it; `remind` days before
+ * `until` it is on the screens.
+ */
+export interface Paper {
+  patient: ID
+  sort: PaperSort
+  title?: string
+  from?: Day
+  until?: Day
+  remind: number
+  where?: string
+  photo?: ID
+  by: ID
+  at: Time
+  ended?: PaperEnded
+}
+
 export interface Referring {
   who: ID
   until: Day
@@ -1352,6 +1445,11 @@ export interface WireBodies {
   consent: Consent
   guest: Guest
   view: View
+  identity: Identity
+  matricule: Matricule
+  portrait: Portrait
+  score: Score
+  paper: Paper
   reference: Reference
   visit: Visit
   series: Series
@@ -1745,6 +1843,64 @@ export interface ActArgs {
   'guest.leave': { guest: ID }
   /** Writes a message for the home and the team. */
   'guest.write': { patient: ID; text: string; at: Time }
+  /** Changes a trait of somebody's identity as her papers say it; it is then provisional. */
+  'identity.edit': { patient: ID; field: IdentityField; was: string; now: string }
+  /** Settles a trait that several people wrote at once. */
+  'identity.choose': { patient: ID; field: IdentityField; keep: string }
+  /** Says that one has seen a paper that says the same. */
+  'identity.check': { patient: ID; saw: IdentityPaper; was: Traits }
+  /** Takes that back. */
+  'identity.uncheck': { patient: ID }
+  /** Keeps somebody's national number, typed by hand, its key checked: not qualified. */
+  'matricule.set': { patient: ID; country: MatriculeCountry; number: string; was: string }
+  /** Takes it away. */
+  'matricule.remove': { patient: ID }
+  /** Changes how somebody lives: her mornings, meals, sleep, what calms her, her life before. */
+  'portrait.edit': { patient: ID; field: PortraitField; was: string; now: string }
+  /** Settles what several people wrote at once. */
+  'portrait.choose': { patient: ID; field: PortraitField; keep: string }
+  /** Says what a scale gave that somebody assessed: GIR, Katz, Braden, Norton. */
+  'score.note': { patient: ID; scale: ScaleSort; result?: string; on: Day; said_by?: string; words?: string }
+  /** Corrects one's own; the first stays readable. */
+  'score.correct': { score: ID; result?: string; on: Day; said_by?: string; words?: string }
+  /** Takes back one's own score that was noted by mistake, or in a wrong file; what it said is gone from there. */
+  'score.withdraw': { score: ID }
+  /** Writes down a paper of a person that has an end, and where it lies. */
+  'paper.add': {
+    patient: ID
+    sort: PaperSort
+    title?: string
+    from?: Day
+    until?: Day
+    remind: number
+    where?: string
+    photo?: ID
+  }
+  /** Changes what is written of a paper. */
+  'paper.change': {
+    paper: ID
+    was: PaperSays
+    title?: string
+    from?: Day
+    until?: Day
+    remind: number
+    where?: string
+    photo?: ID
+  }
+  /** Puts the paper that follows in its place. */
+  'paper.renew': {
+    paper: ID
+    title?: string
+    from?: Day
+    until?: Day
+    remind: number
+    where?: string
+    photo?: ID
+  }
+  /** Says that a paper holds no longer. */
+  'paper.end': { paper: ID }
+  /** Says that it holds after all; the one that renewed it does not. */
+  'paper.restore': { paper: ID; next?: ID }
   /** Begins a visit that comes again. */
   'series.add': {
     patient: ID
@@ -2254,6 +2410,22 @@ export const acts = {
   'guest.end': { v: 1, sort: 'intention', who: 'members' },
   'guest.leave': { v: 1, sort: 'intention', who: 'guests' },
   'guest.write': { v: 1, sort: 'fact', who: 'guests' },
+  'identity.edit': { v: 1, sort: 'intention', who: 'members' },
+  'identity.choose': { v: 1, sort: 'intention', who: 'members' },
+  'identity.check': { v: 1, sort: 'intention', who: 'members' },
+  'identity.uncheck': { v: 1, sort: 'intention', who: 'members' },
+  'matricule.set': { v: 1, sort: 'intention', who: 'members' },
+  'matricule.remove': { v: 1, sort: 'intention', who: 'members' },
+  'portrait.edit': { v: 1, sort: 'intention', who: 'members' },
+  'portrait.choose': { v: 1, sort: 'intention', who: 'members' },
+  'score.note': { v: 1, sort: 'fact', who: 'members' },
+  'score.correct': { v: 1, sort: 'fact', who: 'members' },
+  'score.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'paper.add': { v: 1, sort: 'intention', who: 'members' },
+  'paper.change': { v: 1, sort: 'intention', who: 'members' },
+  'paper.renew': { v: 1, sort: 'intention', who: 'members' },
+  'paper.end': { v: 1, sort: 'intention', who: 'members' },
+  'paper.restore': { v: 1, sort: 'intention', who: 'members' },
   'series.add': { v: 1, sort: 'intention', who: 'members' },
   'series.edit': { v: 1, sort: 'intention', who: 'members' },
   'series.end': { v: 1, sort: 'intention', who: 'members' },
@@ -2442,6 +2614,22 @@ export const actVersions = {
   'guest.end': 1,
   'guest.leave': 1,
   'guest.write': 1,
+  'identity.edit': 1,
+  'identity.choose': 1,
+  'identity.check': 1,
+  'identity.uncheck': 1,
+  'matricule.set': 1,
+  'matricule.remove': 1,
+  'portrait.edit': 1,
+  'portrait.choose': 1,
+  'score.note': 1,
+  'score.correct': 1,
+  'score.withdraw': 1,
+  'paper.add': 1,
+  'paper.change': 1,
+  'paper.renew': 1,
+  'paper.end': 1,
+  'paper.restore': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.end': 1,
@@ -2578,6 +2766,9 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'opening.add': 1,
   'consent.note': 1,
   'guest.write': 1,
+  'score.note': 1,
+  'paper.add': 1,
+  'paper.renew': 1,
   'series.add': 1,
   'series.edit': 1,
   'series.into_plan': 1,
@@ -2954,29 +3145,30 @@ export type Code =
   | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
   | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'hash.bad' | 'help.many'
   | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours' | 'id.bad'
-  | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many' | 'intervention.past'
-  | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep'
-  | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed'
-  | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'member.left' | 'minutes.bad' | 'name.bad'
-  | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign'
-  | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many'
-  | 'objection.nobody' | 'opening.many' | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many'
-  | 'page.removed' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long'
-  | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits' | 'patient.many'
-  | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved'
-  | 'photo.taken' | 'problem.changed' | 'problem.closed' | 'problem.many' | 'problem.signs' | 'problem.there'
-  | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed' | 'question.many'
-  | 'question.nobody' | 'question.not_yours' | 'question.withdrawn' | 'rating.bad' | 'rating.many' | 'rating.not_yours'
-  | 'reading.answered' | 'reading.not_yours' | 'recurs.task' | 'reference.both' | 'reference.taken' | 'repeated'
-  | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade'
-  | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'search.long' | 'series.ended' | 'series.follows_plan'
-  | 'series.many' | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong'
-  | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long'
-  | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown'
-  | 'upgrade.needed' | 'view.changed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many'
-  | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past'
-  | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed'
-  | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'identity.changed' | 'identity.missing' | 'insee.bad' | 'internal' | 'intervention.changed' | 'intervention.ended'
+  | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
+  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
+  | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'matricule.bad'
+  | 'matricule.changed' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
+  | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed'
+  | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many' | 'objection.nobody' | 'opening.many'
+  | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed' | 'paper.changed'
+  | 'paper.ended' | 'paper.many' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common'
+  | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits'
+  | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large'
+  | 'photo.moved' | 'photo.taken' | 'problem.changed' | 'problem.closed' | 'problem.many' | 'problem.signs'
+  | 'problem.there' | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed'
+  | 'question.many' | 'question.nobody' | 'question.not_yours' | 'question.withdrawn' | 'rating.bad' | 'rating.many'
+  | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours' | 'recurs.task' | 'reference.both'
+  | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
+  | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'score.not_yours'
+  | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past' | 'series.replaced'
+  | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last'
+  | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past'
+  | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =
