@@ -531,7 +531,7 @@ func TestSight(t *testing.T) {
 		s := w.is.Sight(p.id)
 		in, want := known && m.Left == nil, 0
 		for _, d := range everything(w.is) {
-			if in && !slices.Contains(kept[m.Profession], d.Scope.Class) {
+			if in && allowed(w.is, p.id, d.Scope) {
 				want++
 			}
 			if d.Scope.Class == ClassNursing {

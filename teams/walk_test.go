@@ -329,7 +329,7 @@ func TestWalkFindsFaults(t *testing.T) {
 	}
 	for name, fault := range faults {
 		found := false
-		for seed := uint64(0); seed < 240 && !found; seed++ {
+		for seed := uint64(0); seed < 600 && !found; seed++ {
 			_, err := walk(seed, 180, fault)
 			found = err != nil
 		}
