@@ -7,7 +7,8 @@ export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string }
   | {
-      name: 'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+      name:
+        'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
       team: string
     }
   | { name: 'patient' | OfPerson; team: string; patient: string }

@@ -19,7 +19,7 @@ export default {
 
   'identity.title': 'Identité',
   'identity.provisional': 'Identité provisoire',
-  'identity.seen': 'Identité validée',
+  'identity.seen': 'Identité vérifiée',
   'identity.seen_by': '{what}, vu par {who}, {when}',
   'identity.not_qualified':
     'Comme sur ses papiers, à part de son nom d’usage. Seul le service national (INS) peut la qualifier ; Ronde ne l’appelle pas.',
@@ -41,8 +41,8 @@ export default {
   'identity.paper.family_book': 'Livret de famille',
   'identity.paper.other': 'Autre papier',
   'identity.says_the_same': 'Il dit la même chose',
-  'identity.checked': 'Identité validée.',
-  'identity.uncheck': 'Pas validée, finalement',
+  'identity.checked': 'Identité vérifiée.',
+  'identity.uncheck': 'Pas vérifiée, finalement',
   'identity.unchecked': 'L’identité est de nouveau provisoire.',
 
   'matricule.title': 'Matricule',
