@@ -48,7 +48,7 @@ test('the first load is the page with all that it needs to begin; a later part i
 test.each([
   ['first load', chunk('base', noise(80_000))],
   ['later: Screen', chunk('shared', noise(140_000))],
-  ['sw.js', asset('sw.js', noise(4200))],
+  ['sw.js', asset('sw.js', noise(5600))],
 ])('%s that is too big is named', (what, big) => {
   const files = small.map((file) => (file.fileName === big.fileName ? big : file))
   expect(tooBig(sizesOf(files)).map((row) => row.what)).toEqual([what])
