@@ -21,8 +21,15 @@ async function found(tags: string[]): Promise<string[]> {
     const runOnly = { type: theme === 'light' ? 'tag' : 'rule', values } as const
     const { violations } = await axe.run(sheet ?? document, { runOnly, resultTypes: ['violations'], preload: false })
     for (const { id, nodes } of violations)
-      for (const { html, failureSummary } of nodes)
+      for (const { html, failureSummary, target } of nodes) {
+        if (id === 'target-size') {
+          // What the bottom bar covers is scrolled to before it is touched.
+          document.querySelector(String(target[0]))?.scrollIntoView({ block: 'center' })
+          const again = await axe.run(sheet ?? document, { runOnly: ['target-size'], preload: false })
+          if (!again.violations.some((one) => one.nodes.some((node) => node.html === html))) continue
+        }
         out.push(`${theme}, ${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`)
+      }
   }
   document.documentElement.dataset.theme = 'light'
   return out

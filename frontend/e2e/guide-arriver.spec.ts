@@ -2,11 +2,12 @@
 import { newSecret } from '../src/ids'
 import { Guide } from './guide'
 import { expect, test } from './test'
-import { patient, visit } from './tilleuls'
+import { agree, patient, visit } from './tilleuls'
 
 test('« Arriver dans l’équipe », as it is written', async ({ play }) => {
   const guide = new Guide('arriver')
   const anna = await play.founder('Anna', 'Morel', 'ide')
+  await agree(anna)
   const lambert = await patient(anna, 'lambert')
   await anna.act('alert.add', { patient: lambert, sort: 'allergy', text: 'Pénicilline' })
   await visit(anna, lambert, '09:30')

@@ -1,6 +1,7 @@
 /** From the invitation to the first note: somebody who was never here, with nothing but the screens, reading every word. */
 import { Reading } from './reading'
 import { expect, test } from './test'
+import { agree } from './tilleuls'
 
 test.use({ world: true })
 
@@ -9,6 +10,7 @@ test('a newcomer reads her way from the invitation to the first note within ten 
   const was = await play.person('sonia')
   await was.act('team.leave', {})
   const anna = await play.person('anna')
+  await agree(anna)
   const reading = new Reading()
   const sonia = await play.stranger()
   const { page } = sonia

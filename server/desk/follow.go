@@ -84,6 +84,9 @@ func (d *Desk) Follow(ctx context.Context, team, viewer teams.ID, after Position
 	return nil, ErrClosed
 }
 
+// Team is the team that is followed.
+func (f *Follower) Team() teams.ID { return f.room.team }
+
 // Close ends following.
 func (f *Follower) Close() { f.room.bell.remove(f) }
 

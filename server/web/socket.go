@@ -219,6 +219,9 @@ func (k *socket) news() (code int, on bool) {
 			k.json(wire.StartOverFrame{StartOver: wire.StartOver{Position: k.follower.Position()}})
 			return wire.CloseStartOver, false
 		case errors.Is(err, desk.ErrNoTeam):
+			ctx, cancel := deadline()
+			defer cancel()
+			k.remember(ctx, k.session.Person, k.follower.Team(), "guest.ended")
 			return wire.CloseNoTeam, false
 		case err != nil:
 			return wire.CloseRestart, false
