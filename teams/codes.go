@@ -130,6 +130,8 @@ var Codes = map[string]string{
 	"note.not_passed_on":   "It is not to be passed on any more: {by} has corrected it.",
 	"guest.many":           "As many guests see this person as can, {most}.",
 	"guest.member":         "Who is in the team sees her as a colleague.",
+	"guest.refused":        "She has said no to being shown outside the team.",
+	"objection.yours":      "It is about oneself: a colleague notes that it holds no longer.",
 	"objection.many":       "As many objections hold as can, {most}.",
 	"objection.nobody":     "Nobody of the team would be left who sees her visits and her care.",
 	"opening.many":         "As many openings hold as can, {most}.",

@@ -140,5 +140,9 @@ func restoreConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
 		return Change{}, refuse("consent.replaced", "by", next.By)
 	}
 	c.Ended, c.Next = nil, ""
-	return Change{Put: []Doc{c.doc(in.Consent, 0)}}, nil
+	change := Change{Put: []Doc{c.doc(in.Consent, 0)}}
+	if c.Sort == "share_outside" && !c.Given {
+		change.Put = append(change.Put, t.shownOut(a, c.Patient)...)
+	}
+	return change, nil
 }

@@ -79,7 +79,18 @@ func init() {
 			return made{"objection": doc1(g, func(_ ID, o *Objection) bool { return !open(o.Ended) })}
 		},
 		"opening.urgent": func(g *gen, who ID) map[string]any {
-			return made{"patient": g.seenPatient(who), "why": "malaise, seule au domicile"}
+			patient := g.seenPatient(who)
+			open := func(id ID) (yes bool) {
+				each(g.w.is, id, func(_ ID, o *Opening) { yes = yes || o.Ended == nil && o.Urgent && o.Who == who })
+				return yes
+			}
+			for range 40 {
+				if !g.sure || !open(patient) {
+					break
+				}
+				patient = g.seenPatient(who)
+			}
+			return made{"patient": patient, "why": "malaise, seule au domicile"}
 		},
 		"opening.add": func(g *gen, who ID) map[string]any {
 			patient := g.seenPatient(who)
@@ -100,7 +111,7 @@ func init() {
 			args := made{"profession": p, "was": g.w.is.Sees(p), "classes": g.classes(), "why": "l'équipe en a parlé", "review": g.w.is.Today(g.w.at) + 1 + Day(g.IntN(300))}
 			if g.sure { // one that says something new
 				args["profession"], args["was"] = practice.Occupational, g.w.is.Sees(practice.Occupational)
-				args["classes"] = []Class{ClassPerson, ClassSensitive}
+				args["classes"] = []Class{ClassPerson}
 			}
 			return args
 		},

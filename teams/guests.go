@@ -135,6 +135,9 @@ func inviteGuest(t *Team, a Actor, in InviteGuestArgs) (Change, error) {
 	case t.guestsOf(in.Patient) >= MostGuests:
 		return Change{}, refuse("guest.many", "most", MostGuests)
 	}
+	if err := t.mayShow(a.Who, in.Patient, sort); err != nil {
+		return Change{}, err
+	}
 	c, err := makeInvitation(t, a, MakeInvitationArgs{in.Hash})
 	if err != nil || len(c.Put) == 0 {
 		return c, err
@@ -142,6 +145,26 @@ func inviteGuest(t *Team, a Actor, in InviteGuestArgs) (Change, error) {
 	inv := *c.Put[0].Body.(*Invitation)
 	inv.Guest = &Invites{Patient: in.Patient, Sort: sort, Words: words, Consent: Consented{by, in.Consent.On}, Until: in.Until}
 	return Change{Put: []Doc{inv.doc(c.Put[0].ID, 0)}}, nil
+}
+
+// mayShow: one shows others what one sees oneself, and to professionals from
+// outside nothing of somebody who said no to it.
+func (t *Team) mayShow(who, patient ID, sort string) error {
+	for _, c := range practice.GuestSees(sort) {
+		if who != "" && !t.Sight(who).Sees(ofPatient(patient, Class(c))) {
+			return refuse("opening.unseen")
+		}
+	}
+	if sort == "professional" && t.saidNo(patient) {
+		return refuse("guest.refused")
+	}
+	return nil
+}
+
+// saidNo tells whether somebody does not want to be shown outside the team.
+func (t *Team) saidNo(patient ID) (no bool) {
+	each(t, patient, func(_ ID, c *Consent) { no = no || c.Ended == nil && c.Sort == "share_outside" && !c.Given })
+	return no
 }
 
 func (t *Team) guestsOf(patient ID) (n int) {
@@ -174,7 +197,10 @@ func joinGuest(t *Team, a Actor, in JoinGuestArgs) (Change, error) {
 	if inv.State == "spent" && inv.Joined == a.Who && old != nil && old.Ended == nil {
 		return Change{}, nil // already so
 	}
-	var err error
+	err := t.mayShow("", of.Patient, of.Sort)
+	if err != nil {
+		return Change{}, err
+	}
 	if g.First, err = name(in.First); err != nil {
 		return Change{}, about(err, "first")
 	}

@@ -29,7 +29,14 @@ type ShareHomeArgs struct {
 	With    ID `json:"with" key:"patient"`
 }
 
-func shareHome(t *Team, _ Actor, in ShareHomeArgs) (Change, error) {
+// seesHome tells whether somebody sees an address and the way in: who is put into
+// a home would else show it to whoever sees her.
+func (t *Team) seesHome(who, home ID) bool {
+	s := t.Sight(who)
+	return s.Sees(ofPatient(home, ClassPerson)) && s.Sees(ofPatient(home, ClassDoor))
+}
+
+func shareHome(t *Team, a Actor, in ShareHomeArgs) (Change, error) {
 	if in.With == "" || in.With == in.Patient {
 		return Change{}, badField("args.bad", "with")
 	}
@@ -37,6 +44,9 @@ func shareHome(t *Team, _ Actor, in ShareHomeArgs) (Change, error) {
 	to := body[Patient](t, in.With).Home
 	if p.Home == to {
 		return Change{}, nil
+	}
+	if !t.seesHome(a.Who, to) || !t.seesHome(a.Who, p.Home) {
+		return Change{}, NotFound()
 	}
 	left := p.Home
 	p.Home = to

@@ -302,11 +302,16 @@ func editMember(t *Team, a Actor, in EditMemberArgs) (Change, error) {
 	if p, err = p.clean(); err != nil {
 		return Change{}, err
 	}
+	other := m.Profession != p.Profession
 	m.First, m.Last, m.Profession, m.Words = p.First, p.Last, p.Profession, p.Words
 	if m == *body[Member](t, a.Who) {
 		return Change{}, nil
 	}
-	return Change{Put: m.docs(t, a.Who)}, nil
+	c := Change{Put: m.docs(t, a.Who)}
+	if other {
+		c.Put = append(c.Put, t.outOfSight(a, m.Profession)...)
+	}
+	return c, nil
 }
 
 // MakeInvitationArgs are the arguments of invitation.make. The secret is made in

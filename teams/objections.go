@@ -65,8 +65,20 @@ func concerns(who ID, p practice.Profession, viewer ID, profession practice.Prof
 }
 
 // seesOf is what somebody with this profession sees of a person accompanied when
-// of everybody she sees base. More is an objection that does not hold yet.
-func (t *Team) seesOf(patient, viewer ID, p practice.Profession, base classes, more ...*Objection) classes {
+// of everybody she sees base.
+func (t *Team) seesOf(patient, viewer ID, p practice.Profession, base classes) classes {
+	base = t.agreedOf(patient, viewer, p, base)
+	each(t, patient, func(_ ID, o *Opening) {
+		if o.Ended == nil && o.Urgent && o.Who == viewer {
+			base |= set(o.Classes)
+		}
+	})
+	return base
+}
+
+// agreedOf is the same without an emergency, which is over in some hours. More is
+// an objection that does not hold yet.
+func (t *Team) agreedOf(patient, viewer ID, p practice.Profession, base classes, more ...*Objection) classes {
 	each(t, patient, func(_ ID, o *Opening) {
 		if o.Ended == nil && !o.Urgent && concerns(o.Who, o.Profession, viewer, p) {
 			base |= set(o.Classes)
@@ -81,11 +93,6 @@ func (t *Team) seesOf(patient, viewer ID, p practice.Profession, base classes, m
 	for _, o := range more {
 		object("", o)
 	}
-	each(t, patient, func(_ ID, o *Opening) {
-		if o.Ended == nil && o.Urgent && o.Who == viewer {
-			base |= set(o.Classes)
-		}
-	})
 	return base
 }
 
@@ -129,7 +136,7 @@ func (t *Team) whom(who ID, p practice.Profession) error {
 	switch {
 	case who != "" && p != "":
 		return badField("args.bad", "who")
-	case who != "" && body[Member](t, who) == nil:
+	case who != "" && (body[Member](t, who) == nil || body[Member](t, who).Left != nil):
 		return badField("args.bad", "who")
 	case p != "" && !p.Known():
 		return badField("profession.bad", "profession")
@@ -178,31 +185,52 @@ func addObjection(t *Team, a Actor, in AddObjectionArgs) (Change, error) {
 	id := a.NewID()
 	c := Change{Put: []Doc{o.doc(id, 0)}}
 	left := 0
+	var gone []ID
 	for _, who := range t.Members() {
 		p := body[Member](t, who).Profession
-		before := t.seesOf(in.Patient, who, p, t.sees(p))
-		after := t.seesOf(in.Patient, who, p, t.sees(p), o)
+		after := t.agreedOf(in.Patient, who, p, t.sees(p), o)
 		if after.has(ClassPractical) && after.has(ClassCare) {
 			left++
 		}
-		if before.has(ClassPractical) && !after.has(ClassPractical) {
-			c.Put = append(c.Put, t.freed(in.Patient, who, a)...)
+		if !after.has(ClassPractical) {
+			gone = append(gone, who)
 		}
 	}
 	if left == 0 { // who would come, and know what to do?
 		return Change{}, refuse("objection.nobody")
 	}
+	c.Put = append(c.Put, t.freed(in.Patient, gone, a)...)
 	return c, nil
 }
 
-// freed gives the visits to come of a person without somebody who will not see
-// them any more.
-func (t *Team) freed(patient, who ID, a Actor) (put []Doc) {
-	from := t.Today(a.Now)
-	a.Who = who
-	for _, d := range t.handedBack(a, from, endless) {
-		if d.Scope.Of == patient {
-			put = append(put, d)
+// freed gives the visits to come of a person without those who will not see them
+// any more.
+func (t *Team) freed(patient ID, gone []ID, a Actor) (put []Doc) {
+	each(t, patient, func(id ID, v *Visit) {
+		if v.Day < t.Today(a.Now) {
+			return
+		}
+		now := v
+		for _, who := range gone {
+			if now.takenBy(who) && !t.told(id, who) {
+				now = now.without(who)
+			}
+			if now.involves(who) {
+				now = now.unasked(who, a.Now)
+			}
+		}
+		if now != v {
+			put = append(put, now.asAsked(a.Now).doc(id))
+		}
+	})
+	return put
+}
+
+// outOfSight gives the visits without somebody whose new trade does not see them.
+func (t *Team) outOfSight(a Actor, now practice.Profession) (put []Doc) {
+	for _, patient := range t.narrowed() {
+		if !t.agreedOf(patient, a.Who, now, t.sees(now)).has(ClassPractical) {
+			put = append(put, t.freed(patient, []ID{a.Who}, a)...)
 		}
 	}
 	return put
@@ -216,8 +244,11 @@ type ObjectionArgs struct {
 // endObjection: she has changed her mind.
 func endObjection(t *Team, a Actor, in ObjectionArgs) (Change, error) {
 	o := *body[Objection](t, in.Objection)
-	if o.Ended != nil {
+	switch {
+	case o.Ended != nil:
 		return Change{}, nil
+	case o.Who == a.Who: // it is about herself: a colleague hears her say so
+		return Change{}, refuse("objection.yours")
 	}
 	o.Ended = &Mark{a.Who, a.Now}
 	return Change{Put: []Doc{o.doc(in.Objection, t.Today(a.Now))}}, nil
@@ -252,16 +283,19 @@ func openUrgently(t *Team, a Actor, in UrgentArgs) (Change, error) {
 	if err != nil {
 		return Change{}, about(err, "why")
 	}
-	if t.opened(in.Patient) >= MostObjections {
-		return Change{}, refuse("opening.many", "most", MostObjections)
+	open := false
+	each(t, in.Patient, func(_ ID, o *Opening) { open = open || o.Ended == nil && o.Urgent && o.Who == a.Who })
+	if open {
+		return Change{}, nil
 	}
 	o := &Opening{Patient: in.Patient, Who: a.Who, Classes: Classes, Why: why, By: a.Who, At: a.Now, Until: a.Now.Add(UrgentFor), Urgent: true}
 	return Change{Put: []Doc{o.doc(a.NewID(), 0)}}, nil
 }
 
+// opened counts what was opened by agreement: an emergency is never one too many.
 func (t *Team) opened(patient ID) (n int) {
 	each(t, patient, func(_ ID, o *Opening) {
-		if o.Ended == nil {
+		if o.Ended == nil && !o.Urgent {
 			n++
 		}
 	})

@@ -74,6 +74,9 @@ func addPatient(t *Team, a Actor, in AddPatientArgs) (Change, error) {
 	p := &Patient{Fields: fields, Since: a.Now}
 	if in.With != "" {
 		p.Home = body[Patient](t, in.With).Home
+		if !t.seesHome(a.Who, p.Home) {
+			return Change{}, NotFound()
+		}
 		return Change{Put: []Doc{p.doc(id)}}, nil
 	}
 	address, err := homeSheet.fill(a, map[string]string{"street": in.Street, "floor": in.Floor, "town": in.Town})

@@ -59,6 +59,11 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 		return Change{}, about(err, "why")
 	}
 	today := t.Today(a.Now)
+	for _, c := range now {
+		if !t.Sight(a.Who).sees.has(c) {
+			return Change{}, refuse("opening.unseen")
+		}
+	}
 	sees := t.sees(in.Profession)
 	old := body[View](t, ViewID(in.Profession))
 	switch {

@@ -1,11 +1,12 @@
 /** What the plan says is done becomes visits: written on a phone, followed, changed, and seen by who had taken one. */
 import { clean } from './axe'
 import { expect, test } from './test'
-import { patient, three, today } from './tilleuls'
+import { agree, patient, three, today } from './tilleuls'
 import { Walk } from './walk'
 
 test('what is done in the evening is one visit; a changed plan tells who had taken it', async ({ play }) => {
   const { anna, bilal } = await three(play)
+  await agree(anna)
   const lambert = await patient(anna, 'lambert')
   const evening = { doer: { who: 'team' as const }, people: 1, urgency: 'today' as const, part: 'evening' as const }
   const daily = { how: 'every' as const, days: 1 }

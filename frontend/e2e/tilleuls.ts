@@ -41,7 +41,7 @@ type Visit = Omit<ActArgs['visit.add'], 'patient' | 'from'>
 /** What would ask aides-soignantes a question where a test is about something else: the team has talked about it. */
 export async function agree(by: Person): Promise<void> {
   const said = { profession: 'as', value: 'own', why: 'vu ensemble', review: '2027-05-24', was: '' } as const
-  for (const task of ['help-wash', 'transfer', 'dress-groom', 'bedtime'])
+  for (const task of ['help-wash', 'transfer', 'dress-groom', 'bedtime', 'compression-stockings'])
     await by.act('amendment.set', { ...said, task })
 }
 

@@ -215,6 +215,9 @@ func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) (pag
 			return nil, false, err
 		}
 		page = append(page, docs...)
+		if more && last.Day == 0 { // what has no day is the end of the list
+			more = false
+		}
 		if !more || len(page) == most || ctx.Err() != nil {
 			return page, more, ctx.Err()
 		}

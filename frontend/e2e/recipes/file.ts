@@ -91,7 +91,7 @@ export const file = {
     await walk.pressOn('Il dit la même chose')
     await walk.closed()
   },
-  'identity.uncheck': (walk) => walk.pressOn('Pas validée, finalement'),
+  'identity.uncheck': (walk) => walk.pressOn('Pas vérifiée, finalement'),
   'matricule.set': async (walk) => {
     await walk.pressOn('Ajouter le matricule')
     await walk.write(/^Numéro avec sa clé/, '1 85 05 75 123 456 73')

@@ -210,6 +210,8 @@ export default {
   'refusal.consent.replaced': '{by} noted another one in its place. Look at today’s.',
   'refusal.guest.many': 'Many people from outside are here already. End an invitation first.',
   'refusal.guest.member': 'You are in this team already.',
+  'refusal.guest.refused': 'She has said no to sharing outside the team. Note her new answer first.',
+  'refusal.objection.yours': 'This refusal is about you. A colleague has to note that it no longer holds.',
   'refusal.objection.many': 'Much is noted here already. Say first what holds no longer.',
   'refusal.objection.nobody': 'Nobody could come any more and know what to do. Talk with the person first.',
   'refusal.opening.many': 'Much is open here already. Close what is of no use any more.',

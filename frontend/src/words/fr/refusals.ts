@@ -206,6 +206,8 @@ export default {
   'refusal.consent.replaced': '{by} en a noté un autre à sa place. Regardez celui d’aujourd’hui.',
   'refusal.guest.many': 'Beaucoup de personnes de l’extérieur sont déjà là. Mettez fin à une invitation d’abord.',
   'refusal.guest.member': 'Vous êtes déjà dans cette équipe.',
+  'refusal.guest.refused': 'Elle a dit non au partage hors de l’équipe. Notez d’abord sa nouvelle réponse.',
+  'refusal.objection.yours': 'Ce refus vous concerne. C’est à une collègue de noter qu’il ne tient plus.',
   'refusal.objection.many': 'Beaucoup de refus sont déjà notés ici. Dites d’abord lesquels ne valent plus.',
   'refusal.objection.nobody':
     'Plus personne ne pourrait venir en sachant quoi faire. Parlez-en d’abord avec la personne.',
