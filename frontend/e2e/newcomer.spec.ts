@@ -55,7 +55,7 @@ test('a newcomer reads her way from the invitation to the first note within ten 
   await reading.tap(
     sonia.offered
       .getByRole('listitem')
-      .filter({ hasText: /toilette/i })
+      .filter({ hasText: /Aide à la toilette/ })
       .first()
       .getByRole('button', { name: /^Je le prends/ }),
   )
