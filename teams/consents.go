@@ -24,6 +24,10 @@ type Consent struct {
 // ConsentSorts are the sorts, in the order in which a screen offers them.
 var ConsentSorts = []string{"share_outside", "photos", "trusted_person", "protection", "directives"}
 
+// outside is the sort of guests that a no to « share_outside » is about. Whom she
+// knows at home stays: that is another word of hers.
+const outside = "professional"
+
 // MostConsents bounds those of a person that hold.
 const MostConsents = 20
 
@@ -95,22 +99,9 @@ func noteConsent(t *Team, a Actor, in NoteConsentArgs) (Change, error) {
 		return Change{}, refuse("consent.many", "most", MostConsents)
 	}
 	if c.Sort == "share_outside" && !c.Given {
-		change.Put = append(change.Put, t.shownOut(a, in.Patient)...)
+		change.Put = append(change.Put, t.shownOut(a, in.Patient, outside)...)
 	}
 	return change, nil
-}
-
-// shownOut ends what professionals from outside see of somebody who does not
-// want it any more. Whom she knows at home stays: that is another word of hers.
-func (t *Team) shownOut(a Actor, patient ID) (put []Doc) {
-	each(t, patient, func(_ ID, g *Guest) {
-		if g.Ended == nil && g.Sort == "professional" {
-			over := *g
-			over.Ended = &Mark{a.Who, a.Now}
-			put = append(put, over.doc(t.Today(a.Now)))
-		}
-	})
-	return put
 }
 
 // ConsentArgs are the arguments of consent.end and consent.restore.
@@ -126,7 +117,7 @@ func endConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
 	c.Ended = &Mark{a.Who, a.Now}
 	change := Change{Put: []Doc{c.doc(in.Consent, t.Today(a.Now))}}
 	if c.Sort == "share_outside" {
-		change.Put = append(change.Put, t.shownOut(a, c.Patient)...)
+		change.Put = append(change.Put, t.shownOut(a, c.Patient, outside)...)
 	}
 	return change, nil
 }
@@ -142,7 +133,7 @@ func restoreConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
 	c.Ended, c.Next = nil, ""
 	change := Change{Put: []Doc{c.doc(in.Consent, 0)}}
 	if c.Sort == "share_outside" && !c.Given {
-		change.Put = append(change.Put, t.shownOut(a, c.Patient)...)
+		change.Put = append(change.Put, t.shownOut(a, c.Patient, outside)...)
 	}
 	return change, nil
 }

@@ -155,7 +155,7 @@ func (t *Team) mayShow(who, patient ID, sort string) error {
 			return refuse("opening.unseen")
 		}
 	}
-	if sort == "professional" && t.saidNo(patient) {
+	if sort == outside && t.saidNo(patient) {
 		return refuse("guest.refused")
 	}
 	return nil
@@ -227,12 +227,28 @@ type EndGuestArgs struct {
 }
 
 func endGuest(t *Team, a Actor, in EndGuestArgs) (Change, error) {
-	g := *body[Guest](t, in.Guest)
+	g := body[Guest](t, in.Guest)
 	if g.Ended != nil {
 		return Change{}, nil
 	}
-	g.Ended = &Mark{a.Who, a.Now}
-	return Change{Put: []Doc{g.doc(t.Today(a.Now))}}, nil
+	return Change{Put: []Doc{g.over(t, a)}}, nil
+}
+
+// over is a guest whose time has ended, by whoever acts.
+func (g *Guest) over(t *Team, a Actor) Doc {
+	gone := *g
+	gone.Ended = &Mark{a.Who, a.Now}
+	return gone.doc(t.Today(a.Now))
+}
+
+// shownOut ends what the guests of a sort see of a person, "" for all.
+func (t *Team) shownOut(a Actor, patient ID, sort string) (put []Doc) {
+	each(t, patient, func(_ ID, g *Guest) {
+		if g.Ended == nil && (sort == "" || g.Sort == sort) {
+			put = append(put, g.over(t, a))
+		}
+	})
+	return put
 }
 
 // LeaveGuestArgs are the arguments of guest.leave, by herself.
@@ -291,9 +307,7 @@ func (t *Team) ends(a Actor) (put []Doc) {
 	})
 	all(t, func(_ ID, g *Guest) {
 		if g.Ended == nil && !g.Until.After(a.Now) {
-			over := *g
-			over.Ended = &Mark{At: a.Now}
-			put = append(put, over.doc(today))
+			put = append(put, g.over(t, a))
 		}
 	})
 	return put

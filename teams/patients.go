@@ -183,13 +183,7 @@ func closePatient(t *Team, a Actor, in ClosePatientArgs) (Change, error) {
 	}
 	p.Closed = &Closed{By: a.Who, At: a.Now, Why: why}
 	c := Change{Put: []Doc{p.doc(in.Patient)}}
-	each(t, in.Patient, func(_ ID, g *Guest) {
-		if g.Ended == nil {
-			over := *g
-			over.Ended = &Mark{a.Who, a.Now}
-			c.Put = append(c.Put, over.doc(t.Today(a.Now)))
-		}
-	})
+	c.Put = append(c.Put, t.shownOut(a, in.Patient, "")...)
 	return c, nil
 }
 
