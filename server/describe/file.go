@@ -3,7 +3,6 @@ package describe
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"ronde/server/web/wire"
@@ -57,7 +56,7 @@ func init() {
 }
 
 // FileTable writes the scales, papers and national numbers as the screens need
-// them, with the professions that see what is for those who nurse by default.
+// them.
 func FileTable() string {
 	var b strings.Builder
 	b.WriteString("/** Scales, papers and national numbers, made from teams/practice by `go run ./server/generate`. */\n")
@@ -78,11 +77,6 @@ func FileTable() string {
 	for _, m := range practice.Matricules() {
 		fmt.Fprintf(&b, "  %s: %s,\n", quote(m.Country), words(m.Name))
 	}
-	b.WriteString("}\n\n/** Who sees what is for those who nurse, by default. */\nexport const nursing: readonly string[] = [")
-	for _, p := range practice.Professions {
-		if slices.Contains(p.Sees(), string(teams.ClassNursing)) {
-			b.WriteString(quote(string(p)) + ", ")
-		}
-	}
-	return strings.TrimSuffix(b.String(), ", ") + "]\n"
+	b.WriteString("}\n")
+	return b.String()
 }

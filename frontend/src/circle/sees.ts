@@ -67,6 +67,9 @@ export function seesOf(team: Team, patient: ID, who: ID): Class[] {
   return narrowed(team, patient, who, profession, sees(team, profession))
 }
 
+/** Whether I see what is for those who nurse, of a person. */
+export const seesNursing = (team: Team, patient: ID): boolean => seesOf(team, patient, team.me).includes('nursing')
+
 /** What a guest sees of the person whose guest she is. */
 export const guestSees = (team: Team, patient: ID, who: ID, sort: GuestSort): Class[] =>
   narrowed(team, patient, who, undefined, guests[sort])

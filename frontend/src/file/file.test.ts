@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { at, doc, fakeTeam, world } from '../../test/fake.svelte'
+import { seesNursing } from '../circle/sees'
 import { mayTake, placeWords, threadWords } from '../references/references'
 import type { Paper } from '../wire'
 import { duePapers, endWords, everyDue, overPapers, paperName, papersOf } from './papers'
-import { nurses, resultIn, resultsOf, scoresOf, scoreWords } from './scores'
+import { resultIn, resultsOf, scoresOf, scoreWords } from './scores'
 
 const paper = (id: string, until: string, more: Partial<Paper> = {}) =>
   doc('paper', id, { patient: 'lambert', sort: 'prescription', remind: 15, by: 'anna', at, until, ...more })
@@ -59,8 +60,8 @@ test('a result is one that the scale has', () => {
 })
 
 test('who sees what is for those who nurse', () => {
-  expect(nurses(fakeTeam())).toBe(true)
-  expect(nurses(fakeTeam({}, world(), 'emma'))).toBe(false)
+  expect(seesNursing(fakeTeam(), 'lambert')).toBe(true)
+  expect(seesNursing(fakeTeam({}, world(), 'emma'), 'lambert')).toBe(false)
 })
 
 test('who keeps the thread is told until her day, then it is free again', () => {

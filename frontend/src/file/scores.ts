@@ -4,15 +4,12 @@ import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ActArgs, ID, ScaleSort } from '../wire'
 import { language } from '../words/index.svelte'
-import { nursing, scales } from './table.generated'
+import { scales } from './table.generated'
 
 export type Score = Of<'score'>
 
 /** What one says of a score. */
 export type ScoreSays = Omit<ActArgs['score.correct'], 'score'>
-
-/** Whether I see what is for those who nurse, as professions do by default. */
-export const nurses = (team: Team): boolean => nursing.includes(team.myself?.profession ?? '')
 
 export const sorts = Object.keys(scales) as ScaleSort[]
 

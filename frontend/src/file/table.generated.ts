@@ -26,6 +26,3 @@ export const matricules = {
   'FR': { fr: 'Matricule INS (numéro de sécurité sociale)', en: 'INS number (French social security)' },
   'BE': { fr: 'NISS (Belgique)', en: 'NISS (Belgium)' },
 }
-
-/** Who sees what is for those who nurse, by default. */
-export const nursing: readonly string[] = ['ide', 'ipa', 'as']
