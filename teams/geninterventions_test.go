@@ -1,5 +1,7 @@
 package teams
 
+import "ronde/teams/omaha"
+
 // What generators make up about the plan of care.
 
 func init() { weights["series.into_plan"], weights["series.out_of_plan"] = 1, 1 }
@@ -22,6 +24,9 @@ func (g *gen) does(args made) made {
 	args["recurs"] = g.recurs(task)
 	if g.IntN(3) == 0 {
 		args["from_day"] = today + Day(g.IntN(6))
+	}
+	if g.IntN(3) == 0 {
+		args["category"], args["target"] = one(g, omaha.Keys(omaha.Get().Categories)), one(g, omaha.TargetKeys())
 	}
 	if g.IntN(4) == 0 {
 		args["until"] = today + 9 + Day(g.IntN(40))

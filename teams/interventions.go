@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"time"
 
+	"ronde/teams/omaha"
 	"ronde/teams/practice"
 )
 
@@ -26,7 +27,7 @@ type Intervention struct {
 // Does is what an intervention says.
 type Does struct {
 	Goal     ID                    `json:"goal,omitempty"`
-	Category string                `json:"category,omitempty"` // codes of the Omaha System
+	Category string                `json:"category,omitempty"` // keys of the Omaha System
 	Target   string                `json:"target,omitempty"`
 	Task     Task                  `json:"task"`
 	Doer     Doer                  `json:"doer"`
@@ -114,8 +115,11 @@ func (d Does) clean(from, today Day) (_ Does, err error) {
 	if d.Goal != "" && !ValidID(d.Goal) {
 		return d, badField("args.bad", "goal")
 	}
-	if !code(d.Category) || !code(d.Target) {
+	if d.Category != "" && !omaha.Known(omaha.Get().Categories, d.Category) {
 		return d, badField("choice.unknown", "category")
+	}
+	if d.Target != "" && !omaha.KnownTarget(d.Target) {
+		return d, badField("choice.unknown", "target")
 	}
 	if d.Task, err = d.Task.clean(max(from, today)); err != nil {
 		return d, about(err, "task")
@@ -148,16 +152,6 @@ func (d Does) clean(from, today Day) (_ Does, err error) {
 		return d, badField("choice.unknown", "part")
 	}
 	return d, err
-}
-
-// code tells whether a text can be a code of a classification.
-func code(s string) bool {
-	for _, c := range []byte(s) {
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' && c != '.' {
-			return false
-		}
-	}
-	return len(s) <= 64
 }
 
 // AddInterventionArgs are the arguments of intervention.add. Without a first day

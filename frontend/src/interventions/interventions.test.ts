@@ -102,5 +102,8 @@ describe('what is written', () => {
     expect(differs(saidOf(made, {}), wash)).toBe(true)
     made.minutes = '20'
     expect(differs(saidOf(made, { goal: 'g1' }), wash)).toBe(true)
+    made.category = 'surveillance'
+    made.target = 'skin_care'
+    expect(saidOf(made, {})).toMatchObject({ category: 'surveillance', target: 'skin_care' })
   })
 })

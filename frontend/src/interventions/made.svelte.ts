@@ -4,11 +4,9 @@ import type { ActArgs, Day, DayPart, Doers, ID, Profession, Recurrence, Urgency,
 import { t } from '../words/index.svelte'
 import type { Intervention } from './list'
 
-/** Where it belongs in the plan: to a goal, to a category and a target of the classification. */
+/** Where it belongs in the plan: to a goal. */
 export interface Place {
   goal?: ID
-  category?: string
-  target?: string
 }
 
 export class Made {
@@ -26,11 +24,15 @@ export class Made {
   minutes = $state('15')
   people = $state<'1' | '2' | undefined>('1')
   urgency = $state<Urgency | undefined>('today')
+  /** Keys of the classification; '' for none. */
+  category = $state('')
+  target = $state('')
 }
 
-export const fields = 'task words who whose needs how weekdays days part from until minutes people urgency'.split(
-  ' ',
-) as (keyof Made)[]
+export const fields =
+  'task words who whose needs how weekdays days part from until minutes people urgency category target'.split(
+    ' ',
+  ) as (keyof Made)[]
 
 export const steps = ['what', 'who', 'when', 'long'] as const
 export type Step = (typeof steps)[number]
@@ -61,6 +63,8 @@ export function from(team: Team, one: Intervention): Made {
   made.minutes = String(one.minutes ?? 15)
   made.people = one.people === 2 ? '2' : '1'
   made.urgency = one.urgency ?? 'today'
+  made.category = one.category ?? ''
+  made.target = one.target ?? ''
   return made
 }
 
@@ -94,12 +98,14 @@ type Does = Omit<ActArgs['intervention.add'], 'patient'>
 
 /** What the act says. */
 export function saidOf(made: Made, place: Place): Does {
-  const { task = {}, who = 'team', how = 'none', part, until, needs } = made
+  const { task = {}, who = 'team', how = 'none', part, until, needs, category, target } = made
   const [words, whose] = [made.words.trim(), made.whose.trim()]
   const team = who === 'team'
   return {
     ...(made.from ? { from_day: made.from } : {}),
     ...place,
+    ...(category ? { category } : {}),
+    ...(target ? { target } : {}),
     task,
     doer: { who, ...(whose && ['relative', 'service'].includes(who) ? { words: whose } : {}) },
     ...(team ? { minutes: Number(made.minutes), people: made.people === '2' ? 2 : 1 } : {}),

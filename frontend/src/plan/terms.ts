@@ -1,11 +1,9 @@
 /** The classification in words. What has no checked translation carries a mark. */
 import type { Of } from '../store.svelte'
 import { language } from '../words/index.svelte'
+import { mark } from './mark'
 import { domains, natures, problems, scale, whom, type Named } from './omaha.generated'
 import type { Dimension } from './plan'
-
-/** After a term of which the wording was not checked. */
-export const mark = '\u00a0°'
 
 const nameOf = (of: Record<string, Named>, key: string): string => of[key]?.[language()] ?? key
 

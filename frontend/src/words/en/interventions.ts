@@ -50,6 +50,13 @@ export default {
   'interventions.part.evening': 'evening',
   'interventions.part.night': 'night',
   'interventions.minutes': 'Minutes for this',
+  'interventions.code': 'Category and target',
+  'interventions.code_none': 'None',
+  'interventions.category': 'Category of intervention',
+  'interventions.target': 'Target',
+  'interventions.target_search': 'Search a target',
+  'interventions.targets_found': { one: '{n} target found', other: '{n} targets found' },
+  'interventions.target_hint': 'For example: skin, diet, medication',
   'interventions.people': 'By how many?',
 
   'interventions.added': 'Added to the plan.',

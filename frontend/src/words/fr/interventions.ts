@@ -53,6 +53,13 @@ export default {
   'interventions.part.night': 'nuit',
   'interventions.minutes': 'Minutes pour ce soin',
   'interventions.people': 'À combien ?',
+  'interventions.code': 'Catégorie et cible',
+  'interventions.code_none': 'Aucune',
+  'interventions.category': 'Catégorie d’intervention',
+  'interventions.target': 'Cible',
+  'interventions.target_search': 'Chercher une cible',
+  'interventions.targets_found': { one: '{n} cible trouvée', other: '{n} cibles trouvées' },
+  'interventions.target_hint': 'Par exemple : peau, alimentation, médicament',
 
   'interventions.added': 'Soin ajouté au plan.',
   'interventions.changed': 'Changé : les passages d’avant restent comme ils étaient.',
