@@ -2,10 +2,21 @@ package teams
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
 // What generators make up about photos.
+
+func init() {
+	maps.Copy(plausible, map[string]func(g *gen, who ID) map[string]any{
+		"photo.add":       func(g *gen, _ ID) map[string]any { return g.addPhoto() },
+		"photo.withdraw":  func(g *gen, _ ID) map[string]any { return made{"photo": g.photo(false)} },
+		"photo.restore":   func(g *gen, _ ID) map[string]any { return made{"photo": g.photo(true)} },
+		"photo.move":      func(g *gen, _ ID) map[string]any { return g.movePhoto() },
+		"photo.move_back": func(g *gen, _ ID) map[string]any { return g.movePhotoBack() },
+	})
+}
 
 // addPhoto is of a note now and then, of another person's now and then too.
 func (g *gen) addPhoto() made {

@@ -1,8 +1,64 @@
 package teams
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // What generators make up about visits that come again.
+
+func init() {
+	maps.Copy(plausible, map[string]func(g *gen, who ID) map[string]any{
+		"intervention.add": func(g *gen, _ ID) map[string]any {
+			return g.does(made{"patient": g.patient()})
+		},
+		"intervention.edit": func(g *gen, _ ID) map[string]any {
+			args := g.does(made{"intervention": g.intervention(false), "was": 1})
+			if iv := body[Intervention](g.w.is, args["intervention"].(ID)); iv != nil && g.often() {
+				args["was"] = iv.Number
+			}
+			return args
+		},
+		"intervention.end": func(g *gen, _ ID) map[string]any {
+			return made{"intervention": g.intervention(false), "day": g.w.is.Today(g.w.at) + Day(g.IntN(4)), "why": one(g, someWords)}
+		},
+		"intervention.restore": func(g *gen, _ ID) map[string]any { return made{"intervention": g.intervention(true)} },
+		"rhythm.set":           func(g *gen, _ ID) map[string]any { return g.setRhythm() },
+		"series.add": func(g *gen, _ ID) map[string]any {
+			args := g.wanted()
+			args["patient"], args["rule"] = g.patient(), g.rule()
+			g.span(args)
+			return args
+		},
+		"series.edit": func(g *gen, _ ID) map[string]any {
+			args := g.wanted()
+			args["series"], args["rule"] = g.series(false), g.rule()
+			g.span(args)
+			return args
+		},
+		"series.end": func(g *gen, _ ID) map[string]any {
+			args := made{"series": g.series(false), "why": one(g, someWords)}
+			g.span(args)
+			delete(args, "until")
+			return args
+		},
+		"series.into_plan": func(g *gen, _ ID) map[string]any {
+			return made{"series": g.series(false), "part": one(g, DayParts())}
+		},
+		"series.out_of_plan": func(g *gen, _ ID) map[string]any {
+			return made{"series": doc1(g, func(_ ID, s *Series) bool {
+				return s.Ended != nil && body[Series](g.w.is, s.Ended.Next) != nil && body[Series](g.w.is, s.Ended.Next).Plan != ""
+			})}
+		},
+		"series.restore": func(g *gen, _ ID) map[string]any { return made{"series": g.series(true)} },
+		"visit.keep": func(g *gen, _ ID) map[string]any {
+			return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.ToCheck != nil })}
+		},
+		"visit.unkeep": func(g *gen, _ ID) map[string]any {
+			return made{"visit": g.visit(func(_ ID, v *Visit) bool { return v.Kept != nil })}
+		},
+	})
+}
 
 // wanted is what a visit or a series asks for.
 func (g *gen) wanted() map[string]any {

@@ -2,10 +2,21 @@ package teams
 
 import (
 	"fmt"
+	"maps"
 	"time"
 )
 
 // What generators make up about lists of medicines.
+
+func init() {
+	maps.Copy(plausible, map[string]func(g *gen, who ID) map[string]any{
+		"treatment.add":     func(g *gen, _ ID) map[string]any { return g.prescribed(made{"patient": g.patient()}) },
+		"treatment.change":  func(g *gen, _ ID) map[string]any { return g.changeTreatment() },
+		"treatment.end":     func(g *gen, _ ID) map[string]any { return g.endTreatment() },
+		"treatment.restore": func(g *gen, _ ID) map[string]any { return g.restoreTreatment() },
+		"treatment.seen":    func(g *gen, who ID) map[string]any { return g.seeTreatment(who) },
+	})
+}
 
 var someMedicines = []string{"Kardégic", "Doliprane", "Amoxicilline", "Lévothyrox", "=1+1", "<b>"}
 
