@@ -6,7 +6,8 @@ import { FakeSocket } from '../test/socket'
 import type { Row } from './cupboard/shelf'
 import { couriers } from './couriers.svelte'
 import type { Kept } from './outbox'
-import type { Team, TeamWays } from './team.svelte'
+import type { TeamWays } from './live.svelte'
+import type { Team } from './team.svelte'
 import type { ActSent, Answers, Hello, Snapshot } from './wire'
 
 beforeEach(() =>

@@ -1,6 +1,7 @@
 /** A small team of the Tilleuls and a server that answers as told, for tests of the store, the parts and the screens. */
 import type { Bodies, Doc, Entry, ID, Kind, Position, Snapshot, Visit } from '../src/wire'
-import { Team, type TeamWays } from '../src/team.svelte'
+import type { TeamWays } from '../src/live.svelte'
+import { Team } from '../src/team.svelte'
 
 export const at = '2026-11-24T07:50:00Z'
 export const today = '2026-11-24'
