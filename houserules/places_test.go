@@ -20,7 +20,7 @@ var (
 
 // hosts may be named anywhere: they belong to nobody, or say what a licence or a
 // format is.
-var hosts = []string{".test", ".example", "example.org", "github.com", "www.w3.org", "www.apache.org"}
+var hosts = []string{".test", ".example", "example.org", "github.com", "www.w3.org", "www.apache.org", "schemas.openxmlformats.org"}
 
 // lockHosts may be named in the lock file: who wrote a package may ask for money.
 var lockHosts = []string{"opencollective.com", "tidelift.com", "paulmillr.com", "eslint.org"}

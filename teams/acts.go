@@ -87,6 +87,8 @@ var Acts = []Act{
 	act("patient.stop", Members, Intention, "Stops all visits of a person from a moment on: in hospital, away, dead, moved.", stopPatient),
 	act("patient.resume", Members, Intention, "Brings back the visits that lie ahead, from a moment on.", resumePatient),
 	act("stop.seen", Members, Fact, "Says that one has seen that nobody is to come to a person, or that one comes again.", seeStop),
+	act("import.add", Members, Intention, "Takes over some lines of a table: new files, with whom to call and the visits that come again.", addImport),
+	act("import.undo", Members, Intention, "Takes an import back, as far as nobody did anything with it; the rest stays, with why.", undoImport),
 	act("home.share", Members, Intention, "Says that a person lives in the home of another.", shareHome),
 	act("home.part", Members, Intention, "Gives a person a home of her own again.", partHome),
 	act("home.edit", Members, Intention, "Changes a field of an address.", editHome),

@@ -15,7 +15,7 @@ var weights = map[string]int{"help.undo": 1, "help.restore": 1, "help.hand_back"
 	"goal.add": 1, "goal.edit": 1, "goal.choose": 1, "goal.end": 1, "goal.reopen": 1,
 	"problem.add": 1, "problem.change": 1, "problem.close": 1, "problem.reopen": 1, "rating.note": 1, "rating.withdraw": 1,
 	"treatment.add": 1, "treatment.change": 1, "treatment.end": 1, "treatment.restore": 1, "treatment.seen": 1,
-	"photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
+	"import.add": 1, "import.undo": 1, "photo.add": 3, "photo.withdraw": 1, "photo.restore": 1, "photo.move": 1, "photo.move_back": 2,
 	"note.write": 9, "note.correct": 4, "twice.seen": 3, "team.leave": 1, "team.found": 1, "clock.tick": 1,
 	"objection.end": 1, "objection.restore": 1, "opening.add": 1, "opening.end": 1, "opening.seen": 1, "view.set": 1, "view.reset": 1,
 	"consent.note": 1, "consent.end": 1, "consent.restore": 1, "guest.end": 1, "guest.leave": 1}

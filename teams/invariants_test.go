@@ -68,6 +68,9 @@ func (x *watch) after(e Entry) {
 			continue
 		}
 		goes := []string{"home", "door", "twice", "passage", "arrival", "photo", "matricule"}
+		if e.Act == "import.undo" { // what nobody touched goes whole
+			goes = append(goes, "patient", "contact", "series")
+		}
 		x.say(!slices.Contains(goes, d.Kind) && (note == nil || note.Placed == nil), "%s/%s is dropped", d.Kind, d.ID)
 		delete(x.texts, d.ID)
 		x.say(!reflect.DeepEqual(d.Scope, x.scopes[Key{d.Kind, d.ID}]), "%s/%s is dropped with another scope than it had", d.Kind, d.ID)

@@ -11,7 +11,7 @@ func (x *watch) dropped(e Entry, id ID, v *Visit) {
 	joined := e.Act == "visit.whole" && v.Part != nil
 	x.say(v.Series == "" && !joined || len(v.Takers) > 0 || v.Cancelled != nil || len(v.Offers) > 0 || v.Moved != nil, "visit %s is dropped as %s", id, toJSON(v))
 	x.say(!joined && (v.Part != nil || v.Parted != nil), "a part of a visit is dropped: %s", toJSON(v))
-	x.say(v.Day < day || !joined && v.Day == day && v.From <= hour, "visit %s of %v is dropped when it has begun", id, v.Day)
+	x.say(e.Act != "import.undo" && (v.Day < day || !joined && v.Day == day && v.From <= hour), "visit %s of %v is dropped when it has begun", id, v.Day)
 	each(t, id, func(ID, *Passage) { x.say(true, "visit %s is dropped, and was told", id) })
 	all(t, func(_ ID, n *Note) { x.say(n.Visit == id, "visit %s is dropped, and has a note", id) })
 }

@@ -38,6 +38,7 @@ func init() {
 	register[TeamBody]("team", 0, nil)
 	register[Member]("member", 0, nil)
 	register("invitation", 30, (*Invitation).none)
+	register("import", 30, (*Import).none)
 	register[Patient]("patient", 0, func(p *Patient) ID { return p.Home })
 	register[Home]("home", 0, nil)
 	register[Door]("door", 0, nil)

@@ -57,7 +57,7 @@ func (t *Team) planned(a Actor, c Change, id ID, s *Series) Change {
 // same change puts or drops counts as done; a stop lets none come, and nothing
 // is put whose window is over.
 func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Day) Change {
-	if body[Patient](t, s.Patient).Closed != nil {
+	if p := body[Patient](t, s.Patient); p != nil && p.Closed != nil { // none: her file comes with the same change
 		return c
 	}
 	held, gone := map[Day]bool{}, map[ID]bool{}

@@ -236,6 +236,7 @@ func rich(tb testing.TB) (*world, *gen) {
 			return w.must(anna, "photo.add", made{"patient": petit, "file": fmt.Sprint("file-", i, "-", n), "hash": strings.Repeat("0a", 32), "width": 4, "height": 3, "at": w.at}).Put[0].ID
 		}
 		add(0)
+		w.must(anna, "import.add", made{"import": fmt.Sprint("import-", i), "part": 0, "rows": []any{made{"line": 2, "last": "Vasseur", "anyway": true}}})
 		w.must(anna, "photo.withdraw", made{"photo": add(1)})
 		w.must(ines, "photo.move", made{"photo": add(2), "patient": lambert})
 	}

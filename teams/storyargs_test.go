@@ -153,6 +153,8 @@ func (s *story) value(f reflect.StructField, text string) any {
 		if at, err := s.moment(text); err == nil {
 			return at.UTC()
 		}
+	case t == reflect.TypeFor[[]ImportRow]():
+		return s.rows(text)
 	case t == reflect.TypeFor[NotMeasured]():
 		return map[string]any{"why": text}
 	case t == reflect.TypeFor[[]*float64]():

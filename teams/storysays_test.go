@@ -50,7 +50,7 @@ func (s *story) describe(name string) string {
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
 		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
-		"photo": s.describePhoto, "score": s.describeScore, "paper": s.describePaper, "wound": s.describeWound, "assessment": s.describeAssessment,
+		"import": s.describeImport, "photo": s.describePhoto, "score": s.describeScore, "paper": s.describePaper, "wound": s.describeWound, "assessment": s.describeAssessment,
 		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))

@@ -10,6 +10,7 @@ import { circle } from './recipes/circle'
 import { file } from './recipes/file'
 import { goals } from './recipes/goals'
 import { guests } from './recipes/guests'
+import { imports } from './recipes/imports'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
@@ -50,6 +51,7 @@ const table: Record<Pressed, Recipe> = {
   ...together,
   ...practice,
   ...circle,
+  ...imports,
 }
 
 /** Two people in a team, one of them at « Aujourd’hui ». */
@@ -126,8 +128,8 @@ test('what matters to somebody, coded and rated', async ({ play }) => {
   await (await two(play)).through(goals)
 })
 
-test('a hand that somebody asks for, notes that all write, and who may do what', async ({ play }) => {
-  await (await two(play)).through({ ...together, ...practice })
+test('a hand that somebody asks for, notes that all write, who may do what, and a table', async ({ play }) => {
+  await (await two(play)).through({ ...together, ...practice, ...imports })
 })
 
 test('the circle of somebody, and who sees what', async ({ play }) => {
@@ -157,6 +159,7 @@ test('no act is left out, and none is named twice', () => {
     together,
     practice,
     circle,
+    imports,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())

@@ -35,6 +35,7 @@ export async function newIds<N extends ActName>(team: ID, by: ID, id: ID, act: N
 
 /** How many documents an act makes under ids that follow from the act. */
 function countNew<N extends ActName>(act: N, args: ActArgs[N]): number {
+  if (act === 'import.add') return 0 // as many as there are lines: nobody waits for one of them
   if (act === 'patient.add' && 'with' in args && args.with) return 1 // at a home that is there
   if ((act === 'visit.done' || act === 'visit.not_done') && !('note' in args && args.note)) return 0
   return newDocs[act] ?? 0

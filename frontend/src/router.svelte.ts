@@ -12,6 +12,7 @@ export type Screen =
       team: string
     }
   | { name: 'patient' | OfPerson; team: string; patient: string }
+  | { name: 'importing'; team: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
   | { name: 'past'; team: string; about: string }
   | { name: 'page'; team: string; page: string }
@@ -119,6 +120,7 @@ export function screenOf(pathname: string, hash = ''): Screen {
   if (e !== 'e' || !team || more.length) return { name: 'lost' }
   if (place === 'patients' && id) return { name: 'patient', team, patient: id }
   if (place === 'recherche' && !id) return { name: 'past', team, about: '' }
+  if (place === 'importer' && !id) return { name: 'importing', team }
   if (place === 'notes' && id) return { name: 'page', team, page: id }
   if (place === 'aide') return { name: 'help', team, guide: id ?? '' }
   const name = Object.hasOwn(inTeam, place) && !id ? inTeam[place] : undefined
@@ -142,6 +144,7 @@ export const paths = {
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,
   transmissions: (team: string) => `/e/${team}/transmissions`,
   events: (team: string) => `/e/${team}/evenements`,
+  importing: (team: string) => `/e/${team}/importer`,
   past: (team: string, patient?: string) =>
     patient ? `/e/${team}/patients/${patient}/historique` : `/e/${team}/recherche`,
   page: (team: string, page: string) => `/e/${team}/notes/${page}`,

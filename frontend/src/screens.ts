@@ -41,6 +41,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   wound: () => import('./wounds/Wound.svelte'),
   plan: () => import('./plan/Plan.svelte'),
   past: () => import('./past/Past.svelte'),
+  importing: () => import('./imports/Import.svelte'),
   page: () => import('./pages/Page.svelte'),
   help: () => import('./help/In.svelte'),
   guides: () => import('./help/Out.svelte'),

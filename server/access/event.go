@@ -31,6 +31,7 @@ const (
 	RefusedOrigin     What = "refused_origin"     // another site's page spoke for the person
 	RefusedSecret     What = "refused_secret"     // an invitation that is none
 	LookedReaders     What = "looked_readers"     // who looked at what the team keeps about a patient; Of is the patient
+	ReadSheet         What = "read_sheet"         // a table brought from another program was read; nothing of it is kept
 	Exported          What = "exported"           // data taken out; Of is the patient, or empty for all
 	BackedUp          What = "backed_up"
 	Restored          What = "restored"
@@ -39,7 +40,7 @@ const (
 )
 
 var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedMatricule, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
-	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, LookedReaders, Exported, BackedUp, Restored, Damaged, Dropped}
+	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, LookedReaders, ReadSheet, Exported, BackedUp, Restored, Damaged, Dropped}
 
 // Event is one line of the log. At may come from a phone; Seq and Recorded are
 // the log's own, and Recorded never falls.

@@ -121,6 +121,7 @@ func TestNewDocuments(t *testing.T) {
 	note := s.as("anna", "note.write", m{"patient": rene, "text": "Dort bien.", "at": s.now})[0]
 	s.as("anna", "note.correct", m{"note": note, "text": "Dort mieux."})
 	s.charting(lucette[0])
+	s.imports()
 	s.signing(rene)
 	s.wrongPlace(rene, lucette[0], visit)
 	s.measure(rene)
@@ -266,6 +267,15 @@ func (s *story) photos(patient, other string) {
 	s.as("bilal", "photo.restore", m{"photo": "file-one"})
 	s.as("bilal", "photo.move", m{"photo": "file-one", "patient": other})
 	s.as("bilal", "photo.move_back", m{"photo": "file-one", "patient": other})
+}
+
+// imports takes a line of a table over, and back.
+func (s *story) imports() {
+	today := s.now.Format(time.DateOnly)
+	row := m{"line": 2, "title": "M.", "first": "Jean", "last": "Vasseur", "contacts": []m{{"name": "Zoé Vasseur"}},
+		"series": []m{{"from_day": today, "rule": m{"weekdays": []string{"mon"}}, "from": "08:00", "to": "09:00", "minutes": 30, "tasks": []m{{"task": "help-wash"}}, "people": 1, "urgency": "today"}}}
+	s.as("anna", "import.add", m{"import": "import-one", "part": 0, "rows": []m{row}})
+	s.as("bilal", "import.undo", m{"import": "import-one"})
 }
 
 // signing lets somebody learn for a day, and a colleague read with her.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ronde/server/desk"
+	"ronde/server/sheet"
 	"ronde/server/web/wire"
 	"ronde/teams"
 	"ronde/teams/practice"
@@ -50,10 +51,13 @@ func lists() map[string][]string {
 		"InvitationState": teams.InvitationStates,
 		"AsideWhy":        teams.AsideWhys,
 		"PhotoKind":       teams.PhotoKinds,
+		"ImportStay":      teams.ImportStays,
 		"ReadingHow":      teams.ReadingAnswers,
 		"HistoryKind":     wire.HistoryKinds,
 		"MonthOf":         wire.MonthsOf,
 		"ReadWhat":        wire.ReadWhat,
+		"ExportAs":        wire.ExportAs,
+		"SheetNoticeKind": sheet.Kinds,
 		"PatientField":    teams.FieldNames("patient"),
 		"HomeField":       teams.FieldNames("home"),
 		"DoorField":       teams.FieldNames("door"),
@@ -212,6 +216,7 @@ var kinds = []struct{ name, says string }{
 	{"score", "What a scale gave, as somebody assessed it. What was said first stays in `earlier`; one that is withdrawn says nothing."},
 	{"paper", "A paper of a person that has an end, and where it lies. `ended.next` is the one that renews it; `remind` days before `until` it is on the screens."},
 	{"reference", "Who keeps the thread of a person's care (« référente ») and who does when she is away, each up to a day; its id is the person's."},
+	{"import", "What a table of another program made in the team; `parts` are those that have come. Once it is `undone`, `made` and `stayed` are what somebody had touched."},
 	{"visit", "What is planned, and who took it. What happened is a passage."},
 	{"series", "A visit that comes again, from a day on. `after` and `ended.next` name the series before and after a change; its visits bear its id in `series`. One with `plan`, a part of the day, follows the plan of care: `lines` say what its interventions ask for."},
 	{"intervention", "One thing that the plan of care says is done for a person, by whom and when. What the team does makes visits; `number` counts what was said, `was` holds what was said before."},

@@ -6,6 +6,7 @@ import (
 
 	"ronde/server/desk"
 	"ronde/server/photo"
+	"ronde/server/sheet"
 	"ronde/server/web/wire"
 	"ronde/teams"
 )
@@ -83,6 +84,15 @@ var Routes = []Route{
 		Codes: []string{"query.bad", "copy.large"}},
 	{Method: "POST", Path: "/api/teams/{team}/readers", Asks: body[wire.ReadersWanted](), Answers: body[wire.Readers](),
 		Says:  fmt.Sprintf("Who looked at a person's file, newest first, at most %d. That is a look, too, and written down before the answer.", wire.MostReads),
+		Codes: []string{"query.bad"}},
+	{Method: "POST", Path: "/api/teams/{team}/sheet", Answers: body[wire.SheetRead](),
+		Says:  fmt.Sprintf("Reads a table of another program, XLSX or CSV of at most %d bytes as `application/octet-stream`, and answers it as texts; nothing is computed and nothing kept. At most %d lines.", sheet.MostBytes, sheet.MostRows),
+		Codes: []string{"sheet.bad", "sheet.old", "sheet.empty", "sheet.large", "sheet.lines", "sheet.columns", "sheet.slow"}},
+	{Method: "POST", Path: "/api/teams/{team}/rows", Asks: body[wire.RowsTried](), Answers: body[wire.RowsAnswered](),
+		Says:  fmt.Sprintf("Says what importing lines would do, at most %d, and does nothing: the dry run of `import.add`.", wire.MostTried),
+		Codes: []string{"list.long"}},
+	{Method: "POST", Path: "/api/teams/{team}/export", Asks: body[wire.ExportWanted](), Answers: body[wire.Exported](),
+		Says:  "The table of those whom the team visits, with whom to call and the visits that come again, as far as one sees them, as XLSX or CSV. It is written down as an export before the answer.",
 		Codes: []string{"query.bad"}},
 	{Method: "POST", Path: "/api/teams/{team}/search", Asks: body[wire.Search](), Answers: body[wire.Hits](),
 		Says:  fmt.Sprintf("What was said in the team, over its whole history, newest first, at most %d: with all the words of `text`, in French as they are spelt or nearly, at most %d characters; without words all about one patient. The next page begins `before` the `older` of this one.", wire.MostHits, wire.MostWords),

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"ronde/server/sheet"
 	"ronde/teams"
 )
 
@@ -118,7 +119,7 @@ func TestNoFormulaLeaves(t *testing.T) {
 			t.Errorf("%q leaves as %q", label, got)
 		}
 	}
-	if got := plain("toilette - 30 min"); got != "toilette - 30 min" {
+	if got := sheet.Plain("toilette - 30 min"); got != "toilette - 30 min" {
 		t.Errorf("a plain text became %q", got)
 	}
 }

@@ -46,6 +46,7 @@ type Server struct {
 	people    *buckets // by device, once signed in
 	strangers *buckets // by address, before
 	sockets   sockets
+	readers   chan struct{} // tables that are being read
 	upgrade   fiber.Handler
 	docs      []byte // the OpenAPI document
 }
@@ -61,12 +62,12 @@ func New(cfg Config) (*Server, error) {
 		s.cookie = "__Host-ronde"
 	}
 	s.people, s.strangers = newBuckets(cfg.Limits.Person, cfg.Now), newBuckets(cfg.Limits.Address, cfg.Now)
-	s.sockets = newSockets()
+	s.sockets, s.readers = newSockets(), make(chan struct{}, readersMost)
 	if s.docs, err = openAPI(); err != nil {
 		return nil, err
 	}
 	s.app = gate.NewApp(gate.Config{Origins: []string{strings.TrimSuffix(cfg.URL, "/")}, Cookie: s.cookie,
-		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Uploads: isPhotos, Errors: s.answerError})
+		Proxies: cfg.Proxies, ProxyHeader: cfg.ProxyHeader, Uploads: uploads, Errors: s.answerError})
 	s.upgrade = s.upgrader(strings.TrimSuffix(cfg.URL, "/"))
 	s.routes()
 	return s, nil
@@ -101,6 +102,9 @@ func (s *Server) routes() {
 	team.Post("/month", s.member(s.month))
 	team.Post("/copy", s.member(s.copyOf))
 	team.Post("/readers", s.member(s.readersOf))
+	team.Post("/sheet", s.member(s.readSheet))
+	team.Post("/rows", s.member(s.tryRows))
+	team.Post("/export", s.member(s.exportPeople))
 	team.Post("/search", s.member(s.search))
 	team.Post("/photos/:photo", s.signed(s.keepPhoto))
 	team.Get("/photos/:photo", s.member(s.photo))

@@ -32,6 +32,7 @@ function filling(given: Record<string, unknown>, nameOf: NameOf): Filling {
   const tasks = Array.isArray(given.tasks) ? given.tasks : []
   return {
     free: String(given.free ?? ''),
+    has: String(given.has ?? ''),
     n: Number(given.seconds ?? given.n ?? 0),
     by: people.length ? list(people.map((id) => nameOf(String(id)))) : t('who.someone'),
     tasks: tasks.length ? list(tasks.map((task) => taskName(asTask(task)))) : '…',

@@ -8,10 +8,9 @@ import (
 )
 
 const (
-	bodyLimit   = 1 << 20
-	uploadLimit = 3 << 20
-	readTime    = 15 * time.Second
-	uploadTime  = 90 * time.Second
+	bodyLimit  = 1 << 20
+	readTime   = 15 * time.Second
+	uploadTime = 90 * time.Second
 )
 
 // Config is what the gate has to know about this server.
@@ -24,8 +23,8 @@ type Config struct {
 	// proxies no such header counts.
 	Proxies     []string
 	ProxyHeader string
-	// Uploads tells the paths that take bytes instead of JSON, up to 3 MiB in 90 s; nil: none.
-	Uploads func(path string) bool
+	// Uploads tells of a path how many bytes it takes instead of JSON, in 90 s: 0, it takes none. Nil: none does.
+	Uploads func(path string) int
 	// Errors answers what handlers return and what they panic with (*Panic); Fiber's own errors are answered
 	// here. Nil: 500 and a reference, the error goes to the default log.
 	Errors fiber.ErrorHandler
@@ -45,7 +44,7 @@ func NewApp(cfg Config) *fiber.App {
 	coverEverything(app.Server(), Headers(cfg.Origins))
 	uploads := cfg.Uploads
 	if uploads == nil {
-		uploads = func(string) bool { return false }
+		uploads = func(string) int { return 0 }
 	}
 	app.Server().HeaderReceived = limits(uploads)
 	app.Use(Recover(), RawHeaders(cfg.Cookie), SameOrigin(cfg.Origins), JSONOnly(uploads))
@@ -53,10 +52,10 @@ func NewApp(cfg Config) *fiber.App {
 }
 
 // limits gives uploads more room and time, decided from the request line alone.
-func limits(uploads func(string) bool) func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
+func limits(uploads func(string) int) func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
 	return func(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-		if uploads(string(pathOf(h.RequestURI()))) {
-			return fasthttp.RequestConfig{MaxRequestBodySize: uploadLimit, ReadTimeout: uploadTime}
+		if most := uploads(string(pathOf(h.RequestURI()))); most > 0 {
+			return fasthttp.RequestConfig{MaxRequestBodySize: most, ReadTimeout: uploadTime}
 		}
 		return fasthttp.RequestConfig{MaxRequestBodySize: bodyLimit, ReadTimeout: readTime}
 	}

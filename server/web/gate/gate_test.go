@@ -44,7 +44,7 @@ func gated() *fiber.App {
 	return routes(gate.NewApp(gate.Config{
 		Origins: []string{origin},
 		Cookie:  cookie,
-		Uploads: func(path string) bool { return path == "/file" },
+		Uploads: func(path string) int { return map[string]int{"/file": 3 << 20}[path] },
 	}))
 }
 
@@ -72,7 +72,7 @@ func TestRawRequests(t *testing.T) {
 // TestWithoutAGuard is the control: the same routes with one guard missing answer wrongly, each in the cases that
 // only this guard catches.
 func TestWithoutAGuard(t *testing.T) {
-	json := gate.JSONOnly(func(string) bool { return false })
+	json := gate.JSONOnly(func(string) int { return 0 })
 	bare := func(guards ...fiber.Handler) *fiber.App {
 		app := fiber.New(fiber.Config{DisableStartupMessage: true})
 		for _, g := range guards {

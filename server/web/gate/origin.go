@@ -35,7 +35,7 @@ func SameOrigin(origins []string) fiber.Handler {
 
 // JSONOnly takes bodies that say they are exactly application/json, and for the paths of uploads exactly
 // application/octet-stream: forms, texts and multipart bodies cross origins without asking.
-func JSONOnly(uploads func(path string) bool) fiber.Handler {
+func JSONOnly(uploads func(path string) int) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		h := &c.Context().Request.Header
 		empty := len(c.Request().Body()) == 0 && len(h.ContentType()) == 0
@@ -43,7 +43,7 @@ func JSONOnly(uploads func(path string) bool) fiber.Handler {
 			return c.Next()
 		}
 		want := fiber.MIMEApplicationJSON
-		if uploads(string(pathOf(h.RequestURI()))) {
+		if uploads(string(pathOf(h.RequestURI()))) > 0 {
 			want = fiber.MIMEOctetStream
 		}
 		if string(h.ContentType()) != want {

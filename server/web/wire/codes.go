@@ -36,7 +36,15 @@ var Codes = map[string]string{
 	"query.bad":   "There is no such history to read.",
 	"search.long": "What is looked for is longer than {most} characters.",
 
-	"copy.large":   "The file holds more than is written at once, {most}.",
+	"copy.large":    "The file holds more than is written at once, {most}.",
+	"sheet.bad":     "It is no workbook (XLSX) and no text with separators (CSV).",
+	"sheet.old":     "It is a workbook of before 2007 or one with a password: save it as XLSX without one.",
+	"sheet.empty":   "There is nothing in the table.",
+	"sheet.large":   "The file has more than {bytes} bytes, or far more unpacked.",
+	"sheet.lines":   "The table has {has} lines, {most} are taken at once.",
+	"sheet.columns": "The table has {has} columns, {most} are taken.",
+	"sheet.slow":    "The table takes too long to read.",
+
 	"export.large": "The month holds more than is written at once, {most}.",
 
 	"name.bad":        "It cannot be a sign-in name.",

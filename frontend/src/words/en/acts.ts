@@ -23,6 +23,8 @@ export default {
   'act.patient.stop': 'Stop the visits',
   'act.patient.resume': 'Resume the visits',
   'act.stop.seen': 'Seen: visits stopped or back',
+  'act.import.add': 'Import a table',
+  'act.import.undo': 'Take an import back',
   'act.home.share': 'Same home',
   'act.home.part': 'Separate home',
   'act.home.edit': 'Edit the address',

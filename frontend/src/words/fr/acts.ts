@@ -20,6 +20,8 @@ export default {
   'act.patient.stop': 'Arrêter les passages',
   'act.patient.resume': 'Reprendre les passages',
   'act.stop.seen': 'Vu : passages arrêtés ou repris',
+  'act.import.add': 'Importer un tableau',
+  'act.import.undo': 'Reprendre un import',
   'act.home.share': 'Même domicile',
   'act.home.part': 'Domicile séparé',
   'act.home.edit': 'Modifier l’adresse',

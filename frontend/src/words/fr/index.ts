@@ -14,6 +14,7 @@ import guide from './guide'
 import helps from './helps'
 import ill from './ill'
 import interventions from './interventions'
+import imports from './imports'
 import kept from './kept'
 import liaison from './liaison'
 import papers from './papers'
@@ -62,6 +63,7 @@ export default {
   ...team,
   ...ill,
   ...interventions,
+  ...imports,
   ...kept,
   ...liaison,
   ...guest,
