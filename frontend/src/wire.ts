@@ -344,6 +344,35 @@ export interface Reference {
   substitute?: Referring
 }
 
+export interface ImportMade {
+  patient: ID
+  home?: ID
+  contacts?: string[]
+  series?: string[]
+}
+
+export type ImportStay = 'written' | 'changed' | 'visits'
+
+export interface ImportStayed {
+  patient: ID
+  why: ImportStay
+}
+
+/**
+ * What a table of another program made in the team; `parts` are those that have come. Once it is `undone`, `made` and
+ * `stayed` are what somebody had touched.
+ */
+export interface Import {
+  by: ID
+  at: Time
+  parts: number[]
+  lines: number
+  there: number
+  made: ImportMade[]
+  undone?: Mark
+  stayed?: ImportStayed[]
+}
+
 export interface VisitTask {
   task?: string
   label?: string
@@ -1451,6 +1480,7 @@ export interface WireBodies {
   score: Score
   paper: Paper
   reference: Reference
+  import: Import
   visit: Visit
   series: Series
   intervention: Intervention
@@ -1597,6 +1627,42 @@ export interface Looking {
 
 export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words' | 'status'
 
+export interface ImportContact {
+  relation?: string
+  name: string
+  phone?: string
+}
+
+export interface ImportSeries {
+  from_day: Day
+  rule: Rule
+  from: Clock
+  to: Clock
+  minutes: number
+  tasks: VisitTask[]
+  people: number
+  needs?: Profession[]
+  urgency: Urgency
+  words?: string
+}
+
+export interface ImportRow {
+  line: number
+  patient?: ID
+  anyway?: boolean
+  title?: Title
+  first?: string
+  last?: string
+  born?: string
+  phone?: string
+  matters?: string
+  street?: string
+  floor?: string
+  town?: string
+  contacts?: ImportContact[]
+  series?: ImportSeries[]
+}
+
 export type ReferenceRole = 'main' | 'substitute'
 
 export interface Window {
@@ -1719,6 +1785,10 @@ export interface ActArgs {
   'patient.resume': { patient: ID; from: Time }
   /** Says that one has seen that nobody is to come to a person, or that one comes again. */
   'stop.seen': { patient: ID; at: Time }
+  /** Takes over some lines of a table: new files, with whom to call and the visits that come again. */
+  'import.add': { import: string; part: number; rows: ImportRow[] }
+  /** Takes an import back, as far as nobody did anything with it; the rest stays, with why. */
+  'import.undo': { import: ID }
   /** Says that a person lives in the home of another. */
   'home.share': { patient: ID; with: ID }
   /** Gives a person a home of her own again. */
@@ -2371,6 +2441,8 @@ export const acts = {
   'patient.stop': { v: 1, sort: 'intention', who: 'members' },
   'patient.resume': { v: 1, sort: 'intention', who: 'members' },
   'stop.seen': { v: 1, sort: 'fact', who: 'members' },
+  'import.add': { v: 1, sort: 'intention', who: 'members' },
+  'import.undo': { v: 1, sort: 'intention', who: 'members' },
   'home.share': { v: 1, sort: 'intention', who: 'members' },
   'home.part': { v: 1, sort: 'intention', who: 'members' },
   'home.edit': { v: 1, sort: 'intention', who: 'members' },
@@ -2575,6 +2647,8 @@ export const actVersions = {
   'patient.stop': 1,
   'patient.resume': 1,
   'stop.seen': 1,
+  'import.add': 1,
+  'import.undo': 1,
   'home.share': 1,
   'home.part': 1,
   'home.edit': 1,
@@ -2757,6 +2831,7 @@ export const actVersions = {
 /** How many documents an act makes under ids that follow from it: at most, since some come with what is said only. */
 export const newDocs: Partial<Record<ActName, number>> = {
   'patient.add': 2,
+  'import.add': 4,
   'home.part': 1,
   'alert.add': 1,
   'contact.add': 1,
@@ -3028,6 +3103,53 @@ export interface Readers {
   more: boolean
 }
 
+export type SheetNoticeKind = 'merged' | 'formula' | 'no_value' | 'error' | 'cut' | 'signs'
+
+export interface SheetNotice {
+  column: number
+  kind: SheetNoticeKind
+}
+
+export interface SheetRow {
+  line: number
+  cells: string[]
+  notices?: SheetNotice[]
+}
+
+export interface SheetRead {
+  rows: SheetRow[]
+  sheets: number
+}
+
+export interface RowsTried {
+  rows: ImportRow[]
+}
+
+export interface ImportAnswer {
+  line: number
+  code?: string
+  with?: Record<string, unknown>
+  there?: string
+  same_row?: number
+}
+
+export interface RowsAnswered {
+  answers: ImportAnswer[]
+}
+
+export type ExportAs = 'xlsx' | 'csv'
+
+export interface ExportWanted {
+  as: ExportAs
+  lang: string
+}
+
+export interface Exported {
+  name: string
+  data: string
+  people: number
+}
+
 export interface Search {
   text: string
   patient?: ID
@@ -3110,6 +3232,18 @@ export interface Routes {
    */
   'POST /api/teams/{team}/readers': { asks: ReadersWanted; answers: Readers }
   /**
+   * Reads a table of another program, XLSX or CSV of at most 5242880 bytes as `application/octet-stream`, and answers
+   * it as texts; nothing is computed and nothing kept. At most 1000 lines.
+   */
+  'POST /api/teams/{team}/sheet': { asks: undefined; answers: SheetRead }
+  /** Says what importing lines would do, at most 100, and does nothing: the dry run of `import.add`. */
+  'POST /api/teams/{team}/rows': { asks: RowsTried; answers: RowsAnswered }
+  /**
+   * The table of those whom the team visits, with whom to call and the visits that come again, as far as one sees them,
+   * as XLSX or CSV. It is written down as an export before the answer.
+   */
+  'POST /api/teams/{team}/export': { asks: ExportWanted; answers: Exported }
+  /**
    * What was said in the team, over its whole history, newest first, at most 50: with all the words of `text`, in
    * French as they are spelt or nearly, at most 200 characters; without words all about one patient. The next page
    * begins `before` the `older` of this one.
@@ -3145,31 +3279,32 @@ export type Code =
   | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
   | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.refused' | 'hash.bad'
   | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours'
-  | 'id.bad' | 'identity.changed' | 'identity.missing' | 'insee.bad' | 'internal' | 'intervention.changed'
-  | 'intervention.ended' | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many'
-  | 'invitation.spent' | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large'
-  | 'json.null' | 'json.syntax' | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long'
-  | 'look.bad' | 'matricule.bad' | 'matricule.changed' | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken'
-  | 'not_found' | 'note.moved' | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign'
-  | 'note.sign_profession' | 'note.signed' | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many'
-  | 'objection.nobody' | 'objection.yours' | 'opening.many' | 'opening.unseen' | 'page.changed' | 'page.choose_first'
-  | 'page.many' | 'page.removed' | 'paper.changed' | 'paper.ended' | 'paper.many' | 'passage.moved'
-  | 'passage.not_yours' | 'passage.there' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed'
-  | 'patient.has_series' | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad'
-  | 'photo.bad' | 'photo.here' | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed' | 'problem.closed'
-  | 'problem.many' | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words' | 'query.bad'
-  | 'question.answers' | 'question.closed' | 'question.many' | 'question.nobody' | 'question.not_yours'
-  | 'question.withdrawn' | 'rating.bad' | 'rating.many' | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours'
-  | 'recurs.task' | 'reference.both' | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large'
-  | 'request.origin' | 'request.slow' | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad'
-  | 'rule.never' | 'score.not_yours' | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many'
-  | 'series.past' | 'series.replaced' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad'
-  | 'team.damaged' | 'team.full' | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad'
-  | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
-  | 'view.changed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved'
-  | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy'
-  | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many'
-  | 'zone.bad'
+  | 'id.bad' | 'identity.changed' | 'identity.missing' | 'import.many' | 'import.old' | 'import.taken'
+  | 'import.undone' | 'insee.bad' | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many'
+  | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn'
+  | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type'
+  | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'matricule.bad' | 'matricule.changed'
+  | 'member.left' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved' | 'note.nobody'
+  | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed' | 'note.taken'
+  | 'note.versions' | 'number.bad' | 'objection.many' | 'objection.nobody' | 'objection.yours' | 'opening.many'
+  | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed' | 'paper.changed'
+  | 'paper.ended' | 'paper.many' | 'passage.moved' | 'passage.not_yours' | 'passage.there' | 'password.common'
+  | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series' | 'patient.has_visits'
+  | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here' | 'photo.large'
+  | 'photo.moved' | 'photo.taken' | 'problem.changed' | 'problem.closed' | 'problem.many' | 'problem.signs'
+  | 'problem.there' | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers' | 'question.closed'
+  | 'question.many' | 'question.nobody' | 'question.not_yours' | 'question.withdrawn' | 'rating.bad' | 'rating.many'
+  | 'rating.not_yours' | 'reading.answered' | 'reading.not_yours' | 'recurs.task' | 'reference.both'
+  | 'reference.taken' | 'repeated' | 'request.bad' | 'request.large' | 'request.origin' | 'request.slow'
+  | 'request.type' | 'request.upgrade' | 'rhythm.changed' | 'rule.bad' | 'rule.never' | 'score.not_yours'
+  | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past' | 'series.replaced'
+  | 'sheet.bad' | 'sheet.columns' | 'sheet.empty' | 'sheet.large' | 'sheet.lines' | 'sheet.old' | 'sheet.slow'
+  | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full' | 'team.last'
+  | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past'
+  | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed'
+  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
+  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
+  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =
