@@ -75,18 +75,18 @@ test('a table is looked at, mended, taken over, and taken back as far as nobody 
   await anna.button('Importer 2 lignes').click()
   await expect(main.getByText('Corrigez d’abord ces lignes')).toBeVisible()
   await main.getByLabel('Né(e) le').fill('28/02/1941')
-  await main.getByLabel('Passages').fill('tous les jours')
+  await main.getByRole('textbox', { name: 'Passages' }).fill('tous les jours')
   await anna.button('Vérifier les corrections').click()
   await anna.button('Importer 3 lignes').click()
   await expect(main.getByRole('heading', { name: 'C’est importé' })).toBeVisible()
   await expect(main.getByText('3 fiches · 1 proche à appeler · 2 passages réguliers')).toBeVisible()
 
   await bilal.open('patients')
-  await bilal.page.getByRole('link', { name: /Greta STROHMASSEN/ }).click()
+  await bilal.page.getByRole('link', { name: /^Mme STROHMASSEN/ }).click()
   await bilal.button('Ajouter une alerte').first().click()
   await bilal.sheet.getByText('Chien', { exact: true }).click()
-  await bilal.sheet.getByLabel(/mots/).fill('gentil')
-  await bilal.sheet.getByRole('button', { name: 'Ajouter' }).last().click()
+  await bilal.sheet.getByLabel('En quelques mots').fill('gentil')
+  await bilal.sheet.getByRole('button', { name: 'Ajouter une alerte' }).click()
   await expect(bilal.sheet).toHaveCount(0)
 
   await anna.button('Tout reprendre').click()
@@ -94,7 +94,7 @@ test('a table is looked at, mended, taken over, and taken back as far as nobody 
   await expect(main.getByText('1 personne reste')).toBeVisible()
   await expect(main.getByText('Mme STROHMASSEN : quelqu’un a déjà écrit dans sa fiche')).toBeVisible()
   await anna.open('patients')
-  await expect(main.getByText('2 patients')).toBeVisible()
+  await expect(main.getByText('2 personnes accompagnées')).toBeVisible()
 })
 
 test('what leaves for a spreadsheet comes back as people who are there', async ({ play }) => {
