@@ -108,6 +108,7 @@ var Codes = map[string]string{
 	"visit.rest_busy":      "The rest cannot be joined again: {by} did something with it.",
 	"visit.moved":          "{by} has moved it meanwhile.",
 	"member.left":          "{by} is not in the team any more.",
+	"member.unseen":        "{by} does not see what it is about.",
 	"visit.stopped":        "{by} has said that nobody is to come.",
 	"visit.many":           "The day has as many visits as it can have, {most}.",
 	"visit.taken":          "Enough people took it before: {by}.",

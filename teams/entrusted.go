@@ -94,7 +94,7 @@ func addEntrusted(t *Team, a Actor, in AddEntrustedArgs) (Change, error) {
 	case to.Left != nil:
 		return Change{}, refuse("member.left", "by", in.To)
 	case !t.Sight(in.To).Sees(ofPatient(in.Patient, ClassCare)):
-		return Change{}, NotFound()
+		return Change{}, refuse("member.unseen", "by", in.To)
 	case body[Patient](t, in.Patient).Closed != nil:
 		return Change{}, refuse("patient.closed", "by", body[Patient](t, in.Patient).Closed.By)
 	case in.Until < today || in.Until > today+farthest:
@@ -194,17 +194,9 @@ func restoreEntrusted(t *Team, a Actor, in EntrustedArgs) (Change, error) {
 	case e.Until < today, body[Member](t, e.To).Left != nil, body[Member](t, e.By).Left != nil:
 		return Change{}, refuse("entrusted.over", "by", e.Ended.By)
 	}
+	if !t.Sight(e.To).Sees(ofPatient(e.Patient, ClassCare)) {
+		return Change{}, refuse("member.unseen", "by", e.To)
+	}
 	e.Ended = nil
 	return Change{Put: []Doc{e.doc(in.Entrusted, today)}}, nil
-}
-
-// entrustedEnds ends what somebody who leaves entrusted, and what was to her.
-func (t *Team) entrustedEnds(a Actor) (put []Doc) {
-	today := t.Today(a.Now)
-	all(t, func(id ID, e *Entrusted) {
-		if (e.By == a.Who || e.To == a.Who) && e.Ended == nil && e.Until >= today {
-			put = append(put, e.ended(id, a, today))
-		}
-	})
-	return put
 }

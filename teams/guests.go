@@ -78,7 +78,7 @@ func (t *Team) guestSight(s Sight) Sight {
 		if g.Ended != nil || g.Person != s.viewer {
 			return
 		}
-		sees := t.seesOf(g.Patient, s.viewer, "", set(practice.GuestSees(g.Sort)))
+		sees := t.agreedOf(g.Patient, s.viewer, "", set(practice.GuestSees(g.Sort)))
 		s.sees |= bits[ClassFaces]
 		s.of = widened(s.of, g.Patient, sees)
 		if p := body[Patient](t, g.Patient); p != nil {
@@ -297,12 +297,9 @@ func (t *Team) dueToEnd() (due time.Time) {
 
 // ends gives the openings and the guests whose time is over.
 func (t *Team) ends(a Actor) (put []Doc) {
-	today := t.Today(a.Now)
 	all(t, func(id ID, o *Opening) {
 		if o.Ended == nil && !o.Until.After(a.Now) {
-			over := *o
-			over.Ended = &Mark{At: a.Now}
-			put = append(put, over.doc(id, today))
+			put = append(put, o.over(id, t, a))
 		}
 	})
 	all(t, func(_ ID, g *Guest) {

@@ -186,19 +186,6 @@ func restoreHelp(t *Team, a Actor, in HelpArgs) (Change, error) {
 	return Change{Put: []Doc{h.doc(in.Help)}}, nil
 }
 
-// helpsHandedBack gives the helps that a person has taken between two days,
-// without her.
-func (t *Team) helpsHandedBack(who ID, from, to Day) (put []Doc) {
-	all(t, func(id ID, h *Help) {
-		if h.Taken != nil && h.Taken.By == who && h.open(from) && h.Day <= to {
-			free := *h
-			free.Taken = nil
-			put = append(put, free.doc(id))
-		}
-	})
-	return put
-}
-
 // helpsWithdrawn gives what somebody who leaves still asks for, withdrawn.
 func (t *Team) helpsWithdrawn(a Actor) (put []Doc) {
 	all(t, func(id ID, h *Help) {

@@ -208,7 +208,13 @@ func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 	}
 	spent := *inv
 	spent.State, spent.Joined = "spent", a.Who
-	return Change{Put: append(m.docs(t, a.Who), spent.doc(id, t.Today(a.Now)))}, nil
+	put := append(m.docs(t, a.Who), spent.doc(id, t.Today(a.Now)))
+	all(t, func(_ ID, g *Guest) { // a colleague now, she sees it as one
+		if g.Person == a.Who && g.Ended == nil {
+			put = append(put, g.over(t, a))
+		}
+	})
+	return Change{Put: put}, nil
 }
 
 func newMember(t *Team, a Actor, p Profile) (*Member, error) {
@@ -252,7 +258,7 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 	}
 	m := *body[Member](t, a.Who)
 	m.Left = &a.Now
-	put := append(m.docs(t, a.Who), t.handedBack(a, t.Today(a.Now), endless)...)
+	put := m.docs(t, a.Who)
 	all(t, func(id ID, inv *Invitation) {
 		if inv.State == "open" && inv.By == a.Who {
 			gone := *inv
@@ -260,12 +266,13 @@ func leaveTeam(t *Team, a Actor, _ LeaveArgs) (Change, error) {
 			put = append(put, gone.doc(id, t.Today(a.Now)))
 		}
 	})
-	put = append(put, t.helpsHandedBack(a.Who, t.Today(a.Now), endless)...)
+	all(t, func(id ID, o *Opening) {
+		if o.Who == a.Who && o.Ended == nil {
+			put = append(put, o.over(id, t, a))
+		}
+	})
 	put = append(put, t.helpsWithdrawn(a)...)
-	put = append(put, t.notMinded(a)...)
-	put = append(put, t.entrustedEnds(a)...)
-	put = append(put, t.referencesHandedBack(a.Who)...)
-	return Change{Put: append(put, t.asksOthers(a)...)}, nil
+	return t.handsBack(a, Change{Put: put}), nil
 }
 
 // EditMemberArgs are the arguments of member.edit.
@@ -309,7 +316,7 @@ func editMember(t *Team, a Actor, in EditMemberArgs) (Change, error) {
 	}
 	c := Change{Put: m.docs(t, a.Who)}
 	if other {
-		c.Put = append(c.Put, t.outOfSight(a, m.Profession)...)
+		return t.handsBack(a, c), nil
 	}
 	return c, nil
 }

@@ -64,26 +64,3 @@ func handBackFocus(t *Team, a Actor, in FocusArgs) (Change, error) {
 	f.Taken = nil
 	return Change{Put: []Doc{doc(in.Focus, d.Scope, d.Day, &f)}}, nil
 }
-
-// notMinded gives what somebody who leaves took care of, without her name. What
-// is older than phones remember stays as it is: nobody waits for it.
-func (t *Team) notMinded(a Actor) (put []Doc) {
-	today := t.Today(a.Now)
-	all(t, func(id ID, n *Note) {
-		d, _ := t.Doc(Key{"note", id})
-		if n.Taken != nil && n.Taken.By == a.Who && Within(d, today) {
-			now := *n
-			now.Taken = nil
-			put = append(put, doc(id, d.Scope, d.Day, &now))
-		}
-	})
-	all(t, func(id ID, f *Focus) {
-		d, _ := t.Doc(Key{"focus", id})
-		if f.Taken != nil && f.Taken.By == a.Who && Within(d, today) {
-			now := *f
-			now.Taken = nil
-			put = append(put, doc(id, d.Scope, d.Day, &now))
-		}
-	})
-	return put
-}

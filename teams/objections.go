@@ -64,20 +64,9 @@ func concerns(who ID, p practice.Profession, viewer ID, profession practice.Prof
 	return who == viewer && who != "" || p != "" && p == profession || who == "" && p == ""
 }
 
-// seesOf is what somebody with this profession sees of a person accompanied when
-// of everybody she sees base.
-func (t *Team) seesOf(patient, viewer ID, p practice.Profession, base classes) classes {
-	base = t.agreedOf(patient, viewer, p, base)
-	each(t, patient, func(_ ID, o *Opening) {
-		if o.Ended == nil && o.Urgent && o.Who == viewer {
-			base |= set(o.Classes)
-		}
-	})
-	return base
-}
-
-// agreedOf is the same without an emergency, which is over in some hours. More is
-// an objection that does not hold yet.
+// agreedOf is what somebody with this profession sees of a person accompanied
+// when of everybody she sees base, without what she opened in an emergency. More
+// is an objection that does not hold yet.
 func (t *Team) agreedOf(patient, viewer ID, p practice.Profession, base classes, more ...*Objection) classes {
 	each(t, patient, func(_ ID, o *Opening) {
 		if o.Ended == nil && !o.Urgent && concerns(o.Who, o.Profession, viewer, p) {
@@ -94,6 +83,32 @@ func (t *Team) agreedOf(patient, viewer ID, p practice.Profession, base classes,
 		object("", o)
 	}
 	return base
+}
+
+// urgently adds what somebody opened in an emergency, which is over in some hours.
+func (t *Team) urgently(patient, viewer ID, sees classes) classes {
+	each(t, patient, func(_ ID, o *Opening) {
+		if o.Ended == nil && o.Urgent && o.Who == viewer {
+			sees |= set(o.Classes)
+		}
+	})
+	return sees
+}
+
+// carriedOn: somebody sees who a person is and what to do for her. Where the last
+// of the team has left, or changed her trade, of whom she did not say otherwise,
+// her care goes on with those who are there, until she is asked again.
+func (t *Team) carriedOn(patient ID, sees classes) classes {
+	if sees.comes() || slices.ContainsFunc(t.Members(), func(who ID) bool { return t.agreed(patient, who).comes() }) {
+		return sees
+	}
+	return sees | floor
+}
+
+// agreed is what a member sees of a person beside emergencies.
+func (t *Team) agreed(patient, who ID, more ...*Objection) classes {
+	p := body[Member](t, who).Profession
+	return t.agreedOf(patient, who, p, t.base(p), more...)
 }
 
 // narrowed lists the persons of whom somebody may see something else than of the
@@ -185,55 +200,15 @@ func addObjection(t *Team, a Actor, in AddObjectionArgs) (Change, error) {
 	id := a.NewID()
 	c := Change{Put: []Doc{o.doc(id, 0)}}
 	left := 0
-	var gone []ID
 	for _, who := range t.Members() {
-		p := body[Member](t, who).Profession
-		after := t.agreedOf(in.Patient, who, p, t.sees(p), o)
-		if after.has(ClassPractical) && after.has(ClassCare) {
+		if t.agreed(in.Patient, who, o).comes() {
 			left++
-		}
-		if !after.has(ClassPractical) {
-			gone = append(gone, who)
 		}
 	}
 	if left == 0 { // who would come, and know what to do?
 		return Change{}, refuse("objection.nobody")
 	}
-	c.Put = append(c.Put, t.freed(in.Patient, gone, a)...)
-	return c, nil
-}
-
-// freed gives the visits to come of a person without those who will not see them
-// any more.
-func (t *Team) freed(patient ID, gone []ID, a Actor) (put []Doc) {
-	each(t, patient, func(id ID, v *Visit) {
-		if v.Day < t.Today(a.Now) {
-			return
-		}
-		now := v
-		for _, who := range gone {
-			if now.takenBy(who) && !t.told(id, who) {
-				now = now.without(who)
-			}
-			if now.involves(who) {
-				now = now.unasked(who, a.Now)
-			}
-		}
-		if now != v {
-			put = append(put, now.asAsked(a.Now).doc(id))
-		}
-	})
-	return put
-}
-
-// outOfSight gives the visits without somebody whose new trade does not see them.
-func (t *Team) outOfSight(a Actor, now practice.Profession) (put []Doc) {
-	for _, patient := range t.narrowed() {
-		if !t.agreedOf(patient, a.Who, now, t.sees(now)).has(ClassPractical) {
-			put = append(put, t.freed(patient, []ID{a.Who}, a)...)
-		}
-	}
-	return put
+	return t.handsBack(a, c), nil
 }
 
 // ObjectionArgs are the arguments of objection.end and objection.restore.
@@ -354,12 +329,18 @@ type OpeningArgs struct {
 }
 
 func endOpening(t *Team, a Actor, in OpeningArgs) (Change, error) {
-	o := *body[Opening](t, in.Opening)
+	o := body[Opening](t, in.Opening)
 	if o.Ended != nil {
 		return Change{}, nil
 	}
-	o.Ended = &Mark{a.Who, a.Now}
-	return Change{Put: []Doc{o.doc(in.Opening, t.Today(a.Now))}}, nil
+	return t.handsBack(a, Change{Put: []Doc{o.over(in.Opening, t, a)}}), nil
+}
+
+// over is an opening that has ended, by whoever acts.
+func (o *Opening) over(id ID, t *Team, a Actor) Doc {
+	now := *o
+	now.Ended = &Mark{a.Who, a.Now}
+	return now.doc(id, t.Today(a.Now))
 }
 
 func seeOpening(t *Team, a Actor, in OpeningArgs) (Change, error) {

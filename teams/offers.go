@@ -107,6 +107,9 @@ func offerVisit(t *Team, a Actor, in OfferArgs) (Change, error) {
 	if body[Member](t, in.To).Left != nil {
 		return Change{}, refuse("member.left", "by", in.To)
 	}
+	if !t.Sight(in.To).Sees(ofPatient(v.Patient, ClassPractical)) {
+		return Change{}, refuse("member.unseen", "by", in.To)
+	}
 	if v.takenBy(in.To) {
 		return Change{}, nil
 	}

@@ -105,7 +105,7 @@ func askQuestion(t *Team, a Actor, in AskQuestionArgs) (Change, error) {
 	case in.Wanted != nil && (in.Wanted.Day < today || in.Wanted.Day > today+farthest):
 		return Change{}, badField("date.far", "wanted")
 	}
-	to, err := t.asked(a, in.To)
+	to, err := t.asked(a, in.Patient, in.To)
 	if err != nil {
 		return Change{}, err
 	}
@@ -117,7 +117,7 @@ func askQuestion(t *Team, a Actor, in AskQuestionArgs) (Change, error) {
 }
 
 // asked looks that those who are asked are in the team, each once.
-func (t *Team) asked(a Actor, who []ID) (to []ID, err error) {
+func (t *Team) asked(a Actor, patient ID, who []ID) (to []ID, err error) {
 	for _, id := range who {
 		m := body[Member](t, id)
 		switch {
@@ -125,6 +125,8 @@ func (t *Team) asked(a Actor, who []ID) (to []ID, err error) {
 			return nil, NotFound()
 		case m.Left != nil:
 			return nil, refuse("member.left", "by", id)
+		case !t.Sight(id).Sees(ofPatient(patient, ClassCare)):
+			return nil, refuse("member.unseen", "by", id)
 		case id == a.Who:
 			return nil, badField("question.nobody", "to")
 		case !slices.Contains(to, id):
@@ -199,16 +201,4 @@ func restoreQuestion(t *Team, a Actor, in QuestionArgs) (Change, error) {
 	}
 	q.Withdrawn = nil
 	return Change{Put: []Doc{q.doc(in.Question, t.Today(a.Now))}}, nil
-}
-
-// asksOthers gives the open questions without somebody who leaves.
-func (t *Team) asksOthers(a Actor) (put []Doc) {
-	all(t, func(id ID, q *Question) {
-		if q.open() && slices.Contains(q.To, a.Who) {
-			now := *q
-			now.To = slices.DeleteFunc(slices.Clone(q.To), func(to ID) bool { return to == a.Who })
-			put = append(put, now.doc(id, 0))
-		}
-	})
-	return put
 }

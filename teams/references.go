@@ -98,20 +98,3 @@ func handBackReference(t *Team, a Actor, in HandBackReferenceArgs) (Change, erro
 	*at = nil
 	return Change{Put: []Doc{r.doc(in.Patient)}}, nil
 }
-
-// referencesHandedBack gives what somebody who leaves keeps the thread of,
-// without her.
-func (t *Team) referencesHandedBack(who ID) (put []Doc) {
-	all(t, func(id ID, r *Reference) {
-		now := *r
-		for _, as := range ReferenceRoles {
-			if at := now.place(as); *at != nil && (*at).Who == who {
-				*at = nil
-			}
-		}
-		if now != *r {
-			put = append(put, now.doc(id))
-		}
-	})
-	return put
-}

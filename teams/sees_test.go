@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"ronde/teams/practice"
 )
@@ -37,6 +38,7 @@ func TestSeesAsTheScreensSay(t *testing.T) {
 			View       *View    `json:"view"`
 			Openings   []saidOf `json:"openings"`
 			Objections []saidOf `json:"objections"`
+			Team       []ID     `json:"team"`
 			Who        ID       `json:"who"`
 			Sees       []Class  `json:"sees"`
 		} `json:"cases"`
@@ -47,7 +49,11 @@ func TestSeesAsTheScreensSay(t *testing.T) {
 	for i, c := range in.Cases {
 		put := []Doc{doc("lambert", ofPatient("lambert", ClassPractical), 0, &Patient{Home: "h-lambert"})}
 		for who, p := range map[ID]practice.Profession{"anna": "ide", "bilal": "as", "emma": "ad_c"} {
-			put = append(put, doc(who, ofTeam, 0, &Member{Profession: p}))
+			m := &Member{Profession: p}
+			if c.Team != nil && !slices.Contains(c.Team, who) {
+				m.Left = &time.Time{}
+			}
+			put = append(put, doc(who, ofTeam, 0, m))
 		}
 		if c.View != nil {
 			put = append(put, doc(ViewID(c.View.Profession), ofTeam, 0, c.View))

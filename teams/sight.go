@@ -104,9 +104,9 @@ func (t *Team) Sight(viewer ID) Sight {
 	if m == nil || m.Left != nil {
 		return t.guestSight(s)
 	}
-	s.member, s.carer, s.sees = true, m.Profession.Cares(), t.sees(m.Profession)
+	s.member, s.carer, s.sees = true, m.Profession.Cares(), t.base(m.Profession)
 	for _, id := range t.narrowed() {
-		if sees := t.seesOf(id, viewer, m.Profession, s.sees); sees != s.sees {
+		if sees := t.urgently(id, viewer, t.carriedOn(id, t.agreedOf(id, viewer, m.Profession, s.sees))); sees != s.sees {
 			s.of = widened(s.of, id, sees)
 		}
 	}

@@ -32,5 +32,10 @@ func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
 			put = append(put, gone.doc(id, t.Today(a.Now)))
 		}
 	})
-	return t.plan(a, Change{Put: append(append(put, t.lapse(a)...), t.ends(a)...)}), nil
+	ended := t.ends(a)
+	c := t.plan(a, Change{Put: append(append(put, t.lapse(a)...), ended...)})
+	if len(ended) > 0 {
+		c = t.handsBack(a, c)
+	}
+	return c, nil
 }

@@ -33,6 +33,23 @@ func (t *Team) sees(p practice.Profession) classes {
 	return set(p.Sees())
 }
 
+// floor is what somebody of the team sees of everybody: who she is, where she
+// lives, and what to do.
+var floor = set([]Class{ClassPractical, ClassHome, ClassPerson, ClassDoor, ClassCare})
+
+// comes tells whether whoever sees this can come and know what to do.
+func (c classes) comes() bool { return c.has(ClassPractical) && c.has(ClassCare) }
+
+// base is what a profession sees of everybody here. An agreement was made for
+// those who were there: when the last has left who saw what to do, all see it.
+func (t *Team) base(p practice.Profession) classes {
+	sees := t.sees(p)
+	if sees.comes() || slices.ContainsFunc(t.Members(), func(who ID) bool { return t.sees(body[Member](t, who).Profession).comes() }) {
+		return sees
+	}
+	return sees | floor
+}
+
 // SetViewArgs are the arguments of view.set. Was is what the person saw.
 type SetViewArgs struct {
 	Profession practice.Profession `json:"profession"`
@@ -64,6 +81,12 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 			return Change{}, refuse("opening.unseen")
 		}
 	}
+	if !set(now).has(ClassCare) && !slices.ContainsFunc(t.Members(), func(who ID) bool {
+		p := body[Member](t, who).Profession
+		return p != in.Profession && t.sees(p).comes()
+	}) {
+		return Change{}, refuse("objection.nobody")
+	}
 	sees := t.sees(in.Profession)
 	old := body[View](t, ViewID(in.Profession))
 	switch {
@@ -79,7 +102,7 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 		return Change{}, refuse("view.changed", "by", by)
 	}
 	v := &View{Profession: in.Profession, Classes: now, Why: why, By: a.Who, At: a.Now, Review: in.Review}
-	return Change{Put: []Doc{doc(ViewID(in.Profession), ofTeam, 0, v)}}, nil
+	return t.handsBack(a, Change{Put: []Doc{doc(ViewID(in.Profession), ofTeam, 0, v)}}), nil
 }
 
 // ViewArgs are the arguments of view.reset.
@@ -94,12 +117,12 @@ func resetView(t *Team, a Actor, in ViewArgs) (Change, error) {
 		return Change{}, nil
 	}
 	v.Reset = &Mark{a.Who, a.Now}
-	return Change{Put: []Doc{doc(in.View, ofTeam, 0, &v)}}, nil
+	return t.handsBack(a, Change{Put: []Doc{doc(in.View, ofTeam, 0, &v)}}), nil
 }
 
 // Sees lists the classes of data about a person that a profession sees in this
 // team, in the order of Classes.
 func (t *Team) Sees(p practice.Profession) []Class {
-	sees := t.sees(p)
+	sees := t.base(p)
 	return slices.DeleteFunc(slices.Clone(Classes), func(c Class) bool { return !sees.has(c) })
 }

@@ -335,25 +335,8 @@ func handBackVisits(t *Team, a Actor, in HandBackVisitsArgs) (Change, error) {
 	if in.Until < today || in.Until > today+farthest {
 		return Change{}, badField("date.far", "until")
 	}
-	put := t.handedBack(a, today, in.Until)
-	return Change{Put: append(put, t.helpsHandedBack(a.Who, today, in.Until)...)}, nil
-}
-
-// handedBack gives the visits between two days without a person: what she took
-// is free, what she was asked is answered.
-func (t *Team) handedBack(a Actor, from, to Day) (put []Doc) {
-	all(t, func(id ID, v *Visit) {
-		hers, asked := v.takenBy(a.Who) && !t.told(id, a.Who), v.involves(a.Who)
-		if v.Day < from || v.Day > to || !hers && !asked {
-			return
-		}
-		now := v
-		if hers {
-			now = v.without(a.Who)
-		}
-		put = append(put, now.unasked(a.Who, a.Now).asAsked(a.Now).doc(id))
-	})
-	return put
+	put := t.handedBack(a, away(a.Who), today, in.Until)
+	return Change{Put: append(put, t.helpsHandedBack(away(a.Who), today, in.Until)...)}, nil
 }
 
 // CancelVisitArgs are the arguments of visit.cancel.

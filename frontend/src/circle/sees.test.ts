@@ -20,6 +20,7 @@ interface Case {
   view?: { profession: Profession; classes: Class[] }
   openings?: Said[]
   objections?: Said[]
+  team?: string[]
   who: string
   sees: Class[]
 }
@@ -37,7 +38,11 @@ const holds = ({ ended, ...said }: Said, more: object) => ({
 
 test.each(cases)('what somebody sees, as the rules on the server decide it: %j', (one) => {
   const team = fakeTeam({}, [
-    ...world(),
+    ...world().map((each) =>
+      each.kind === 'member' && one.team && !one.team.includes(each.id)
+        ? doc('member', each.id, { ...(each.body as Bodies['member']), left: at })
+        : each,
+    ),
     ...(one.view
       ? [doc('view', 'view', { ...one.view, why: 'x', by: 'anna', at, review: '2027-01-12' } as Bodies['view'])]
       : []),

@@ -52,6 +52,8 @@ export default {
   'circle.guest_ended': 'Ended: the file is not seen from there any more.',
 
   'circle.objections': 'What {name} does not want',
+  'circle.carried_on':
+    'Nobody else sees the visits and the care any more: until then the team sees the essentials. Talk about it with the person.',
   'circle.no_objection': 'Nothing noted.',
   'circle.objection_add': 'Note what must not be shared',
   'circle.objection_whom': 'Who must not see?',

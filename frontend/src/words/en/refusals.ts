@@ -179,6 +179,7 @@ export default {
   'refusal.visit.parted': '{by} took a part of it meanwhile. See what is left.',
   'refusal.visit.rest_busy': '{by} has already dealt with the rest. Talk to each other.',
   'refusal.visit.moved': '{by} moved it meanwhile. See the new time.',
+  'refusal.member.unseen': '{by} does not see this file. The page “Circle” says why.',
   'refusal.member.left': '{by} is no longer in the team. Choose somebody else.',
   'refusal.time.past': 'That time has passed. Choose a later one.',
   'refusal.sign_in.needed': 'You are signed out. Sign in again.',

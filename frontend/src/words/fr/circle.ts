@@ -50,6 +50,8 @@ export default {
   'circle.guest_ended': 'C’est fini : le dossier ne se voit plus de là.',
 
   'circle.objections': 'Ce que {name} ne veut pas',
+  'circle.carried_on':
+    'Plus personne d’autre ne voit ses passages et ses soins : l’équipe en voit l’essentiel en attendant. Reparlez-en avec la personne.',
   'circle.no_objection': 'Rien de noté.',
   'circle.objection_add': 'Noter un refus de partage',
   'circle.objection_whom': 'Qui ne doit pas voir ?',

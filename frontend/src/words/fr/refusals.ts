@@ -176,6 +176,7 @@ export default {
   'refusal.visit.parted': '{by} en a pris une partie entre-temps. Regardez ce qui reste.',
   'refusal.visit.rest_busy': '{by} s’est déjà occupé du reste. Parlez-vous.',
   'refusal.visit.moved': '{by} l’a déplacé entre-temps. Regardez la nouvelle heure.',
+  'refusal.member.unseen': '{by} ne voit pas ce dossier. La page « Cercle » dit pourquoi.',
   'refusal.member.left': '{by} ne fait plus partie de l’équipe. Choisissez quelqu’un d’autre.',
   'refusal.time.past': 'Cette heure est déjà passée. Choisissez-en une plus tard.',
   'refusal.sign_in.needed': 'Vous n’êtes plus connectée. Connectez-vous de nouveau.',
