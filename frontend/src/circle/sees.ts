@@ -66,7 +66,8 @@ export function sees(team: Team, profession: Profession): Class[] {
 function narrowed(team: Team, patient: ID, viewer: ID, profession: Profession | undefined, base: readonly Class[]) {
   const seen = new Set(base)
   for (const one of team.all('opening'))
-    if (one.patient === patient && !one.ended && !one.urgent && concerns(one, viewer, profession)) for (const each of one.classes) seen.add(each)
+    if (one.patient === patient && !one.ended && !one.urgent && concerns(one, viewer, profession))
+      for (const each of one.classes) seen.add(each)
   for (const one of team.all('objection'))
     if (one.patient === patient && !one.ended && concerns(one, viewer, profession))
       for (const each of one.classes) seen.delete(each)
