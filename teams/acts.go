@@ -256,6 +256,11 @@ var Acts = []Act{
 	act("help.withdraw", Members, Intention, "Says that the help is not needed any more.", withdrawHelp),
 	act("help.restore", Members, Intention, "Says that the help is needed after all.", restoreHelp),
 
+	act("template.keep", Members, Intention, "Keeps a plan of care for the team to begin others from: lines that were looked at, without a name.", keepTemplate),
+	act("template.rename", Members, Intention, "Gives a kept plan another name.", renameTemplate),
+	act("template.withdraw", Members, Intention, "Offers a kept plan no longer.", withdrawTemplate),
+	act("template.restore", Members, Intention, "Offers it again.", restoreTemplate),
+
 	act("page.add", Members, Intention, "Begins a page that the team writes together.", addPage),
 	act("page.edit", Members, Intention, "Writes a page anew, from the number that one read.", editPage),
 	act("page.choose", Members, Intention, "Settles a page that several people wrote at once.", choosePage),

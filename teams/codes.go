@@ -188,6 +188,11 @@ var Codes = map[string]string{
 	"help.past":      "Its day is over; that the help was given can still be told.",
 	"help.not_yours": "Only {by}, who told it, can take it back.",
 
+	"template.many":    "The team keeps as many plans to begin from as it can, {most}.",
+	"template.big":     "It holds more goals, problems or care than one plan can.",
+	"template.names":   "A line holds {name}, a name of somebody whom the team accompanies.",
+	"template.renamed": "{by} has given it another name since.",
+
 	"page.many":         "The team keeps as many pages as it can, {most}.",
 	"page.removed":      "{by} has taken the page away.",
 	"page.changed":      "{by} has written it since.",

@@ -72,6 +72,7 @@ func init() {
 	register("assessment", 30, func(as *Assessment) ID { return as.Patient })
 	register("goal", 30, func(g *Goal) ID { return g.Patient })
 	register("problem", 30, func(p *Problem) ID { return p.Patient })
+	register[Template]("template", 30, nil)
 	register("rating", 0, func(r *Rating) ID { return r.Problem })
 	register("objection", 30, func(o *Objection) ID { return o.Patient })
 	register("opening", 30, func(o *Opening) ID { return o.Patient })

@@ -157,6 +157,10 @@ func rich(tb testing.TB) (*world, *gen) {
 			w.must(who, "goal.edit", made{"goal": goal, "field": "who", "was": "Emma", "now": "chez " + who})
 		}
 		w.must(ines, "goal.add", made{"patient": petit, "words": "Dormir"})
+		template := w.must(anna, "template.keep", made{"patient": petit, "name": fmt.Sprint("Dormir ", i), "goals": []made{{"words": "Dormir"}}}).Put[0].ID
+		if i == 2 {
+			w.must(anna, "template.withdraw", made{"template": template})
+		}
 		problem := w.must(anna, "problem.add", made{"patient": lambert, "code": omaha.ProblemKeys()[25+i], "whom": "individual", "nature": "potential", "goal": goal}).Put[0].ID
 		for _, p := range members {
 			if w.is.Sight(p.id).Sees(Scope{Class: ClassNursing}) {
@@ -178,8 +182,15 @@ func rich(tb testing.TB) (*world, *gen) {
 	for range 3 { // about what is not there: they wait in the tray
 		w.must(ines, "note.write", made{"patient": "id-of-nothing", "text": "TA 17/9", "pass_on": true, "at": w.at})
 	}
-	w.must(anna, "aside.place", made{"aside": doc1[Aside](g, nil), "patient": lambert})
-	w.must(anna, "aside.close", made{"aside": doc1(g, func(_ ID, as *Aside) bool { return as.Placed == nil }), "words": "déjà noté"})
+	var waiting []ID // notes: all may read them
+	all(w.is, func(id ID, as *Aside) {
+		if as.Act == "note.write" && as.Placed == nil {
+			waiting = append(waiting, id)
+		}
+	})
+	slices.Sort(waiting)
+	w.must(anna, "aside.place", made{"aside": waiting[0], "patient": lambert})
+	w.must(anna, "aside.close", made{"aside": waiting[1], "words": "déjà noté"})
 	again := made{"patient": lambert, "rule": made{"weekdays": Weekdays}, "from_day": w.is.Today(w.at), "from": Hour(1200), "to": Hour(1260),
 		"minutes": 30, "tasks": []Task{{Task: "help-wash"}}, "people": 2, "urgency": "today"}
 	for i := range 4 {

@@ -31,6 +31,7 @@ var silentKinds = map[string]string{
 	"reference":    "is what is now",
 	"problem":      "stands in the plan, for those who see nursing data",
 	"rating":       "stands with its problem",
+	"template":     "is a plan of nobody",
 	"limit":        "stands with the readings",
 	"amendment":    "stands on the page of who may do what",
 	"arrival":      "stands in the passage",

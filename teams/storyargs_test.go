@@ -239,6 +239,8 @@ func (s *story) value(f reflect.StructField, text string) any {
 		return says
 	case f.Name == "Goal" && f.Tag.Get("key") == "":
 		return s.id("goal", text)
+	case t == reflect.TypeFor[[]TemplateGoal]():
+		return s.templateGoals(text)
 	case t == reflect.TypeFor[[]BedPart](): // "granulation 60, fibrin 40"
 		return each1(text, func(w string) any {
 			is, percent, _ := strings.Cut(w, " ")

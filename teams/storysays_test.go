@@ -48,7 +48,7 @@ func (s *story) describe(name string) string {
 		"patient": s.describePatient, "alert": s.describeAlert, "contact": s.describeContact,
 		"aside": s.describeAside, "attention": s.describeAttention, "twice": s.describeTwice,
 		"focus": s.describeFocus, "question": s.describeQuestion, "event": s.describeEvent,
-		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating,
+		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating, "template": s.describeTemplate,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
 		"import": s.describeImport, "photo": s.describePhoto, "score": s.describeScore, "paper": s.describePaper, "wound": s.describeWound, "assessment": s.describeAssessment,
 		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView} {

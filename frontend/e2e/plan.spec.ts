@@ -12,7 +12,7 @@ test('a first plan in a few touches; a nurse codes and rates, an aide reads the 
   const lambert = await patient(anna, 'lambert')
   await anna.open(`patients/${lambert}/plan`)
   const { sheet, page } = anna
-  await anna.button('Partir d’un cas courant').click()
+  await anna.button('Partir d’un cas ou d’un modèle').click()
   await sheet.getByText('Insuline, aide à la toilette et repas').click()
   await clean(anna, 'a common case')
   await anna.button('Mettre en place').click()

@@ -454,6 +454,10 @@ func (s *story) plans(one string) {
 	s.as("anna", "problem.change", m{"problem": coded, "whom": "family", "nature": "potential", "was": m{"whom": "individual", "nature": "potential"}})
 	rated := s.as("anna", "rating.note", m{"problem": coded, "now": m{"knowledge": 2, "behavior": 3, "status": 2}})[0]
 	s.as("anna", "rating.withdraw", m{"rating": rated})
+	template := m{"template": s.as("anna", "template.keep", m{"patient": one, "name": "Marche", "goals": []m{{"words": "Marcher"}}})[0]}
+	s.as("anna", "template.rename", with(with(template, "was", "Marche"), "name", "Dehors"))
+	s.as("anna", "template.withdraw", template)
+	s.as("anna", "template.restore", template)
 	s.as("anna", "problem.close", with(with(problem, "how", "reduced"), "why", ""))
 	s.as("anna", "problem.reopen", problem)
 }

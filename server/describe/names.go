@@ -180,7 +180,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal", "problem", "rating", "entrusted", "erasure",
+		"intervention", "goal", "problem", "rating", "template", "entrusted", "erasure",
 		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
 	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
@@ -237,6 +237,7 @@ var kinds = []struct{ name, says string }{
 	{"goal", "What matters to a person and is worked for, in plain words: `review` is the day on which `who` looks again. `ended.how` tells a success: reached, or fewer visits as planned."},
 	{"problem", "A problem of the Omaha System, for those who see nursing data, or what was marked sensitive. `code` and `signs` are keys of the classification; `is.goal` is the goal that it goes with."},
 	{"rating", "How one person rated a problem on a day, from 1 to 5, now and as wanted; an absent number was not given. One that is withdrawn says nothing."},
+	{"template", "A plan that the team keeps to begin others from; it says nothing of anybody. A goal without words holds what goes with none."},
 	{"treatment", "A line of the list of a person's medicines, copied by hand from what prescribes it, which prevails. `replaces` and `ended.next` name the lines before and after a change; `ended.day` is the first day without it."},
 	{"photo", "A picture that somebody took. Its bytes follow under `file`, and may not have come yet; `hash` is their SHA-256 as they are sent. One that is withdrawn or bears `moved_away` is shown to nobody."},
 	{"lately", "When each task was last done and each member last there; its id is the person's. `before` counts again when the last is withdrawn; `until` is the last day of a pill box."},

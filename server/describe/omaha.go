@@ -107,6 +107,7 @@ func omahaLists() map[string][]string {
 var omahaChoices = map[string]string{
 	"Problem.code":         "OmahaProblem",
 	"AddProblemArgs.code":  "OmahaProblem",
+	"TemplateProblem.code": "OmahaProblem",
 	"ProblemSays.whom":     "OmahaWhom",
 	"ProblemSays.nature":   "OmahaNature",
 	"EndedGoal.how":        "GoalEnd",

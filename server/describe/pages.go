@@ -59,6 +59,7 @@ var makes = map[string][]string{
 	"guest.write":      {"note"},
 	"wound.assess":     {"assessment"},
 	"goal.add":         {"goal"},
+	"template.keep":    {"template"},
 	"problem.add":      {"problem"},
 	"rating.note":      {"rating"},
 }

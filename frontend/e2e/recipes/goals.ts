@@ -28,6 +28,21 @@ export const goals = {
     await walk.other.act('goal.edit', said)
     await walk.pressOn(/^Garder.*Aller au marché/)
   },
+  'template.keep': async (walk) => {
+    await walk.pressOn('Garder comme modèle', aims(walk))
+    await walk.write('Nom du modèle', 'Sortir de nouveau')
+    await walk.pressOn('Garder comme modèle')
+    await walk.closed()
+  },
+  'template.rename': async (walk) => {
+    await walk.unfold(/^Nos modèles de plan/)
+    await walk.pressOn(/^Renommer.*Sortir/)
+    await walk.write('Nom du modèle', 'Remarcher dehors')
+    await walk.pressOn('Renommer')
+    await walk.closed()
+  },
+  'template.withdraw': (walk) => walk.pressOn(/^Ne plus proposer.*Remarcher/),
+  'template.restore': (walk) => walk.undo(),
   'problem.add': async (walk) => {
     await walk.pressOn('Ajouter un problème', coded(walk))
     await walk.choose('Physiologique')

@@ -7,6 +7,7 @@ import type { Day, GoalField, ID, Scores } from '../wire'
 export type Goal = Of<'goal'>
 export type Problem = Of<'problem'>
 export type Rating = Of<'rating'>
+export type Template = Of<'template'>
 export type Dimension = keyof Scores
 
 export const dimensions: readonly Dimension[] = ['knowledge', 'behavior', 'status']
@@ -39,10 +40,10 @@ export const pastGoals = (team: Team, patient: ID): Goal[] =>
 /** A plan that needs less is a plan that works. */
 export const isSuccess = (how: string): boolean => how === 'reached' || how === 'reduced'
 
-/** Open problems of a person: of one goal, or of none of those that are followed. */
-export function problemsOf(team: Team, patient: ID, goal?: Goal): Problem[] {
+/** Open problems of a person: of one goal, of none of those that are followed, or all of them. */
+export function problemsOf(team: Team, patient: ID, goal?: Goal | 'all'): Problem[] {
   const followed = new Set(goalsOf(team, patient).map(({ id }) => id))
-  const fits = ({ is }: Problem) => (goal ? is.goal === goal.id : !is.goal || !followed.has(is.goal))
+  const fits = ({ is }: Problem) => goal === 'all' || (goal ? is.goal === goal.id : !is.goal || !followed.has(is.goal))
   return team
     .all('problem')
     .filter((problem) => problem.patient === patient && !problem.closed && fits(problem))
@@ -67,3 +68,11 @@ export const ratingsOf = (team: Team, problem: ID): Rating[] =>
 export function lastScore(ratings: readonly Rating[], of: 'now' | 'wanted', on: Dimension): number | undefined {
   return ratings.findLast((rating) => rating[of]?.[on])?.[of]?.[on]
 }
+
+/** The plans that the team keeps to begin others from, by name; those that are offered no longer at the end. */
+export const allTemplates = (team: Team): Template[] =>
+  team
+    .all('template')
+    .sort((a, b) => Number(Boolean(a.withdrawn)) - Number(Boolean(b.withdrawn)) || a.name.localeCompare(b.name))
+
+export const templatesOf = (team: Team): Template[] => allTemplates(team).filter(({ withdrawn }) => !withdrawn)

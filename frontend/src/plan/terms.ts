@@ -47,5 +47,5 @@ export const natureOptions = (): { value: string; label: string }[] =>
     .map((value) => ({ value, label: natureName(value) }))
 
 /** « Individu · Actuel (avéré) ». */
-export const modifiers = ({ is }: Pick<Of<'problem'>, 'is'>): string =>
+export const modifiers = ({ is }: { is: Pick<Of<'problem'>['is'], 'whom' | 'nature'> }): string =>
   `${whomName(is.whom)} · ${natureName(is.nature)}`

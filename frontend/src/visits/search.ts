@@ -1,5 +1,5 @@
 /** Finding by parts of words: accents, capitals, marks and order do not matter. */
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

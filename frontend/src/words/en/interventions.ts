@@ -52,7 +52,7 @@ export default {
   'interventions.minutes': 'Minutes for this',
   'interventions.code': 'Category and target',
   'interventions.code_none': 'None',
-  'interventions.category': 'Category of intervention',
+  'interventions.category': 'Category',
   'interventions.target': 'Target',
   'interventions.target_search': 'Search a target',
   'interventions.targets_found': { one: '{n} target found', other: '{n} targets found' },

@@ -55,7 +55,7 @@ export default {
   'interventions.people': 'À combien ?',
   'interventions.code': 'Catégorie et cible',
   'interventions.code_none': 'Aucune',
-  'interventions.category': 'Catégorie d’intervention',
+  'interventions.category': 'Catégorie',
   'interventions.target': 'Cible',
   'interventions.target_search': 'Chercher une cible',
   'interventions.targets_found': { one: '{n} cible trouvée', other: '{n} cibles trouvées' },
