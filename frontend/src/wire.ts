@@ -1232,6 +1232,52 @@ export interface Rating {
   withdrawn?: Mark
 }
 
+export interface TemplateProblem {
+  code: OmahaProblem
+  whom: OmahaWhom
+  nature: OmahaNature
+  signs?: string[]
+  words?: string
+  goal?: ID
+}
+
+export interface Does {
+  goal?: ID
+  category?: string
+  target?: string
+  task: VisitTask
+  doer: Doer
+  minutes?: number
+  people?: number
+  needs?: Profession[]
+  urgency?: Urgency
+  words?: string
+  recurs: Recurs
+  part?: DayPart
+  until?: Day
+}
+
+export interface TemplateGoal {
+  words?: string
+  precaution?: string
+  review?: number
+  problems?: TemplateProblem[]
+  actions?: Does[]
+}
+
+/**
+ * A plan that the team keeps to begin others from; it says nothing of anybody. A goal without words holds what goes
+ * with none.
+ */
+export interface Template {
+  name: string
+  goals: TemplateGoal[]
+  by: ID
+  at: Time
+  renamed?: Mark
+  withdrawn?: Mark
+}
+
 export type Moment = 'morning' | 'noon' | 'evening' | 'night' | 'other'
 
 export type Hand = 'person' | 'relative' | 'team' | 'nurse' | 'pharmacy' | 'other' | ''
@@ -1501,6 +1547,7 @@ export interface WireBodies {
   goal: Goal
   problem: Problem
   rating: Rating
+  template: Template
   treatment: Treatment
   photo: Photo
   lately: Lately
@@ -2368,6 +2415,14 @@ export interface ActArgs {
   'help.withdraw': { help: ID }
   /** Says that the help is needed after all. */
   'help.restore': { help: ID }
+  /** Keeps a plan of care for the team to begin others from: lines that were looked at, without a name. */
+  'template.keep': { patient: ID; name: string; goals: TemplateGoal[] }
+  /** Gives a kept plan another name. */
+  'template.rename': { template: ID; was: string; name: string }
+  /** Offers a kept plan no longer. */
+  'template.withdraw': { template: ID }
+  /** Offers it again. */
+  'template.restore': { template: ID }
   /** Begins a page that the team writes together. */
   'page.add': { title: string; text: string }
   /** Writes a page anew, from the number that one read. */
@@ -2603,6 +2658,10 @@ export const acts = {
   'help.undo': { v: 1, sort: 'intention', who: 'members' },
   'help.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'help.restore': { v: 1, sort: 'intention', who: 'members' },
+  'template.keep': { v: 1, sort: 'intention', who: 'members' },
+  'template.rename': { v: 1, sort: 'intention', who: 'members' },
+  'template.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'template.restore': { v: 1, sort: 'intention', who: 'members' },
   'page.add': { v: 1, sort: 'intention', who: 'members' },
   'page.edit': { v: 1, sort: 'intention', who: 'members' },
   'page.choose': { v: 1, sort: 'intention', who: 'members' },
@@ -2809,6 +2868,10 @@ export const actVersions = {
   'help.undo': 1,
   'help.withdraw': 1,
   'help.restore': 1,
+  'template.keep': 1,
+  'template.rename': 1,
+  'template.withdraw': 1,
+  'template.restore': 1,
   'page.add': 1,
   'page.edit': 1,
   'page.choose': 1,
@@ -2868,6 +2931,7 @@ export const newDocs: Partial<Record<ActName, number>> = {
   'problem.add': 1,
   'rating.note': 1,
   'help.ask': 1,
+  'template.keep': 1,
   'page.add': 1,
   'amendment.set': 1,
   'entrusted.add': 1,
@@ -3300,11 +3364,12 @@ export type Code =
   | 'score.not_yours' | 'search.long' | 'series.ended' | 'series.follows_plan' | 'series.many' | 'series.past'
   | 'series.replaced' | 'sheet.bad' | 'sheet.columns' | 'sheet.empty' | 'sheet.large' | 'sheet.lines' | 'sheet.old'
   | 'sheet.slow' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full'
-  | 'team.last' | 'teams.many' | 'text.bad' | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past'
-  | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed'
-  | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered'
-  | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped'
-  | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'team.last' | 'teams.many' | 'template.big' | 'template.many' | 'template.names' | 'template.renamed' | 'text.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
+  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed' | 'visit.cancelled' | 'visit.competence'
+  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
+  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
+  | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =
