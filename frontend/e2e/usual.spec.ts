@@ -1,66 +1,13 @@
 /**
  * A usual visit with its note, on a phone slowed down four times: six touches of the screen, counted by the page itself. The
- * seconds are printed and not judged: what the machine takes, and what a hand takes at one second a touch or a swipe and three
- * letters a second.
+ * seconds are printed and not judged (`thumb.ts`).
  */
-import type { Locator } from '@playwright/test'
 import type { Snapshot } from '../src/wire'
-import type { Person } from './person'
 import { expect, test } from './test'
+import { Thumb } from './thumb'
 import { patient, visit, yesterdayAt } from './tilleuls'
 
 const sentence = 'A bien mangé, un peu fatiguée.'
-
-/** What a hand does on a slow phone, counted. */
-class Thumb {
-  swipes = 0
-  readonly #who: Person
-  #began = 0
-
-  constructor(who: Person) {
-    this.#who = who
-  }
-
-  static async of(who: Person): Promise<Thumb> {
-    const { page } = who
-    await page.evaluate(() => {
-      const counted = window as unknown as { touches: number }
-      counted.touches = 0
-      addEventListener('pointerdown', () => counted.touches++, { capture: true })
-    })
-    const devtools = await who.context.newCDPSession(page)
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const thumb = new Thumb(who)
-    thumb.#began = performance.now()
-    return thumb
-  }
-
-  get touches(): Promise<number> {
-    return this.#who.page.evaluate(() => (window as unknown as { touches: number }).touches)
-  }
-
-  /** Touches it; what is not in sight costs a swipe first. */
-  async taps(what: Locator): Promise<void> {
-    await what.waitFor()
-    const inSight = await what.evaluate((one) => {
-      const { left, top, width, height } = one.getBoundingClientRect()
-      const at = document.elementFromPoint(left + width / 2, top + height / 2)
-      return Boolean(at && (one.contains(at) || at.contains(one)))
-    })
-    if (!inSight) this.swipes++
-    await what.tap()
-  }
-
-  async told(what: string): Promise<void> {
-    const machine = (performance.now() - this.#began) / 1000
-    const touches = await this.touches
-    const hand = touches + this.swipes + sentence.length / 3
-    const all = `${machine.toFixed(1)} s of the machine + ${hand.toFixed(0)} s of a hand`
-    process.stdout.write(`${what}: ${touches} touches, ${this.swipes} swipes, ${all}\n`)
-    expect(touches, what).toBeGreaterThan(0)
-    expect(touches, what).toBeLessThanOrEqual(6)
-  }
-}
 
 test('a usual visit with its note takes six touches, and all else follows from it', async ({ play }) => {
   const anna = await play.founder('Anna', 'Morel', 'ide')
@@ -90,13 +37,13 @@ test('a usual visit with its note takes six touches, and all else follows from i
   await arrives.taps(anna.next.getByRole('button', { name: 'J’y suis' }))
   await notes(arrives, false)
   await expect(anna.next).toContainText('11:30')
-  await arrives.told('with both hours')
+  await arrives.told('with both hours', { letters: sentence.length, most: 6 })
 
   await anna.open()
   const helps = await Thumb.of(anna)
   await notes(helps, true)
   await expect(anna.page.getByText('Tous vos passages du jour sont notés.')).toBeVisible()
-  await helps.told('with a medicine')
+  await helps.told('with a medicine', { letters: sentence.length, most: 6 })
 
   // Nothing of it is typed again anywhere: the hours, what was done and the note are in one document each.
   await expect(anna.badge).toHaveText(/En direct/)

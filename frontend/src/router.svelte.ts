@@ -85,7 +85,8 @@ const inTeam: Record<
 }
 
 /** Screens about somebody, each under her own: « patients/…/plan ». */
-type OfPerson = 'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency' | 'file'
+type OfPerson =
+  'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency' | 'file' | 'plan_paper'
 const ofPerson: Record<string, OfPerson> = {
   tableau: 'grid',
   cahier: 'book',
@@ -95,6 +96,7 @@ const ofPerson: Record<string, OfPerson> = {
   plan: 'plan',
   confies: 'entrusted',
   urgence: 'emergency',
+  'plan-a-imprimer': 'plan_paper',
   dossier: 'file',
 }
 
@@ -136,6 +138,7 @@ export const paths = {
   book: (team: string, patient: string) => `/e/${team}/patients/${patient}/cahier`,
   doing: (team: string, patient: string) => `/e/${team}/patients/${patient}/actes`,
   plan: (team: string, patient: string) => `/e/${team}/patients/${patient}/plan`,
+  planPaper: (team: string, patient: string) => `/e/${team}/patients/${patient}/plan-a-imprimer`,
   entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
   rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
   circle: (team: string, patient: string) => `/e/${team}/patients/${patient}/cercle`,

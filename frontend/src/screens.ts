@@ -34,6 +34,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   rights: () => import('./rights/Rights.svelte'),
   emergency: () => import('./papers/Emergency.svelte'),
   round: () => import('./papers/Day.svelte'),
+  plan_paper: () => import('./papers/PlanPaper.svelte'),
   transmissions: () => import('./transmissions/Transmissions.svelte'),
   events: () => import('./events/Events.svelte'),
   file: () => import('./file/File.svelte'),

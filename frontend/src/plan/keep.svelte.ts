@@ -88,10 +88,10 @@ export const kept = (made: Keeping): TemplateGoal[] =>
 /** The words of her name that a text holds; '' for none. The server looks for the names of all. */
 export function nameIn(team: Team, patient: ID, text: string): string {
   const of = team.patient(patient)
-  const words = (of_: string) => fold(of_).split(' ').filter(Boolean)
+  const words = (line: string) => line.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const hers = ['first', 'last'].flatMap((field) => {
     const all = words(valueIn(of, field))
-    return all.filter((word) => word.length > 2 || all.length === 1)
+    return all.filter((word) => word.length > 2 || all.length === 1).map(fold)
   })
-  return words(text).find((word) => hers.includes(word)) ?? ''
+  return words(text).find((word) => hers.includes(fold(word))) ?? ''
 }

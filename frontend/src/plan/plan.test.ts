@@ -147,8 +147,8 @@ describe('a plan that the team keeps', () => {
   })
 
   test('tells the name that a line holds', () => {
-    expect(nameIn(team, 'p', 'Sortir avec Odile')).toBe('odile')
-    expect(nameIn(team, 'p', 'M. LE GOFF')).toBe('goff')
+    expect(nameIn(team, 'p', 'Sortir avec Odile')).toBe('Odile')
+    expect(nameIn(team, 'p', 'M. LE GOFF')).toBe('GOFF')
     expect(nameIn(team, 'p', 'Le matin, marie sa couleur')).toBe('marie')
     expect(nameIn(team, 'p', 'Le matin')).toBe('')
   })

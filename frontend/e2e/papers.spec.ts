@@ -1,0 +1,56 @@
+/** What is printed, as the PDF that the browser makes of it: how many pages, upright or lying. */
+import type { Person } from './person'
+import { expect, test } from './test'
+import { patient, today, visit } from './tilleuls'
+
+/** The pages of a PDF, by their sizes in points. */
+async function printed(who: Person, path: string, ready: RegExp): Promise<string[]> {
+  await who.open(path)
+  await expect(who.page.locator('.paper').first()).toContainText(ready)
+  const pdf = (await who.page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map(([, box]) => box!.trim().split(/\s+/).slice(2))
+  expect(sizes).toHaveLength(pages.length)
+  return sizes.map((size) => (Number(size[0]) < Number(size[1]) ? 'upright' : 'lying'))
+}
+
+test('papers are A4: one page each, the plan by its face, tables lying', async ({ play }) => {
+  const anna = await play.founder('Anna', 'Morel', 'ide', 'desk')
+  const lambert = await patient(anna, 'lambert')
+  const [goal] = await anna.act('goal.add', {
+    patient: lambert,
+    words: 'Marcher jusqu’au marché',
+    precaution: 'la rampe',
+  })
+  const care = { doer: { who: 'team' as const }, minutes: 20, people: 1, urgency: 'today' as const }
+  await anna.act('intervention.add', {
+    ...{ patient: lambert, goal: goal!, ...care, part: 'morning', task: { task: 'outing' } },
+    ...{ recurs: { how: 'every' as const, days: 1 }, category: 'surveillance', target: 'mobility_transfers' },
+  })
+  const coded = { code: 'pain', whom: 'individual', nature: 'potential', goal: goal! } as const
+  const [problem] = await anna.act('problem.add', { patient: lambert, ...coded })
+  await anna.act('problem.add', {
+    patient: lambert,
+    code: 'abuse',
+    whom: 'individual',
+    nature: 'potential',
+    sensitive: true,
+  })
+  await anna.act('rating.note', { problem: problem!, now: { status: 2 }, wanted: { status: 4 } })
+  await anna.act('visit.take', { visit: await visit(anna, lambert, '09:00') })
+  const at = `${today}T07:30:00Z`
+  await anna.act('note.write', { patient: lambert, text: 'Bien dormi.', pass_on: true, at, home: true })
+  const of = (screen: string) => `patients/${lambert}/${screen}`
+
+  const sheet = anna.page.locator('.paper')
+  expect(await printed(anna, of('plan-a-imprimer'), /Marcher jusqu’au marché/)).toEqual(['upright'])
+  await expect(sheet).not.toContainText('Douleur')
+  await anna.page.getByText('Avec les codes', { exact: false }).click()
+  for (const words of ['Douleur', 'Surveillance', 'État 2 → 4']) await expect(sheet).toContainText(words)
+  await expect(sheet).not.toContainText('Maltraitance')
+
+  expect(await printed(anna, of('urgence'), /Lambert/)).toEqual(['upright'])
+  expect(await printed(anna, of('cahier'), /Bien dormi/)).toEqual(['upright'])
+  expect(await printed(anna, 'ma-tournee', /Lambert/)).toEqual(['upright'])
+  expect(await printed(anna, of('actes'), /Lambert/)).toEqual(['lying'])
+})
