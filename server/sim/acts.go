@@ -25,13 +25,22 @@ func hour(text string) teams.Hour {
 	return h
 }
 
-// usual are the acts of a day, each as often as it stands here. As often as all
-// of them together, an act is any of the table.
+// usual are the acts of a day, each as often as it stands here.
 var usual = []string{"note.write", "note.write", "note.write", "note.correct", "visit.take", "visit.take", "visit.hand_back",
 	"visit.done", "visit.done", "visit.add", "reading.note", "treatment.change", "focus.open", "question.ask"}
 
-// others are the acts of the table that nobody's phone does by itself here: how a
-// team begins and who is in it is the play's own.
+// table are the acts that somebody does.
+var table = func() (names []string) {
+	for _, a := range teams.Acts {
+		if a.Who != teams.Clock {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}()
+
+// others are those that any member's phone does here: how a team begins and who is
+// in it is the play's own.
 var others = func() (names []string) {
 	for _, a := range teams.Acts {
 		if a.Who == teams.Members && a.Name != "team.leave" {
@@ -42,28 +51,34 @@ var others = func() (names []string) {
 }()
 
 // act does something on a phone, with or without a network.
-func (d *play) act(p *phone) {
-	name := one(d.rng, usual)
-	if d.rng.IntN(2) == 0 {
-		name = one(d.rng, others)
+func (d *play) act() error {
+	p, name := d.pick()
+	if name == "" {
+		return nil
+	}
+	if d.rng.IntN(3) > 0 { // who has it open sees what comes
+		if err := d.reads(p, 40); err != nil {
+			return err
+		}
 	}
 	d.count++
 	text := fmt.Sprintf("Mot %d de %.6s", d.count, p.who)
 	d.keep(p, name, d.makeUp(p, name, text), text)
+	return nil
 }
 
 // telling are the acts whose words are a note, once and for all.
-var telling = []string{"note.write", "visit.done", "visit.not_done"}
+var telling = []string{"note.write", "visit.done", "visit.not_done", "guest.write"}
 
 // keep puts an act on a phone's disk.
 func (d *play) keep(p *phone, name string, args any, text string) {
 	id := d.newID()
 	ask := p.ask(id, name, args, d.now())
-	if d.rng.IntN(2) == 0 {
-		ask.Knowing, ask.Why = []string{"competence.no", "competence.ask", "competence.needs", "team.last"}, "Anna au téléphone"
+	if d.rng.IntN(4) > 0 {
+		ask.Knowing, ask.Why = []string{"erase.early", "competence.no", "competence.ask", "competence.needs", "team.last"}, "Anna au téléphone"
 	}
 	act, _ := teams.FindAct(name)
-	if act.Sort == teams.Fact && d.rng.IntN(40) == 0 {
+	if act.Sort == teams.Fact && !p.guest && d.rng.IntN(40) == 0 {
 		ask.V += 7 // of an app that is newer than the server
 	}
 	kept := keptAct{phone: p, id: id, fact: act.Sort == teams.Fact, act: name}

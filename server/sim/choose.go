@@ -20,19 +20,29 @@ func at(in map[string]any, names ...string) any {
 
 // fieldsOf gives the fields of the named document, wherever it keeps them.
 func (m *maker) fieldsOf() map[string]any {
-	if f, ok := m.about["fields"].(map[string]any); ok {
+	about := m.about
+	if concept := m.act.Concept(); concept == "identity" || concept == "portrait" { // it bears her id
+		about = m.phone.doc(concept, m.id)
+	}
+	if f, ok := about["fields"].(map[string]any); ok {
 		return f
 	}
-	return m.about
+	return about
 }
 
 // edits wishes something else for a field, from what stands there, or stood there
 // when the phone last heard.
 func edits(m *maker, args map[string]any) {
+	if names := teams.FieldNames(m.act.Concept()); m.half() { // the first that nobody filled in, or that two write at once
+		args["field"] = names[max(0, slices.IndexFunc(names, func(f string) bool { return at(m.fieldsOf(), f, "v") == nil }))]
+	}
 	field, _ := args["field"].(string)
 	was, _ := at(m.fieldsOf(), field, "v").(string)
-	if field == "way" || field == "title" || field == "profession" || field == "status" {
-		args["now"] = map[string]string{"way": "ring", "title": "M.", "profession": "ide", "status": "mixed"}[field]
+	if m.rng.IntN(4) == 0 {
+		was = "" // read before somebody else wrote
+	}
+	if some := usualFields[field]; some != nil {
+		args["now"] = one(m.rng, some)
 	} else {
 		args["now"] = m.words(field)
 	}

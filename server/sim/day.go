@@ -18,7 +18,7 @@ import (
 
 const (
 	people  = 12
-	steps   = 220
+	steps   = 240
 	listMax = 6
 	rate    = 0.02 // of appends that fail on each side
 )
@@ -34,8 +34,9 @@ type play struct {
 	heard    map[string][]teams.ID // documents of which all have been told, by word of mouth
 	kept     []keptAct
 	late     []delivery
-	nightly  bool   // a backup is made at night only
-	leaver   *phone // the second device of somebody who leaves with it
+	dwells   []string // acts of which there are many in this play
+	nightly  bool     // a backup is made at night only
+	leaver   *phone   // the second device of somebody who leaves with it
 	outcome  outcome
 	say      io.Writer
 	count    int
@@ -55,7 +56,7 @@ type keptAct struct {
 func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Writer) (outcome, error) {
 	rng := rand.New(rand.NewPCG(seed, 2026))
 	begin := time.Date(2026, 11, 24, 6, 0, 0, 0, time.UTC)
-	d := &play{rng: rng, ctx: context.Background(), say: say, heard: map[string][]teams.ID{}, outcome: outcome{did: map[string]int{}},
+	d := &play{rng: rng, ctx: context.Background(), say: say, heard: map[string][]teams.ID{}, outcome: outcome{did: map[string]int{}, why: map[string]int{}},
 		server: &server{folder: filepath.Join(folder, "teams"), master: master, clock: clock{is: begin},
 			faults: &faults{rng: rand.New(rand.NewPCG(seed, 2027))}}}
 	if err := d.start(); err != nil {
@@ -65,7 +66,7 @@ func day(seed uint64, folder string, master *seal.Master, wrong flaw, say io.Wri
 	if err := d.gather(wrong); err != nil {
 		return outcome{}, fmt.Errorf("before the day: %w", err)
 	}
-	d.nightly = rng.IntN(3) == 0
+	d.nightly, d.dwells = rng.IntN(3) == 0, d.topics(seed)
 	d.faults.often(rate)
 	for n := range steps {
 		d.goOn(time.Duration(rng.IntN(90)) * time.Second)
@@ -107,6 +108,7 @@ func (d *play) gather(wrong flaw) error {
 		of := []string{"ide", "as", "ad_c"}
 		return teams.Profile{First: fmt.Sprintf("Anna %c", 'A'+i), Last: "Morel", Profession: professions(of[i%3])}
 	}
+	d.outcome.did["team.found"]++
 	founded, err := d.desk.Found(d.ctx, d.team, first.who, first.ask(d.newID(), "team.found",
 		teams.FoundArgs{Name: "l'équipe des Tilleuls", Zone: "Europe/Paris", Profile: profile(0)}, d.now()))
 	if err != nil || founded.Refusal != nil {
@@ -118,6 +120,7 @@ func (d *play) gather(wrong flaw) error {
 		if err != nil || got[0].Refusal != nil || got[0].Unknown {
 			return "", errors.Join(err, fmt.Errorf("%s: %+v", act, got))
 		}
+		d.outcome.did[act]++
 		return teams.NewIDs(d.team, p.who, id)(), nil
 	}
 	for i, p := range d.phones[1:] {
@@ -128,6 +131,13 @@ func (d *play) gather(wrong flaw) error {
 		}
 		if _, err := must(p, "team.join", teams.JoinArgs{Secret: secret, Profile: profile(i + 1)}); err != nil {
 			return err
+		}
+	}
+	for i, p := range d.phones {
+		if i%3 == 0 { // nurses of a service may entrust
+			if _, err := must(p, "member.edit", teams.EditMemberArgs{Field: "status", Now: "employed"}); err != nil {
+				return err
+			}
 		}
 	}
 	for i := range 4 {
@@ -145,6 +155,9 @@ func (d *play) gather(wrong flaw) error {
 		}
 		d.heard["visit"] = append(d.heard["visit"], id)
 	}
+	if err := d.invites(must, wrong); err != nil {
+		return err
+	}
 	d.leaver = newPhone(d.phones[people-1].who, wrong)
 	d.phones = append(d.phones, d.leaver)
 	for _, p := range d.phones {
@@ -156,14 +169,30 @@ func (d *play) gather(wrong flaw) error {
 	return d.save(d.ctx)
 }
 
+// invites brings the daughter of somebody into most plays.
+func (d *play) invites(must func(*phone, string, any) (teams.ID, error), wrong flaw) error {
+	if d.rng.IntN(4) == 0 {
+		return nil
+	}
+	secret, today := d.newID(), teams.DayOf(d.now(), time.UTC)
+	_, err := must(d.phones[0], "guest.invite", teams.InviteGuestArgs{Patient: d.patients[0], Hash: teams.HashSecret(secret), Sort: "relative",
+		Words: "sa fille", Consent: teams.Consented{By: "elle-même", On: today}, Until: today + 30})
+	if err != nil {
+		return err
+	}
+	p := newPhone(d.newID(), wrong)
+	p.guest = true
+	d.phones = append(d.phones, p)
+	_, err = must(p, "guest.join", teams.JoinGuestArgs{Secret: secret, First: "Claire", Last: "Lambert"})
+	return err
+}
+
 // step is one thing that happens.
 func (d *play) step() error {
 	p := d.phones[d.rng.IntN(len(d.phones))]
 	switch n := d.rng.IntN(100); {
 	case n < 38:
-		if p != d.leaver {
-			d.act(p)
-		}
+		return d.act()
 	case n < 62:
 		return d.send(p)
 	case n < 76:
@@ -197,10 +226,11 @@ func (d *play) step() error {
 	return nil
 }
 
-// night is a backup, and hours in which nobody does anything.
+// night is a backup, and hours in which nobody does anything; a day of rest, now
+// and then.
 func (d *play) night() error {
 	d.tell("the night")
-	d.goOn(15 * time.Hour)
+	d.goOn(one(d.rng, []time.Duration{25 * time.Hour, 49 * time.Hour}))
 	return d.patiently(func() error { return d.save(d.ctx) })
 }
 

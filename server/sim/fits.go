@@ -18,9 +18,9 @@ var special = map[reflect.Type]func(*maker) map[string]any{
 		}
 		return map[string]any{"weekdays": teams.Weekdays}
 	},
-	reflect.TypeFor[teams.Task](): func(m *maker) map[string]any {
-		return map[string]any{"task": one(m.rng, []string{"help-wash", "help-intake", "injection-insulin"})}
-	},
+	reflect.TypeFor[teams.Task]():      (*maker).task,
+	reflect.TypeFor[teams.Does]():      (*maker).does,
+	reflect.TypeFor[teams.PaperSays](): (*maker).paper,
 	reflect.TypeFor[teams.TaskDone](): func(m *maker) map[string]any {
 		of := one(m.rng, []string{"help-wash", "help-intake", "injection-insulin", "fill-pillbox"})
 		told := map[string]any{"task": of, "done": true}
@@ -48,6 +48,10 @@ var special = map[reflect.Type]func(*maker) map[string]any{
 	},
 	reflect.TypeFor[teams.Whose](): func(*maker) map[string]any { return map[string]any{"who": "nurse"} },
 	reflect.TypeFor[teams.When]():  func(m *maker) map[string]any { return m.parts("day", "from", "to") },
+}
+
+func (m *maker) task() map[string]any {
+	return map[string]any{"task": one(m.rng, []string{"help-wash", "help-intake", "injection-insulin"})}
 }
 
 // measured is mostly a number, plausible or not; now and then nothing, because.
@@ -143,6 +147,22 @@ var fits = map[string]func(*maker, map[string]any){
 			args["about"] = map[string]any{"kind": "note", "id": note}
 		}
 	},
+	"guest.write":       func(m *maker, args map[string]any) { args["patient"] = m.hosts() },
+	"intervention.edit": numbered,
+	"rhythm.set":        setsHours,
+	"objection.add":     toSomebody,
+	"opening.add":       toSomebody,
+	"view.set":          agreesSight,
+	"identity.edit":     edits,
+	"identity.choose":   chooses,
+	"identity.check":    checksIdentity,
+	"portrait.edit":     edits,
+	"portrait.choose":   chooses,
+	"matricule.set":     setsMatricule,
+	"score.note":        scored,
+	"score.correct":     scored,
+	"paper.change":      changesPaper,
+
 	"limit.set":     setsLimit,
 	"amendment.set": agrees,
 	"goal.add":      func(m *maker, args map[string]any) { args["review"] = m.today() + 20 },
@@ -182,7 +202,7 @@ func ofItsWound(m *maker, args map[string]any) {
 }
 
 func pageFrom(m *maker, args map[string]any) {
-	if n := m.about["n"]; n != nil {
-		args["from"] = n
+	if n, ok := m.about["n"].(float64); ok {
+		args["from"] = max(1, int(n)-m.rng.IntN(2))
 	}
 }

@@ -11,9 +11,10 @@
 //	go run ./server/sim -seeds 10000    an evening's: some ten minutes on two processors
 //	go run ./server/sim -seed 17 -v     one of them, told step by step
 //
-// Half of the acts are those of a usual day; the other half is any of the table,
-// with arguments made up from their types, so that a new act is played the day it
-// is written.
+// Some of the acts are those of a usual day, some are any of the table, and most are
+// of a few concepts on which a play dwells, so that what is begun is also ended;
+// arguments are made up from their types, so that a new act is played the day it
+// is written. Most plays have a guest.
 //
 // The phone in here follows the rules that frontend/src/outbox.ts states at its
 // beginning; phone.go says them again beside the code. At the end the network is
@@ -26,9 +27,10 @@
 //
 // Counted apart are facts that make no sense, of acts that the makers of arguments
 // do not know well enough yet: no form sends them, and their refusal is in sight.
-// And what was taken from somebody who then left, when the server is
-// restored to before that: a phone outside the team is told nothing, and so does
-// not hear that it is asked again.
+// So are the words of a guest whose time is over, which are refused in her sight,
+// and notes that were erased with a file, from the journal too; and what was taken
+// from somebody who then left, when the server is restored to before that: a phone
+// outside the team is told nothing, and so does not hear that it is asked again.
 //
 // The last line is `seeds N acts N lost 0 doubled 0 unseen 0`; any other number
 // ends with 1. Before it, two controls play some days with phones that must fail:
@@ -44,9 +46,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -57,7 +61,7 @@ import (
 func main() {
 	seeds := flag.Int("seeds", 200, "how many days")
 	one := flag.Uint64("seed", 0, "only this day")
-	verbose := flag.Bool("v", false, "tell every step")
+	verbose := flag.Bool("v", false, "tell every step, or of many days why what was refused")
 	flag.Parse()
 	if err := sim(os.Stdout, *seeds, *one, *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "sim:", err)
@@ -78,7 +82,7 @@ func sim(out io.Writer, seeds int, one uint64, verbose bool) error {
 		return err
 	}
 	say := io.Discard
-	if verbose {
+	if verbose && one != 0 {
 		say = out
 	}
 	play := func(seed uint64, wrong flaw) (outcome, error) {
@@ -126,13 +130,18 @@ func sim(out io.Writer, seeds int, one uint64, verbose bool) error {
 	took := time.Since(begin)
 	fmt.Fprintf(out, "entries %d, refused and in sight %d, in the tray %d; sent again %d, came twice %d, came late %d\n",
 		all.entries, all.refused, all.aside, all.again, all.twice, all.late)
-	fmt.Fprintf(out, "%d phones died, %d servers died, %d restored, %d people left: %d acts of theirs had been taken when a restore forgot them\n",
-		all.phones, all.servers, all.restores, all.left, all.forgot)
-	fmt.Fprintf(out, "%d of the %d acts of the table were done", len(others)-len(all.undone()), len(others))
+	fmt.Fprintf(out, "%d phones died, %d servers died, %d restored, %d people left: %d acts of theirs had been taken when a restore forgot them; %d notes were erased with a file\n",
+		all.phones, all.servers, all.restores, all.left, all.forgot, all.erased)
+	fmt.Fprintf(out, "%d of the %d acts of the table were done", len(table)-len(all.undone()), len(table))
 	if names := all.undone(); len(names) > 0 {
 		fmt.Fprintf(out, "; not %s", strings.Join(names, ", "))
 	}
 	fmt.Fprintf(out, "; %d facts made no sense; in %s, %s a seed\n", all.senseless, took.Round(time.Millisecond), (took / time.Duration(max(1, seeds))).Round(100*time.Microsecond))
+	if verbose {
+		for _, name := range slices.Sorted(maps.Keys(all.why)) {
+			fmt.Fprintf(out, "refused %s %d\n", name, all.why[name])
+		}
+	}
 	return tell(out, seeds, all)
 }
 
@@ -191,8 +200,10 @@ type outcome struct {
 	phones, servers, restores     int
 	lost, doubled, unseen         int
 	left, forgot                  int            // people who left, and what of theirs was taken and then gone with a restore
+	erased                        int            // notes that went with a file that was erased
 	did                           map[string]int // acts in the journal, by name
 	senseless                     int            // facts that no form would send
+	why                           map[string]int // refusals, by act and code
 }
 
 func (o outcome) good() bool { return o.lost == 0 && o.doubled == 0 && o.unseen == 0 }
@@ -213,7 +224,14 @@ func (o *outcome) add(p outcome) {
 	o.unseen += p.unseen
 	o.left += p.left
 	o.forgot += p.forgot
+	o.erased += p.erased
 	o.senseless += p.senseless
+	if o.why == nil {
+		o.why = map[string]int{}
+	}
+	for name, n := range p.why {
+		o.why[name] += n
+	}
 	for name, n := range p.did {
 		if o.did == nil {
 			o.did = map[string]int{}

@@ -73,6 +73,9 @@ func (m *maker) field(in reflect.Type, f reflect.StructField, name string) any {
 		kind = name
 	}
 	list := describe.Choices(in, f, m.act.Concept())
+	if f.Type == reflect.TypeFor[[]teams.Class]() {
+		return m.classes()
+	}
 	switch {
 	case kind == "member":
 		return m.colleague()
@@ -94,7 +97,7 @@ func (m *maker) value(t reflect.Type, name string) any {
 	case reflect.TypeFor[time.Time]():
 		return m.phone.now(m.now()).Add(-time.Duration(m.rng.IntN(90)) * time.Minute)
 	case reflect.TypeFor[teams.Day]():
-		later := map[string]int{"until": 9, "day": 1, "on": 0, "from": 0}[name]
+		later := map[string]int{"until": 9, "day": 1, "review": 20}[name]
 		return m.today() + teams.Day(later)
 	case reflect.TypeFor[teams.Hour]():
 		return map[bool]string{true: "20:00", false: "06:00"}[name == "to"]
@@ -107,7 +110,7 @@ func (m *maker) value(t reflect.Type, name string) any {
 	case reflect.Bool:
 		return m.half()
 	case reflect.Int:
-		return map[string]int{"minutes": 30, "glucose": 110, "width": 1280, "height": 960}[name] + 1
+		return map[string]int{"remind": 20, "minutes": 30, "glucose": 110, "width": 1280, "height": 960}[name] + 1
 	case reflect.Float64:
 		return 70 + m.rng.IntN(30)
 	case reflect.String:
@@ -175,6 +178,9 @@ func (m *maker) named(kind string) teams.ID {
 	if len(ids) == 0 {
 		ids = []teams.ID{m.newID()} // of nothing
 	}
+	if apt := m.among(kind); len(apt) > 0 && m.rng.IntN(8) > 0 {
+		ids = apt
+	}
 	m.id = one(m.rng, ids)
 	m.about = m.phone.doc(kind, m.id)
 	m.patient, _ = m.about["patient"].(string)
@@ -186,7 +192,7 @@ func (m *maker) named(kind string) teams.ID {
 
 // hers are the acts on what one has written oneself.
 var hers = []string{"note.correct", "reading.correct", "reading.withdraw", "passage.withdraw", "passage.move", "passage.move_back",
-	"question.withdraw", "question.restore", "assessment.correct", "assessment.withdraw", "event.correct", "event.withdraw"}
+	"question.withdraw", "question.restore", "score.correct", "score.withdraw", "rating.withdraw", "assessment.correct", "assessment.withdraw", "event.correct", "event.withdraw"}
 
 func (m *maker) hers() bool { return slices.Contains(hers, m.act.Name) }
 

@@ -61,6 +61,7 @@ type phone struct {
 	flaw   flaw
 	skew   time.Duration // how wrong its clock is
 	left   bool          // its team is not there any more, as far as it has heard
+	guest  bool          // of somebody accompanied
 
 	disk
 	saved disk // documents and their position, as they were last written

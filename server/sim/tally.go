@@ -23,6 +23,10 @@ func (d *play) tally() (outcome, error) {
 		return o, err
 	}
 	texts := told(docs)
+	said, erased, err := d.said()
+	if err != nil {
+		return o, err
+	}
 	for _, k := range d.kept {
 		o.acts++
 		n := times[k.phone.who+k.id]
@@ -30,6 +34,8 @@ func (d *play) tally() (outcome, error) {
 		switch {
 		case k.text != "" && texts[k.text] > 1 || n > 1:
 			o.doubled++
+		case n == 1 && k.text != "" && texts[k.text] == 0 && erased && !said[k.text]:
+			o.erased++ // with a file, from the journal too
 		case n == 1 && k.text != "" && texts[k.text] == 0:
 			d.tell("in the journal, and nowhere to be read: %s %q", k.act, k.text)
 			o.lost++
@@ -38,8 +44,9 @@ func (d *play) tally() (outcome, error) {
 		case k.phone.flaw == careless && k.text != "" && texts[k.text] == 1:
 		case r != nil && r.state == refused && r.why != "":
 			o.refused++
+			o.why[fmt.Sprintf("%s %s %v", k.act, r.why, r.senseless && k.fact)]++
 			switch {
-			case !k.fact || small(k.act):
+			case !k.fact || small(k.act) || k.phone.guest: // whose time is over is told so
 			case r.senseless && !slices.Contains(usual, k.act): // no form sends this: makeup.go knows too little of a new act
 				o.senseless++
 			default:
@@ -66,20 +73,45 @@ func small(act string) bool {
 // journaled counts how often each act is in the journal.
 func (d *play) journaled(o *outcome) (map[string]int, error) {
 	times := map[string]int{}
+	err := d.each(func(e teams.Entry) {
+		o.entries++
+		times[e.By+e.ID]++
+		for _, doc := range e.Put {
+			if doc.Kind == "aside" && e.Act != "aside.place" && e.Act != "aside.close" && e.Act != "aside.reopen" {
+				o.aside++
+			}
+		}
+	})
+	return times, err
+}
+
+// said gives the words that the journal still holds, and tells whether a file was
+// erased.
+func (d *play) said() (words map[string]bool, erased bool, err error) {
+	words = map[string]bool{}
+	err = d.each(func(e teams.Entry) {
+		for _, doc := range e.Put {
+			if _, done := doc.Done(); done {
+				erased = true
+			}
+			for text := range told([]teams.Doc{doc}) {
+				words[text] = true
+			}
+		}
+	})
+	return words, erased, err
+}
+
+// each goes through the journal.
+func (d *play) each(do func(teams.Entry)) error {
 	for seq := uint64(0); ; {
 		entries, err := d.journal.Since(d.ctx, d.team, seq, 500)
 		if err != nil || len(entries) == 0 {
-			return times, err
+			return err
 		}
 		for _, e := range entries {
 			seq = e.Seq
-			o.entries++
-			times[e.By+e.ID]++
-			for _, doc := range e.Put {
-				if doc.Kind == "aside" && e.Act != "aside.place" && e.Act != "aside.close" && e.Act != "aside.reopen" {
-					o.aside++
-				}
-			}
+			do(e)
 		}
 	}
 }
@@ -161,7 +193,7 @@ func differ(want, have map[string]string) string {
 
 // undone names the acts of the table that did nothing in all days.
 func (o outcome) undone() (names []string) {
-	for _, name := range others {
+	for _, name := range table {
 		if o.did[name] == 0 {
 			names = append(names, name)
 		}
