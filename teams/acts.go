@@ -376,7 +376,7 @@ func Keys(a Actor, name string, args json.RawMessage) []Key {
 			return l.keys(a, in)
 		}
 	}
-	return glance(string(args)).keys()
+	return glance(string(args)).named
 }
 
 // Do decides on an act: right, arguments, named documents, rule. It changes

@@ -188,6 +188,9 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 		p.For = d.Scope.For
 		id := PlacedPhotoID(in.Aside)
 		now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Photo: id})
+		if to != as.Patient {
+			now.Body.(*Aside).Args, now.Body.(*Aside).Text = "", ""
+		}
 		return Change{Put: []Doc{p.doc(id, t), now}}, nil
 	}
 	id := PlacedNoteID(in.Aside)
@@ -199,6 +202,9 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 		n.Visit = as.Visit
 	}
 	now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Note: id})
+	if to != as.Patient { // who sees the tray need not see her: all that it said is in her file
+		n.Placed.Args, now.Body.(*Aside).Args, now.Body.(*Aside).Text = as.Args, "", ""
+	}
 	return Change{Put: []Doc{n.doc(id, t), now}}, nil
 }
 
@@ -264,19 +270,33 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 	if as.Placed == nil {
 		return Change{}, nil
 	}
-	c := Change{Put: []Doc{t.settleAside(a, in.Aside, nil)}}
+	now := t.settleAside(a, in.Aside, nil)
+	fact := now.Body.(*Aside)
+	c := Change{Put: []Doc{now}}
 	if d, ok := t.Doc(Key{"note", as.Placed.Note}); ok {
 		switch n := d.Body.(*Note); {
 		case n.MovedAway != nil:
 			return Change{}, refuse("note.moved", "by", n.MovedAway.By)
 		case n.Corrected != "":
 			return Change{}, refuse("aside.corrected", "by", n.By)
+		case n.Placed != nil && n.Placed.Args != "":
+			fact.Args = n.Placed.Args
+			fact.Text = glance(fact.Args).words(fact.Act)
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
 	}
 	if d, ok := t.Doc(Key{"photo", as.Placed.Photo}); ok {
-		if p := d.Body.(*Photo); p.MovedAway != nil {
+		p := d.Body.(*Photo)
+		if p.MovedAway != nil {
 			return Change{}, refuse("photo.moved", "by", p.MovedAway.By)
+		}
+		if fact.Args == "" {
+			said, err := json.Marshal(AddPhotoArgs{File: p.File, Hash: p.Hash, Width: p.Width, Height: p.Height, At: p.At, Words: p.Words, For: p.For})
+			if err != nil {
+				return Change{}, err
+			}
+			fact.Args = string(said)
+			fact.Text = glance(fact.Args).words(fact.Act)
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
 	}

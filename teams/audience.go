@@ -59,8 +59,10 @@ func (t *Team) read(of ID, by []ID, but ID) bool {
 // among them, also when it has no place.
 func (t *Team) audienceOf(a Actor, of ID, g glimpse) []ID {
 	var out []ID
-	if n := body[Note](t, g.note); n != nil {
-		out = n.For
+	for _, k := range g.named {
+		if d, _ := t.Doc(k); len(out) == 0 {
+			out = d.Scope.For
+		}
 	}
 	if len(out) == 0 && len(g.audience) > 0 {
 		out = []ID{a.Who}

@@ -23,8 +23,10 @@ func ErasureID(patient ID) ID { return derive("erasure", patient) }
 
 func (e *Erasure) open() bool { return e != nil && e.Withdrawn == nil && e.Agreed == nil }
 
+// One that was agreed stays in hand: what was sent before, by a phone that was
+// away, or before a restore, may come at any time.
 func (e *Erasure) doc(today Day) Doc {
-	if e.open() {
+	if e.open() || e.Agreed != nil {
 		today = 0
 	}
 	return doc(ErasureID(e.Patient), ofTeam, today, e)
@@ -40,7 +42,7 @@ func (d Doc) Done() (of []ID, done bool) {
 	return e.Of, true
 }
 
-// Erased lists those in hand of whom a file was erased lately.
+// Erased lists those of whom a file was erased.
 func (t *Team) Erased() (of [][]ID) {
 	all(t, func(_ ID, e *Erasure) {
 		if e.Agreed != nil {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,18 +22,17 @@ import (
 
 // glimpse is what arguments seem to say.
 type glimpse struct {
-	patient, visit, note ID
-	reading              ID
-	wound, assessment    ID
-	text, reason, why    string
-	measured             string // a reading, in words
-	told, done           string // of an event
-	assessed             string // a wound, in words
-	passOn               bool
-	audience             []ID // for whom it is
-	at                   time.Time
-	tasks                []TaskDone
-	answers              []string // to the tasks, in words
+	visit             ID
+	named             []Key // what stands there by the name of its kind
+	text, reason, why string
+	measured          string // a reading, in words
+	told, done        string // of an event
+	assessed          string // a wound, in words
+	passOn            bool
+	audience          []ID // for whom it is
+	at                time.Time
+	tasks             []TaskDone
+	answers           []string // to the tasks, in words
 }
 
 func glance(args string) (g glimpse) {
@@ -40,11 +41,15 @@ func glance(args string) (g glimpse) {
 		return g
 	}
 	said := func(of map[string]any, name string) string { s, _ := of[name].(string); return s }
-	g.patient, g.visit, g.note = said(in, "patient"), said(in, "visit"), said(in, "note")
+	g.visit = said(in, "visit")
+	for _, name := range slices.Sorted(maps.Keys(in)) {
+		if id := said(in, name); kinds[name] != nil && ValidID(id) {
+			g.named = append(g.named, Key{name, id})
+		}
+	}
 	g.text, g.reason, g.why = said(in, "text"), said(in, "words"), said(in, "why")
 	g.told, g.done = said(in, "told"), said(in, "done")
-	g.reading, g.measured = said(in, "reading"), measuredIn(in)
-	g.wound, g.assessment, g.assessed = said(in, "wound"), said(in, "assessment"), seenIn(in)
+	g.measured, g.assessed = measuredIn(in), seenIn(in)
 	g.passOn, _ = in["pass_on"].(bool)
 	for _, id := range listIn(in, "for") {
 		who, _ := id.(string)
@@ -78,38 +83,25 @@ func glance(args string) (g glimpse) {
 
 func listIn(of map[string]any, name string) []any { list, _ := of[name].([]any); return list }
 
-// keys are the documents that a glance names.
-func (g glimpse) keys() (keys []Key) {
-	for _, k := range []Key{{"patient", g.patient}, {"visit", g.visit}, {"note", g.note}, {"reading", g.reading}, {"wound", g.wound}, {"assessment", g.assessment}} {
-		if k.ID != "" {
-			keys = append(keys, k)
+// about tells whom a glance is about, and at which visit: only of what the whole
+// team sees, and where it stands now.
+func (t *Team) about(g glimpse) (patient, visit ID) {
+	for _, k := range g.named {
+		d, ok := t.Doc(k)
+		if !ok || len(d.Scope.For) > 0 || body[Patient](t, d.Scope.Of) == nil || Wanders(k.Kind) && k.Kind != "aside" && !TraceOf(d).Here {
+			continue
+		}
+		switch patient = d.Scope.Of; k.Kind {
+		case "patient":
+			if v := body[Visit](t, g.visit); v == nil || v.Patient != patient {
+				return patient, ""
+			}
+			return patient, g.visit
+		case "visit":
+			return patient, k.ID
 		}
 	}
-	return keys
-}
-
-// about tells whom a glance is about, and at which visit: only of what the whole
-// team sees.
-func (t *Team) about(g glimpse) (patient, visit ID) {
-	seen := func(k Key) (any, bool) {
-		d, ok := t.Doc(k)
-		return d.Body, ok && len(d.Scope.For) == 0
-	}
-	if b, ok := seen(Key{"visit", g.visit}); ok {
-		patient, visit = b.(*Visit).Patient, g.visit
-	} else if b, ok := seen(Key{"note", g.note}); ok && b.(*Note).MovedAway == nil {
-		patient = b.(*Note).Patient
-	} else if b, ok := seen(Key{"reading", g.reading}); ok {
-		patient = b.(*Reading).Patient
-	} else if b, ok := seen(Key{"wound", g.wound}); ok {
-		patient = b.(*Wound).Patient
-	} else if b, ok := seen(Key{"assessment", g.assessment}); ok {
-		patient = b.(*Assessment).Patient
-	}
-	if _, ok := seen(Key{"patient", g.patient}); ok && g.patient != patient {
-		patient, visit = g.patient, ""
-	}
-	return patient, visit
+	return patient, ""
 }
 
 // words are what a fact says to people: the tasks by the names of the table, and

@@ -235,6 +235,11 @@ func (x *watch) aside(e Entry, d Doc, as *Aside, old Doc) {
 	if n := as.placedNote(x.w.is); n != nil && n.MovedAway != nil {
 		x.say(as.Args+as.Text != "", "%s says %q, which went to another file", d.ID, as.Args)
 		is.Args, is.Text = x.told[d.ID].Args, x.told[d.ID].Text
+	} else if n != nil && n.Placed.Args != "" { // it did not say about whom
+		x.say(as.Args+as.Text != "", "%s says %q, which stands in her file", d.ID, as.Args)
+		is.Args, is.Text = n.Placed.Args, x.told[d.ID].Text
+	} else if as.Placed != nil && as.Placed.Photo != "" && as.Args == "" {
+		is.Args, is.Text = x.told[d.ID].Args, x.told[d.ID].Text
 	}
 	x.say(!json.Valid([]byte(is.Args)) || !slices.Contains(AsideWhys, as.Why), "%s holds %q because %q", d.ID, is.Args, as.Why)
 	if old.Body == nil {

@@ -32,6 +32,7 @@ type Note struct {
 	Signed    *Mark               `json:"signed,omitempty"`  // a colleague has read it with her
 	Placed    *PlacedNote         `json:"placed,omitempty"`
 	Moved     *Mark               `json:"moved,omitempty"`      // it stood in a wrong file first
+	MovedFrom ID                  `json:"moved_from,omitempty"` // under which id
 	MovedAway *Mark               `json:"moved_away,omitempty"` // this was the wrong file: the text is gone from it
 }
 
@@ -42,7 +43,7 @@ type PlacedNote struct {
 	At    time.Time `json:"at"`
 	Aside ID        `json:"aside"`
 	Act   string    `json:"act"`            // what the author had asked for
-	Args  string    `json:"args,omitempty"` // of a note that left a wrong file: all that the fact said, which went with it
+	Args  string    `json:"args,omitempty"` // all that the fact said, when it did not say about whom, or went along out of a wrong file
 }
 
 // The day a note leaves the horizon by is the day it was written: one that

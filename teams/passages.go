@@ -15,6 +15,7 @@ type Passage struct {
 	By        ID         `json:"by"`
 	Withdrawn *time.Time `json:"withdrawn,omitempty"`
 	Moved     *Mark      `json:"moved,omitempty"`      // it was told in a wrong place first
+	MovedFrom ID         `json:"moved_from,omitempty"` // under which id
 	MovedAway *Mark      `json:"moved_away,omitempty"` // this was the wrong place; it is withdrawn too
 	Telling
 	Earlier []Telling `json:"earlier,omitempty"`

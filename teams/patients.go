@@ -71,6 +71,9 @@ func addPatient(t *Team, a Actor, in AddPatientArgs) (Change, error) {
 		return Change{}, refuse("patient.many", "most", MostPatients)
 	}
 	id := a.NewID()
+	if e := body[Erasure](t, ErasureID(id)); e != nil && e.Agreed != nil { // a phone that had not sent it, and a server that was restored
+		return Change{}, refuse("erase.done", "by", e.Agreed.By)
+	}
 	p := &Patient{Fields: fields, Since: a.Now}
 	if in.With != "" {
 		p.Home = body[Patient](t, in.With).Home

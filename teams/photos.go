@@ -18,10 +18,11 @@ type Photo struct {
 	Width     int        `json:"width,omitempty"`  // pixels
 	Height    int        `json:"height,omitempty"` // pixels
 	Words     string     `json:"words,omitempty"`
-	For       []ID       `json:"for,omitempty"`       // who sees it, as for a note; none is the team
-	Nursing   bool       `json:"nursing,omitzero"`    // of a wound: it stays so, wherever it goes
-	Withdrawn *Mark      `json:"withdrawn,omitempty"` // it is shown to nobody
-	Moved     *Mark      `json:"moved,omitempty"`     // it stood in a wrong file first
+	For       []ID       `json:"for,omitempty"`        // who sees it, as for a note; none is the team
+	Nursing   bool       `json:"nursing,omitzero"`     // of a wound: it stays so, wherever it goes
+	Withdrawn *Mark      `json:"withdrawn,omitempty"`  // it is shown to nobody
+	Moved     *Mark      `json:"moved,omitempty"`      // it stood in a wrong file first
+	MovedFrom ID         `json:"moved_from,omitempty"` // under which id
 	MovedAway *Mark      `json:"moved_away,omitempty"`
 }
 
@@ -218,9 +219,10 @@ func movePhoto(t *Team, a Actor, in MovePhotoArgs) (Change, error) {
 		return Change{}, refuse("photo.here")
 	}
 	now := old
-	now.Patient, now.About, now.Moved = in.Patient, nil, &Mark{a.Who, a.Now}
+	now.Patient, now.About, now.Moved, now.MovedFrom = in.Patient, nil, &Mark{a.Who, a.Now}, in.Photo
+	now.For = t.found(now.Patient, now.For, now.By)
 	left := Photo{Patient: old.Patient, By: old.By, At: old.At, Written: old.Written, About: old.About, Hash: old.Hash, For: old.For,
-		MovedAway: now.Moved} // its bytes may still be on their way
+		MovedFrom: old.MovedFrom, MovedAway: now.Moved} // its bytes may still be on their way
 	return Change{Put: []Doc{now.doc(there, t), doc(in.Photo, d.Scope, d.Day, &left)}}, nil
 }
 
@@ -235,6 +237,6 @@ func movePhotoBack(t *Team, _ Actor, in MovePhotoArgs) (Change, error) {
 	if p.MovedAway != nil {
 		return Change{}, refuse("photo.moved", "by", p.MovedAway.By)
 	}
-	p.Patient, p.About, p.Moved = was.Patient, was.About, was.Moved
+	p.Patient, p.About, p.Moved, p.MovedFrom = was.Patient, was.About, was.Moved, was.MovedFrom
 	return Change{Put: []Doc{doc(in.Photo, d.Scope, d.Day, &p)}, Drop: []Dropped{{from.Kind, from.ID, from.Scope}}}, nil
 }

@@ -65,10 +65,11 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 			continue
 		}
 		moved, left := *old, *old
-		moved.Moved, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, "", ""
+		moved.Moved, moved.MovedFrom, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, id, "", ""
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
 		moved.Focus, moved.Seen, moved.Taken, moved.Signed = "", nil, nil, nil // another person's focus, and other readers
 		now(&moved)
+		moved.For = s.t.found(moved.Patient, moved.For, moved.By) // they need not see whom it is about
 		left.Text, left.PassOn, left.Seen, left.Taken, left.Liaison = "", false, nil, nil, Liaison{}
 		left.Charted, left.MovedAway = Charted{Focus: old.Focus}, moved.Moved
 		if old.Placed != nil {
@@ -130,10 +131,11 @@ func (s *shift) back() (c Change, err error) {
 const factsInHand = 28
 
 // fact gives the fact of the tray that a note was made of, when this is the
-// place where it was put.
+// place where it was put, and it said so itself: else its words are in the note.
 func (s *shift) fact(note ID, p PlacedNote) (Doc, *Aside) {
 	d, ok := s.t.Doc(Key{"aside", p.Aside})
-	if !ok || note != PlacedNoteID(p.Aside) || s.t.Today(s.a.Now) > s.t.Today(p.At)+factsInHand {
+	n := body[Note](s.t, note)
+	if !ok || n == nil || n.Patient != d.Scope.Of || note != PlacedNoteID(p.Aside) || s.t.Today(s.a.Now) > s.t.Today(p.At)+factsInHand {
 		return Doc{}, nil
 	}
 	as := *d.Body.(*Aside)
@@ -256,12 +258,12 @@ func movePassage(t *Team, a Actor, in MovePassageArgs) (Change, error) {
 		return Change{}, refuse("passage.there", "by", old.By)
 	}
 	mark := &Mark{a.Who, a.Now}
-	now, left := *old, Passage{Visit: old.Visit, Patient: old.Patient, By: old.By, Withdrawn: old.Withdrawn, Moved: old.Moved, MovedAway: mark,
+	now, left := *old, Passage{Visit: old.Visit, Patient: old.Patient, By: old.By, Withdrawn: old.Withdrawn, Moved: old.Moved, MovedFrom: old.MovedFrom, MovedAway: mark,
 		Telling: Telling{Outcome: old.Outcome, At: old.At, Made: old.Made, Written: old.Written, Said: old.Said, Tasks: []TaskDone{}}}
 	if left.Withdrawn == nil {
 		left.Withdrawn = &mark.At
 	}
-	now.Visit, now.Patient, now.Withdrawn, now.Moved = in.Visit, v.Patient, nil, mark
+	now.Visit, now.Patient, now.Withdrawn, now.Moved, now.MovedFrom = in.Visit, v.Patient, nil, mark, in.Passage
 	now.retold(func(note ID) ID { s.need(note); return s.along(note) })
 	put, err := s.away(func(n *Note) { n.Patient, n.Visit, n.Passage = v.Patient, in.Visit, to })
 	if err != nil {
@@ -298,7 +300,7 @@ func movePassageBack(t *Team, a Actor, in MovePassageArgs) (Change, error) {
 	}
 	there := from.Body.(*Passage)
 	was := *there
-	was.Visit, was.Patient, was.Moved = left.Visit, left.Patient, left.Moved
+	was.Visit, was.Patient, was.Moved, was.MovedFrom = left.Visit, left.Patient, left.Moved, left.MovedFrom
 	if was.Withdrawn == nil && left.Withdrawn.Before(left.MovedAway.At) { // she had taken it back before
 		was.Withdrawn = left.Withdrawn
 	}

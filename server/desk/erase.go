@@ -20,11 +20,13 @@ func erased(entries []teams.Entry) (of [][]teams.ID) {
 
 // erase has the journal destroy what is about somebody, and lets go of what is
 // in memory of it. The entry that said so stands whatever happens here: what
-// failed is tried again whenever the team is opened.
+// failed is tried again the next day, and whenever the team is opened.
 func (r *room) erase(all [][]teams.ID) {
+	r.owed = nil
 	for _, of := range all {
 		if err := r.desk.journal.Erase(context.Background(), r.team, of); err != nil {
 			r.desk.log.Error("what was erased is not destroyed yet", "team", r.team, "err", err)
+			r.owed = append(r.owed, of)
 		}
 	}
 	if len(all) == 0 {

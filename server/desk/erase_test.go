@@ -128,3 +128,21 @@ func TestAnErasureThatFailedIsDoneWhenTheTeamIsOpened(t *testing.T) {
 		t.Errorf("she is in %v", got)
 	}
 }
+
+// A server that nobody restarts: the next day it is tried again.
+func TestAnErasureThatFailedIsDoneTheNextDay(t *testing.T) {
+	w, patient, agree := erasing(t)
+	full := errors.New("no room")
+	w.faults.erase.Store(&full)
+	w.sure("person-anna", agree)
+	if got := w.reads(patient, 1); len(got) == 0 {
+		t.Fatal("the control does not find her")
+	}
+	w.pass(24 * time.Hour)
+	if err := w.desk.Read(ctx, team, func(*teams.Team) {}); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.reads(patient, 1); len(got) > 0 {
+		t.Errorf("she is in %v", got)
+	}
+}

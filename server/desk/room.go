@@ -28,6 +28,7 @@ type room struct {
 	stopOnce sync.Once
 
 	view atomic.Pointer[View] // head and sights, exchanged in one step
+	owed [][]teams.ID         // whose end failed, and is tried again
 	said said                 // what was said, in words, once somebody looked for it
 	tail tail
 	bell bell
@@ -251,13 +252,18 @@ func (r *room) work(batch []*post) error {
 		}
 		r.head, r.founding = head, false
 		r.tail.add(said())
-		r.erase(erased(turn.entries))
+		if of := erased(turn.entries); len(of) > 0 {
+			r.erase(append(of, r.owed...))
+		}
 	}
 	today := r.is.Today(turn.now)
 	anotherDay := today != r.today
 	if anotherDay || turn.recalled {
 		r.today = today
 		r.is.Forget(today)
+	}
+	if anotherDay && len(r.owed) > 0 {
+		r.erase(r.owed)
 	}
 	if r.saved(batch) || len(turn.entries) > 0 || anotherDay {
 		r.publish()

@@ -25,6 +25,7 @@ import (
 	"ronde/server/render"
 	"ronde/server/seal"
 	"ronde/server/web"
+	"ronde/teams"
 )
 
 // Config is what somebody who runs Ronde can set. The zero value of every field
@@ -173,7 +174,11 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 	if s.journal, err = bolt.Open(filepath.Join(c.Data, "teams"), master); err != nil {
 		return err
 	}
-	s.journal.OnErase(backup.ErasuresBeside(c.Key, master).Add)
+	rendered, erasures := render.New(16<<20), backup.ErasuresBeside(c.Key, master)
+	s.journal.OnErase(func(team teams.ID, of []teams.ID) error {
+		rendered.Forget()
+		return erasures.Add(team, of)
+	})
 	var journal desk.Journal = s.journal
 	if c.Journal != nil {
 		journal = c.Journal(journal)
@@ -188,7 +193,7 @@ func (s *Server) open(ctx context.Context, c Config, master *seal.Master, fresh 
 	if s.URL == "" {
 		s.URL = local(c.Addr, listener)
 	}
-	s.web, err = web.New(web.Config{Desk: s.Desk, Accounts: s.Accounts, Access: s.access, Render: render.New(16 << 20), Now: c.Now,
+	s.web, err = web.New(web.Config{Desk: s.Desk, Accounts: s.Accounts, Access: s.access, Render: rendered, Now: c.Now,
 		Log: c.Log, URL: s.URL, Proxies: c.Proxies, ProxyHeader: c.ProxyHeader, App: c.App, NoShell: c.NoShell, Limits: c.Limits})
 	if err == nil && fresh && c.Fill != nil {
 		err = c.Fill(ctx, s)

@@ -33,25 +33,64 @@ func (j *Journal) Erase(_ context.Context, team teams.ID, of []teams.ID) error {
 	}
 	f.writing.Lock()
 	defer f.writing.Unlock()
+	if err := f.erase(of); err != nil {
+		return err
+	}
+	return f.finish(j.tell)
+}
+
+// erase is the first half, for those who were not erased, or came again since: a
+// phone may send what it still held to a server that was restored.
+func (f *file) erase(of []teams.ID) error {
 	b := f.book.Load()
 	var lost []uint32
-	err = f.store.Update(func(tx *bbolt.Tx) error {
+	err := f.store.Update(func(tx *bbolt.Tx) error {
 		erased, err := tx.CreateBucketIfNotExists(bErased)
 		if err != nil {
 			return err
 		}
-		left := slices.DeleteFunc(slices.Clone(of), func(id teams.ID) bool { return erased.Get([]byte(id)) != nil })
+		left := slices.DeleteFunc(slices.Clone(of), func(id teams.ID) bool { return erased.Get([]byte(id)) != nil && !hasKey(tx, id) })
 		if len(left) == 0 {
 			return errSo
 		}
-		lost, err = (&eraser{book: b, tx: tx, team: team}).run(left, erased)
+		lost, err = (&eraser{book: b, tx: tx, team: f.team}).run(left, erased)
 		return err
 	})
 	if err != nil && !errors.Is(err, errSo) {
 		return explain(err)
 	}
 	b.ring.LoseKeys(lost)
-	return f.finish(j.tell)
+	return nil
+}
+
+func hasKey(tx *bbolt.Tx, id teams.ID) bool {
+	keys := tx.Bucket(bKeys)
+	return keys != nil && keys.Get([]byte(id)) != nil
+}
+
+// again erases whom the file says were erased and who have a key all the same,
+// and does what an end of the process left.
+func (f *file) again(tell func(teams.ID, []teams.ID) error) error {
+	var back []teams.ID
+	err := f.store.View(func(tx *bbolt.Tx) error {
+		erased := tx.Bucket(bErased)
+		if erased == nil {
+			return nil
+		}
+		return erased.ForEach(func(id, _ []byte) error {
+			if hasKey(tx, string(id)) {
+				back = append(back, string(id))
+			}
+			return nil
+		})
+	})
+	if err == nil && len(back) > 0 {
+		err = f.erase(back)
+	}
+	if err != nil {
+		return explain(err)
+	}
+	return f.finish(tell)
 }
 
 // finish does what has to follow an erasure.
@@ -102,15 +141,18 @@ type eraser struct {
 	tx   *bbolt.Tx
 	team teams.ID
 
-	of    map[teams.ID]bool  // whose documents go
-	keys  map[teams.Key]bool // what is hers in what is others'
-	moved map[teams.Key]bool // what came to her from another file
+	of    map[teams.ID]bool       // whose documents go
+	keys  map[teams.Key]bool      // what is hers in what is others'
+	came  map[teams.Key]teams.Key // what wandered, and what it was before
+	here  map[teams.Key]bool      // what wandered and stands in her file now
+	moved map[teams.Key]bool      // all that this ever was
 	files map[teams.ID]bool
 }
 
 func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err error) {
 	x.of, x.keys = map[teams.ID]bool{}, map[teams.Key]bool{}
-	x.moved, x.files = map[teams.Key]bool{}, map[teams.ID]bool{}
+	x.came, x.here, x.moved = map[teams.Key]teams.Key{}, map[teams.Key]bool{}, map[teams.Key]bool{}
+	x.files = map[teams.ID]bool{}
 	for _, id := range ids {
 		x.of[id] = true
 	}
@@ -120,6 +162,7 @@ func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err e
 	if err := x.spare(); err != nil {
 		return nil, err
 	}
+	x.follow()
 	if err := x.entries(x.empty); err != nil {
 		return nil, err
 	}
@@ -157,14 +200,16 @@ func (x *eraser) entries(do func(uint64, journal.Sealed) (*journal.Sealed, error
 }
 
 // look reads what her documents say of other things that are hers: homes where
-// nobody lives any more, facts of the tray, bytes, what stood in a wrong file.
+// nobody lives any more, facts of the tray, bytes; and of what may have stood in
+// a wrong file, where it was.
 func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
 	names, _, _, err := journal.Names(x.ring, x.team, seq, s)
 	if err != nil {
 		return nil, err
 	}
 	for i, n := range names {
-		if !x.of[n.Scope.Of] || len(s.Docs[i]) == 0 {
+		hers := x.of[n.Scope.Of]
+		if len(s.Docs[i]) == 0 || !hers && !teams.Wanders(n.Kind) {
 			continue
 		}
 		d, _, err := journal.OpenDoc(x.ring, x.team, n.Key, seq, s.Docs[i])
@@ -172,6 +217,18 @@ func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
 			return nil, err
 		}
 		trace := teams.TraceOf(d)
+		if trace.From.ID != "" {
+			x.came[n.Key] = trace.From
+		}
+		if x.of[trace.Placed] {
+			x.keys[n.Key], hers = true, true
+		}
+		if !hers {
+			continue
+		}
+		if c := x.current(n.Key); c != nil && c.seq == seq && trace.Here {
+			x.here[n.Key] = true
+		}
 		for _, home := range trace.Homes {
 			if x.tx.Bucket(bDocs).Get(x.docKey(teams.Key{Kind: "home", ID: home})) == nil {
 				x.of[home] = true
@@ -183,11 +240,43 @@ func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
 		for _, id := range trace.Files {
 			x.files[id] = true
 		}
-		if trace.Moved {
-			x.moved[n.Key] = true
-		}
 	}
 	return nil, nil
+}
+
+// current gives where a document stands now, nil when it does not.
+func (x *eraser) current(key teams.Key) *current {
+	raw := x.tx.Bucket(bDocs).Get(x.docKey(key))
+	if raw == nil {
+		return nil
+	}
+	c, err := unpackCurrent(key, raw)
+	if err != nil {
+		return nil
+	}
+	return &c
+}
+
+// follow finds, in other files, all that her documents were there: whatever is
+// one chain with something that stands in hers now.
+func (x *eraser) follow() {
+	chains := map[teams.Key][]teams.Key{}
+	for key, from := range x.came {
+		chains[key], chains[from] = append(chains[key], from), append(chains[from], key)
+	}
+	var walk func(teams.Key)
+	walk = func(key teams.Key) {
+		if x.moved[key] {
+			return
+		}
+		x.moved[key] = true
+		for _, next := range chains[key] {
+			walk(next)
+		}
+	}
+	for key := range x.here {
+		walk(key)
+	}
 }
 
 // spare lets a home stand in which somebody else lives now: after a restore that
@@ -207,11 +296,9 @@ func (x *eraser) goes(n journal.Name, seq uint64) bool {
 	if x.of[n.Scope.Of] || x.keys[n.Key] {
 		return true
 	}
-	for of := range x.of {
-		if len(x.moved) > 0 && x.moved[teams.Key{Kind: n.Kind, ID: teams.MovedID(n.ID, of)}] {
-			c, err := unpackCurrent(n.Key, x.tx.Bucket(bDocs).Get(x.docKey(n.Key)))
-			return err != nil || c.seq != seq
-		}
+	if x.moved[n.Key] {
+		c := x.current(n.Key)
+		return c == nil || c.seq != seq
 	}
 	return false
 }

@@ -101,6 +101,40 @@ func TestNothingOfSomebodyErasedLiesInTheFile(t *testing.T) {
 	}
 }
 
+// Whoever was erased and came again, from a phone that held it while the server
+// was restored, goes when the team is opened next.
+func TestWhoCameAgainIsErasedAgain(t *testing.T) {
+	dir, m := written(t)
+	j, err := Open(dir, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Erase(context.Background(), "team-a", []teams.ID{"pat-1"}); err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
+	late := teams.Entry{Seq: 11, At: at, Made: at, By: "person-1", ID: "act-late", Act: "note.write", V: 1, Put: []teams.Doc{{Kind: "note", ID: "note-late", V: 1,
+		Scope: teams.Scope{Of: "pat-1", Class: teams.ClassCare}, Body: &teams.Note{Patient: "pat-1", By: "person-1", At: at, Written: at, Text: marker}}}}
+	if _, err := j.Append(context.Background(), "team-a", []teams.Entry{late}, at); err != nil {
+		t.Fatal(err)
+	}
+	if docs, _, err := j.Load(context.Background(), "team-a", 0); err != nil || len(docs) == 0 {
+		t.Fatalf("the control fails: %d documents, %v", len(docs), err)
+	}
+	for range 2 {
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if j, err = Open(dir, m); err != nil {
+			t.Fatal(err)
+		}
+		if docs, _, err := j.Load(context.Background(), "team-a", 0); err != nil || len(docs) != 0 {
+			t.Errorf("%d documents, %v", len(docs), err)
+		}
+	}
+	j.Close()
+}
+
 // A process that dies between the two halves leaves the pages that were freed;
 // whoever opens the team next goes on, and a list that fails is told again.
 func TestAnErasureThatWasInterruptedGoesOn(t *testing.T) {

@@ -121,7 +121,7 @@ func (j *Journal) fill(f *file, init func(*bbolt.Tx) error, readOnly bool) error
 	if readOnly || init != nil {
 		return nil
 	}
-	_ = f.finish(j.tell) // what fails here fails again, and is told, when Erase is asked for it
+	_ = f.again(j.tell) // what fails here fails again, and is told, when Erase is asked for it
 	return nil
 }
 

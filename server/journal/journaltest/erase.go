@@ -14,6 +14,11 @@ func photo(id, of teams.ID) teams.Doc {
 		Body: &teams.Photo{Patient: of, By: "person-ines", At: start, Written: start, File: id}}
 }
 
+func passage(id, of teams.ID) teams.Doc {
+	return teams.Doc{Kind: "passage", ID: id, V: 1, Day: day, Scope: teams.Scope{Of: of, Class: teams.ClassCare},
+		Body: &teams.Passage{Visit: "visit-" + of, Patient: of, By: "person-ines"}}
+}
+
 func place(of teams.ID) teams.Doc {
 	return teams.Doc{Kind: "home", ID: of, V: 1, Scope: teams.Scope{Of: of, Class: teams.ClassPerson},
 		Body: &teams.Home{Fields: teams.Fields{"street": {V: "12 rue des Tilleuls"}}}}
@@ -32,7 +37,21 @@ func erase(t *testing.T, open Store) {
 	left := note("note-w", "pat-2", day, "")
 	left.Body.(*teams.Note).MovedAway = &teams.Mark{By: "person-ines", At: start}
 	came := note(teams.MovedID("note-w", "pat-1"), "pat-1", day, "Odette Lambert")
-	came.Body.(*teams.Note).Moved = &teams.Mark{By: "person-ines", At: start}
+	moved := &teams.Mark{By: "person-ines", At: start}
+	came.Body.(*teams.Note).Moved, came.Body.(*teams.Note).MovedFrom = moved, "note-w"
+	// One wandered through two files, and a passage came with its visit.
+	far, middle, near := note("note-far", "pat-2", day, "Odette Lambert"), note("note-mid", "pat-3", day, "Odette Lambert"), note("note-near", "pat-1", day, "Odette Lambert")
+	middle.Body.(*teams.Note).MovedFrom, near.Body.(*teams.Note).MovedFrom = "note-far", "note-mid"
+	farLeft, middleLeft := note("note-far", "pat-2", day, ""), note("note-mid", "pat-3", day, "")
+	farLeft.Body.(*teams.Note).MovedAway, middleLeft.Body.(*teams.Note).MovedAway = moved, moved
+	middleLeft.Body.(*teams.Note).MovedFrom = "note-far"
+	wrong, right, wrongLeft := passage("pass-w", "pat-2"), passage("pass-r", "pat-1"), passage("pass-w", "pat-2")
+	right.Body.(*teams.Passage).MovedFrom, wrongLeft.Body.(*teams.Passage).MovedAway = "pass-w", moved
+	// A photo of hers lay in the tray, about nobody yet.
+	tray := teams.Doc{Kind: "aside", ID: "aside-2", V: 1, Scope: teams.Scope{Class: teams.ClassCare},
+		Body: &teams.Aside{By: "person-ines", Act: "photo.add", V: 1, Made: start, At: start, Args: "{}", Why: "left", Text: "Lambert"}}
+	settled := tray
+	settled.Body = &teams.Aside{By: "person-ines", Act: "photo.add", V: 1, Made: start, At: start, Args: "{}", Why: "left", Placed: &teams.Placed{Patient: "pat-1", Photo: "file-1"}}
 	told := teams.Doc{Kind: "aside", ID: "aside-1", V: 1, Scope: teams.Scope{Class: teams.ClassCare},
 		Body: &teams.Aside{By: "person-ines", Act: "note.write", V: 1, Made: start, At: start, Args: "{}", Why: "left", Text: "Lambert"}}
 	placed := note("note-p", "pat-1", day-400, "Lambert")
@@ -40,9 +59,9 @@ func erase(t *testing.T, open Store) {
 	gone := entry(4)
 	gone.Drop = []teams.Dropped{{Kind: "home", ID: "home-old", Scope: place("home-old").Scope}}
 	add(t, j, "team-a", entry(1, person("pat-1", "home-old"), place("home-old"), note("note-1", "pat-1", day-500, "one")),
-		entry(2, person("pat-2", "home-1"), place("home-1"), note("note-2", "pat-2", day, "two"), away, told),
-		entry(3, person("pat-1", "home-1"), photo("file-1", "pat-1"), photo("file-2", "pat-2")), gone,
-		entry(5, left, came, placed))
+		entry(2, person("pat-2", "home-1"), place("home-1"), note("note-2", "pat-2", day, "two"), away, told, far, wrong, tray),
+		entry(3, person("pat-1", "home-1"), photo("file-1", "pat-1"), photo("file-2", "pat-2"), middle, farLeft), gone,
+		entry(5, left, came, placed, near, middleLeft, wrongLeft, right, settled))
 	for of, id := range map[teams.ID]teams.ID{"pat-1": "file-1", "pat-2": "file-2"} {
 		if err := j.Keep(ctx, "team-a", of, id, []byte("bytes")); err != nil {
 			t.Fatal(err)
@@ -71,12 +90,19 @@ func erase(t *testing.T, open Store) {
 	if docs, err := j.History(ctx, "team-a", desk.Query{Of: "pat-1", Kind: "note", Max: 9}); err != nil || !slices.Equal(ids(docs), []string{"note-late"}) {
 		t.Errorf("after: %v, %v", ids(docs), err)
 	}
+	// It came from a phone that still had it; somebody else's stays.
+	if err := j.Erase(ctx, "team-a", []teams.ID{"pat-1"}); err != nil {
+		t.Fatal(err)
+	}
+	if docs, _, err := j.Load(ctx, "team-a", 0); err != nil || slices.Contains(ids(docs), "note-late") || !slices.Contains(ids(docs), "note-3") {
+		t.Errorf("erased again: %v, %v", ids(docs), err)
+	}
 }
 
 func erased(t *testing.T, j desk.Journal, head desk.Head) {
 	t.Helper()
 	docs, now, err := j.Load(ctx, "team-a", 0)
-	want := []string{"file-2", "home-1", "note-2", "note-w", "pat-2"}
+	want := []string{"file-2", "home-1", "note-2", "note-far", "note-mid", "note-w", "pass-w", "pat-2"}
 	if err != nil || now.Hash != head.Hash || now.Seq != head.Seq || !slices.Equal(ids(docs), want) {
 		t.Errorf("there is %v, head %v, %v", ids(docs), now.Seq, err)
 	}
@@ -94,8 +120,8 @@ func erased(t *testing.T, j desk.Journal, head desk.Head) {
 	if got := ids(put); !slices.Equal(got, want) {
 		t.Errorf("entries put %v", got)
 	}
-	want = []string{"aside/aside-1/", "home/home-old/home-old", "home/home-old/home-old", "note/" + teams.MovedID("note-w", "pat-1") + "/pat-1", "note/note-1/pat-1",
-		"note/note-p/pat-1", "note/note-w/pat-2", "patient/pat-1/pat-1", "patient/pat-1/pat-1", "photo/file-1/pat-1"}
+	want = []string{"aside/aside-1/", "aside/aside-2/", "aside/aside-2/", "home/home-old/home-old", "home/home-old/home-old", "note/" + teams.MovedID("note-w", "pat-1") + "/pat-1", "note/note-1/pat-1",
+		"note/note-far/pat-2", "note/note-mid/pat-3", "note/note-near/pat-1", "note/note-p/pat-1", "note/note-w/pat-2", "passage/pass-r/pat-1", "passage/pass-w/pat-2", "patient/pat-1/pat-1", "patient/pat-1/pat-1", "photo/file-1/pat-1"}
 	if got := ids(dropped); !slices.Equal(got, want) {
 		t.Errorf("entries drop %v", got)
 	}
