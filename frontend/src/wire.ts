@@ -715,6 +715,7 @@ export interface Passage {
   by: ID
   withdrawn?: Time
   moved?: Mark
+  moved_from?: string
   moved_away?: Mark
   outcome: Outcome
   arrived?: Time
@@ -777,6 +778,7 @@ export interface Note {
   signed?: Mark
   placed?: PlacedNote
   moved?: Mark
+  moved_from?: string
   moved_away?: Mark
 }
 
@@ -1345,6 +1347,7 @@ export interface Photo {
   nursing?: boolean
   withdrawn?: Mark
   moved?: Mark
+  moved_from?: string
   moved_away?: Mark
 }
 
