@@ -9,16 +9,16 @@ import (
 	"ronde/server/world"
 )
 
-// shown are those whose sign-in DEMO=1 prints: an infirmière, an
-// aide-soignante and an aide à domicile.
-var shown = []string{"anna", "bilal", "fatou"}
+// shown are those whose sign-in DEMO=1 prints: an infirmière, an aide-soignante,
+// an aide à domicile, and somebody's daughter, who is a guest.
+var shown = []string{"anna", "bilal", "fatou", "claire"}
 
 // demo fills an empty folder with the invented team.
 type demo struct{ filled bool }
 
 func (d *demo) fill(ctx context.Context, s *run.Server) error {
 	d.filled = true
-	if _, err := world.Fill(ctx, s, world.Options{}); err != nil {
+	if _, err := world.Fill(ctx, s, world.Options{Whole: true}); err != nil {
 		return fmt.Errorf("the demo could not be filled in; start again with another folder in RONDE_DATA: %w", err)
 	}
 	return nil

@@ -8,7 +8,7 @@ import { expect, test, type Play } from './test'
 const folder = resolve(import.meta.dirname, '../../docs/screenshots')
 const schemes = ['light', 'dark'] as const
 
-test.use({ world: true })
+test.use({ world: true, whole: true })
 test.beforeAll(() => void mkdirSync(folder, { recursive: true }))
 
 /** Takes the picture once all is still: in both themes, without loading anything again. */
@@ -299,6 +299,43 @@ async function noted(play: Play, size: Size): Promise<void> {
   await picture(anna, 'to-sign', size)
 }
 
+/** The person and her plan of care: each screen of hers, those of the team beside them, and what her daughter sees. */
+async function planned(play: Play, size: Size): Promise<void> {
+  const anna = await play.person('anna', size)
+  const { page } = anna
+  await anna.open('patients')
+  const path = await page
+    .getByRole('link', { name: /Mme Lambert/ })
+    .first()
+    .getAttribute('href')
+  const hers = `patients/${path!.split('/').at(-1)}`
+  for (const [place, name] of [
+    [`${hers}/cercle`, 'circle'],
+    [`${hers}/plan`, 'plan'],
+    [`${hers}/actes`, 'doing'],
+    [`${hers}/dossier`, 'file'],
+    [`${hers}/droits`, 'rights'],
+    [`${hers}/confies`, 'entrusted'],
+    [`${hers}/urgence`, 'emergency'],
+    [`${hers}/plan-a-imprimer`, 'plan-paper'],
+    ['papiers', 'papers'],
+    ['ma-tournee', 'round'],
+    ['qui-voit-quoi', 'sight'],
+    ['qui-peut-faire-quoi', 'practice'],
+  ] as const) {
+    await anna.open(place)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await picture(anna, name, size)
+  }
+  await anna.open(`${hers}/plan`)
+  await page.getByRole('region', { name: 'Problèmes codés' }).evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'plan-coded', size)
+  const claire = await play.person('claire', size)
+  await claire.page.goto(`${play.stage.url}/e/${claire.team}`)
+  await claire.page.getByRole('heading', { level: 1, name: 'Mme Lambert' }).waitFor()
+  await picture(claire, 'guest', size)
+}
+
 /** Without a network: what waits, and the lock. */
 async function without(play: Play, anna: Person, size: Size): Promise<void> {
   await anna.open()
@@ -326,6 +363,7 @@ for (const size of ['phone', 'desk'] as const) {
   test(`founding and joining, ${size}`, ({ play }) => founding(play, size))
   test(`in a team, ${size}`, ({ play }) => inTeam(play, size))
   test(`what is followed, ${size}`, ({ play }) => followed(play, size))
+  test(`the plan and the circle, ${size}`, ({ play }) => planned(play, size))
   test(`what is noted, ${size}`, ({ play }) => noted(play, size))
 }
 

@@ -68,13 +68,19 @@ export class Play {
   }
 }
 
-export const test = base.extend<{ world: boolean; app: string; play: Play }>({
+export const test = base.extend<{ world: boolean; whole: boolean; app: string; play: Play }>({
   /** The filled world rather than nobody and nothing. */
   world: [false, { option: true }],
+  /** With a plan of care and a circle. */
+  whole: [false, { option: true }],
   /** A folder with the front end to show, rather than the one that is built in. */
   app: ['', { option: true }],
-  play: async ({ browser, world, app }, use) => {
-    const stage = await Stage.open(...(world ? [] : ['-empty']), ...(app ? ['-app', app] : []))
+  play: async ({ browser, world, whole, app }, use) => {
+    const stage = await Stage.open(
+      ...(world ? [] : ['-empty']),
+      ...(whole ? ['-whole'] : []),
+      ...(app ? ['-app', app] : []),
+    )
     const play = new Play(stage, browser)
     try {
       await use(play)

@@ -65,13 +65,13 @@ type player struct {
 }
 
 // open makes the folder and starts the server on it for the first time.
-func open(begin time.Time, empty bool, visits int, app string) (*keeper, error) {
+func open(begin time.Time, fill []string, app string) (*keeper, error) {
 	root, err := os.MkdirTemp("", "ronde-stage-")
 	if err != nil {
 		return nil, err
 	}
 	k := &keeper{root: root, app: app, ahead: time.Until(begin), addr: "localhost:0"}
-	if err := k.start(fmt.Sprintf("-fill=%t", !empty), fmt.Sprintf("-visits=%d", visits)); err != nil {
+	if err := k.start(fill...); err != nil {
 		return nil, errors.Join(err, k.close())
 	}
 	return k, nil

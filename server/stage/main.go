@@ -4,6 +4,7 @@
 //
 //	go run ./server/stage            the world, filled on its own dates
 //	go run ./server/stage -empty     nobody and nothing
+//	go run ./server/stage -whole     the world with a plan of care and a circle, which tests write themselves
 //	go run ./server/stage -at 2026-11-24T17:30:00+01:00
 //	go run ./server/stage -visits 600         the world with as many more visits, today and tomorrow
 //	go run ./server/stage -app folder         the front end in a folder, read at each start, not the one built in
@@ -83,6 +84,7 @@ func stage(args []string, in io.Reader, out io.Writer) int {
 func keep(args []string, in io.Reader, out io.Writer) (err error) {
 	flags := flag.NewFlagSet("stage", flag.ContinueOnError)
 	empty := flags.Bool("empty", false, "nobody and nothing, rather than the world")
+	whole := flags.Bool("whole", false, "the world with a plan of care and a circle")
 	at := flags.String("at", opening, "what time it is at the beginning, as RFC 3339")
 	visits := flags.Int("visits", 0, "add visits to the world until there are so many today and tomorrow")
 	app := flags.String("app", "", "a folder with the front end, in place of the one that is built in")
@@ -98,7 +100,8 @@ func keep(args []string, in io.Reader, out io.Writer) (err error) {
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	k, err := open(begin, *empty, *visits, *app)
+	fill := []string{fmt.Sprintf("-fill=%t", !*empty), fmt.Sprintf("-whole=%t", *whole), fmt.Sprintf("-visits=%d", *visits)}
+	k, err := open(begin, fill, *app)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func play(args []string, in io.Reader, out io.Writer) error {
 	addr := flags.String("addr", "localhost:0", "where to listen")
 	start := flags.Duration("ahead", 0, "from real time to the time of the play")
 	fill := flags.Bool("fill", false, "fill the folder with the world")
+	whole := flags.Bool("whole", false, "with what the tests write themselves")
 	visits := flags.Int("visits", 0, "add visits until there are so many")
 	app := flags.String("app", "", "the folder of the front end")
 	drop := flags.Bool("drop", false, "have browsers drop the front end they keep")
@@ -64,7 +65,7 @@ func play(args []string, in io.Reader, out io.Writer) error {
 	}
 	if *fill {
 		c.Fill = func(ctx context.Context, s *run.Server) error {
-			signed, err := world.Fill(ctx, s, world.Options{Exact: true})
+			signed, err := world.Fill(ctx, s, world.Options{Exact: true, Whole: *whole})
 			said.Signed = &signed
 			if err == nil && *visits > 0 {
 				err = crowd(ctx, s, signed.Team, *visits)

@@ -38,6 +38,9 @@
 //     beyond the limit that a doctor named; lists of medicines, of which one ended
 //     yesterday; focuses, with the notes that belong to them.
 //   - advice.go: what colleagues are asked.
+//   - lambert.go and circle.go, with Options.Whole: Mme Lambert's plan of care with
+//     its ratings over three months, her daughter who is a guest, what she does not
+//     want to be read, papers, scores; a fall, and a file opened in an emergency.
 //   - besides.go and pages.go: small attentions, a hand asked for and one given,
 //     two pages that the team writes together.
 //

@@ -24,6 +24,7 @@ const Password = "lavoir soupe tilleul matin"
 // Options say how the world is laid onto the days.
 type Options struct {
 	Exact bool // on the world's own dates, rather than weekday on weekday
+	Whole bool // with Mme Lambert's plan of care and her circle, which the end-to-end tests write themselves
 }
 
 // Person is one member of the world as she signs in.
@@ -68,6 +69,14 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 		p.ids[m.ID] = id
 		signed.People = append(signed.People, m.person(id))
 	}
+	if o.Whole {
+		id, err := signUp(ctx, s.Accounts, daughter)
+		if err != nil {
+			return signed, err
+		}
+		p.ids[daughter.ID] = id
+		signed.People = append(signed.People, daughter.person(id))
+	}
 	begun, err := p.found(ctx, w, s.Now().Add(-lived))
 	if err != nil {
 		return signed, err
@@ -88,7 +97,7 @@ func Fill(ctx context.Context, s *run.Server, o Options) (Signed, error) {
 	if err != nil {
 		return signed, err
 	}
-	return signed, p.live(ctx, w.plan(c), begun)
+	return signed, p.live(ctx, w.plan(c), begun, o.Whole)
 }
 
 // lived is how long the team has been there when it is filled: the moment of its
@@ -103,10 +112,18 @@ func (m member) person(id teams.ID) Person {
 	return Person{m.ID, id, m.name(), m.First, m.Last, m.profession(), says}
 }
 
+func (m member) profile() accounts.Profile {
+	p := accounts.Profile{First: m.First, Last: m.Last, Profession: m.profession()}
+	if p.Profession == practice.Other {
+		p.Words = m.Profession
+	}
+	return p
+}
+
 // signUp makes an account, or finds the one of an earlier filling.
 func signUp(ctx context.Context, all *accounts.Store, m member) (teams.ID, error) {
 	who, err := all.SignUp(ctx, accounts.NewPerson{Name: m.name(), Password: Password,
-		Profile: accounts.Profile{First: m.First, Last: m.Last, Profession: m.profession()}})
+		Profile: m.profile()})
 	if r, ok := errors.AsType[*accounts.Refusal](err); ok && r.Code == "name.taken" {
 		id, err := known(ctx, all, m)
 		if err != nil {
@@ -136,7 +153,7 @@ func Known(ctx context.Context, all *accounts.Store, keys ...string) ([]Person, 
 	}
 	var out []Person
 	for _, key := range keys {
-		for _, m := range w.Members {
+		for _, m := range append(w.Members, daughter) {
 			if m.ID != key {
 				continue
 			}

@@ -16,7 +16,7 @@ type event struct {
 
 // live tells the plan: first what the team knows and the weeks it has taken,
 // then its days, hour by hour.
-func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
+func (p *pen) live(ctx context.Context, all *plan, begun time.Time, whole bool) error {
 	after := func(minutes int) time.Time { return begun.Add(time.Duration(minutes) * time.Minute) }
 	if err := p.turn(ctx, after(10)); err != nil {
 		return err
@@ -38,6 +38,11 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 	if err != nil {
 		return err
 	}
+	if whole {
+		if err := p.plans(ctx, all, files, series, after(22)); err != nil {
+			return err
+		}
+	}
 	if err := p.entrust(ctx, all, files, after(20), after(25)); err != nil {
 		return err
 	}
@@ -52,6 +57,12 @@ func (p *pen) live(ctx context.Context, all *plan, begun time.Time) error {
 	events := append(p.tells(all, files, series), p.notes(all, files)...)
 	events = append(events, p.stop(all, files)...)
 	events = append(events, p.besides(all, files, series)...)
+	if whole {
+		if err := p.invite(ctx, all, files, after(30)); err != nil {
+			return err
+		}
+		events = append(events, slices.Concat(p.knows(all, files, after(31)), p.happens(all, files))...)
+	}
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	for _, e := range events {
 		if err := p.turn(ctx, e.at); err != nil {

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -133,7 +134,7 @@ func (m member) profession() practice.Profession {
 	case "aide-soignante":
 		return practice.CareAssistant
 	}
-	return map[string]practice.Profession{"A": practice.HomeAideA, "B": practice.HomeAideB, "C": practice.HomeAideC}[m.Level]
+	return cmp.Or(map[string]practice.Profession{"A": practice.HomeAideA, "B": practice.HomeAideB, "C": practice.HomeAideC}[m.Level], practice.Other)
 }
 
 // trade is coarser: who can stand in for whom.

@@ -38,7 +38,7 @@ func TestFillingTwiceChangesNothing(t *testing.T) {
 }
 
 func TestEverybodySignsIn(t *testing.T) {
-	s, signed := live(t, filepath.Join(t.TempDir(), "data"), tuesday, Options{})
+	s, signed := live(t, filepath.Join(t.TempDir(), "data"), tuesday, Options{Whole: true})
 	for _, p := range signed.People {
 		_, session, err := s.Accounts.SignIn(ctx, p.Name, signed.Password, "127.0.0.1", "test")
 		if err != nil || session.Person != p.ID {
@@ -86,7 +86,7 @@ func TestANameThatIsSomebodyElses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if signed, err := Fill(ctx, s, Options{}); err == nil || signed.Team != "" {
+	if signed, err := Fill(ctx, s, Options{Whole: true}); err == nil || signed.Team != "" {
 		t.Errorf("the world was filled beside somebody else's anna.m: %v %v", signed, err)
 	}
 }
