@@ -99,7 +99,7 @@ var Acts = []Act{
 	act("alert.end", Members, Intention, "Says that an alert holds no longer.", endAlert),
 	act("alert.restore", Members, Intention, "Says that an ended alert holds after all.", restoreAlert),
 	act("alert.seen", Members, Fact, "Says that one has seen an alert, or that it ended.", seeAlert),
-	act("contact.add", Members, Intention, "Adds somebody to call.", addContact),
+	act("contact.add", Members, Intention, "Adds somebody around a person: who it is, how to reach her, what she does, how near.", addContact, older{"2026-11-23", asItIs}),
 	act("contact.edit", Members, Intention, "Changes a field of a contact.", editContact),
 	act("contact.choose", Members, Intention, "Settles a field of a contact that two people wrote at once.", chooseContact),
 	act("contact.remove", Members, Intention, "Takes a contact off the file.", removeContact),
@@ -107,6 +107,8 @@ var Acts = []Act{
 
 	act("reference.take", Members, Intention, "Says that one keeps the thread of a person's care, or does when the one who keeps it is away, up to a day: « Je suis sa référente ».", takeReference),
 	act("reference.hand_back", Members, Intention, "Says that one does no longer.", handBackReference),
+	act("circle.join", Members, Intention, "Says that one is in somebody's circle, from a day and perhaps to one; it changes nothing of what anybody sees.", joinCircle),
+	act("circle.leave", Members, Intention, "Says that one is no longer.", leaveCircle),
 	act("intervention.add", Members, Intention, "Writes down in the plan of care what is done for a person, by whom and when; what the team does makes visits.", addIntervention),
 	act("intervention.edit", Members, Intention, "Says otherwise what is done from a day on; visits to come follow, and nothing past changes.", editIntervention),
 	act("intervention.end", Members, Intention, "Says from which day on it is not done any more, and why.", endIntervention),

@@ -139,6 +139,7 @@ var Codes = map[string]string{
 	"opening.unseen":       "One opens to others what one sees oneself.",
 	"view.changed":         "{by} has changed it meanwhile.",
 	"consent.many":         "As many consents and papers hold as can, {most}.",
+	"consent.ran_out":      "Its last day, {until}, is over: another one is to be noted.",
 	"consent.replaced":     "Another one of {by} has taken its place.",
 	"note.nobody":          "It names nobody but its author.",
 	"note.versions":        "It has other versions, {missing}, which have to go along: name them.",

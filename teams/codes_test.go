@@ -160,7 +160,7 @@ func TestFieldNamesAreThoseThatCanBeEdited(t *testing.T) {
 			t.Errorf("%s: %v, %v", field, change, err)
 		}
 	}
-	for concept, want := range map[string]int{"patient": 6, "home": 3, "door": 3, "contact": 3, "visit": 0} {
+	for concept, want := range map[string]int{"patient": 6, "home": 3, "door": 3, "contact": 8, "visit": 0} {
 		if got := teams.FieldNames(concept); len(got) != want {
 			t.Errorf("%s has the fields %v", concept, got)
 		}

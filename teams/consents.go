@@ -104,22 +104,36 @@ func noteConsent(t *Team, a Actor, in NoteConsentArgs) (Change, error) {
 	return change, nil
 }
 
+// ends is the moment at which a consent with a last day ends by itself.
+func (c *Consent) ends(t *Team) (at time.Time, ok bool) {
+	if c.Until == 0 || c.Ended != nil {
+		return at, false
+	}
+	return Begins(c.Until+1, t.zone), true
+}
+
+// over is a consent that holds no longer, and what rested on it.
+func (c *Consent) over(t *Team, a Actor, id ID) []Doc {
+	gone := *c
+	gone.Ended = &Mark{a.Who, a.Now}
+	put := []Doc{gone.doc(id, t.Today(a.Now))}
+	if c.Sort == "share_outside" {
+		put = append(put, t.shownOut(a, c.Patient, outside)...)
+	}
+	return put
+}
+
 // ConsentArgs are the arguments of consent.end and consent.restore.
 type ConsentArgs struct {
 	Consent ID `json:"consent" key:"consent"`
 }
 
 func endConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
-	c := *body[Consent](t, in.Consent)
+	c := body[Consent](t, in.Consent)
 	if c.Ended != nil {
 		return Change{}, nil
 	}
-	c.Ended = &Mark{a.Who, a.Now}
-	change := Change{Put: []Doc{c.doc(in.Consent, t.Today(a.Now))}}
-	if c.Sort == "share_outside" {
-		change.Put = append(change.Put, t.shownOut(a, c.Patient, outside)...)
-	}
-	return change, nil
+	return Change{Put: c.over(t, a, in.Consent)}, nil
 }
 
 func restoreConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
@@ -129,6 +143,8 @@ func restoreConsent(t *Team, a Actor, in ConsentArgs) (Change, error) {
 		return Change{}, nil
 	case next != nil && next.Ended == nil:
 		return Change{}, refuse("consent.replaced", "by", next.By)
+	case c.Until != 0 && c.Until < t.Today(a.Now):
+		return Change{}, refuse("consent.ran_out", "until", c.Until)
 	}
 	c.Ended, c.Next = nil, ""
 	change := Change{Put: []Doc{c.doc(in.Consent, 0)}}

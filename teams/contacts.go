@@ -5,13 +5,26 @@ import "time"
 // Contact is somebody around a person: a daughter, a neighbour, the doctor.
 type Contact struct {
 	Patient ID        `json:"patient"`
-	Fields  Fields    `json:"fields"` // relation, name, phone
+	Fields  Fields    `json:"fields"` // who it is, how to reach, and where she stands around the person
 	By      ID        `json:"by"`
 	At      time.Time `json:"at"`
 	Removed *Mark     `json:"removed,omitempty"`
 }
 
-var contactSheet = sheet{"relation": optional(line), "name": name, "phone": optional(phone)}
+// Who somebody is to a person, how near, and how the tie is, as the person tells
+// it. A list may grow; "" is « not said ».
+var (
+	ContactKinds = []string{"relative", "friend", "neighbour", "doctor", "pharmacist", "therapist", "social_worker", "service", "association", "guardian", "other", ""}
+	ContactRings = []string{"close", "regular", "sometimes", "professional", ""}
+	ContactTies  = []string{"strong", "strained", "missing", ""}
+)
+
+var contactSheet = sheet{
+	"relation": optional(line), "name": name, "phone": optional(phone),
+	"kind": oneOf(ContactKinds...), "ring": oneOf(ContactRings...), "tie": oneOf(ContactTies...),
+	"does":  optional(line), // what she does for the person: « les courses le vendredi »
+	"reach": optional(line), // when, or how else: « plutôt le soir »
+}
 
 func (c *Contact) doc(id ID, day Day) Doc { return doc(id, ofPatient(c.Patient, ClassPerson), day, c) }
 
@@ -35,10 +48,16 @@ type AddContactArgs struct {
 	Relation string `json:"relation"`
 	Name     string `json:"name"`
 	Phone    string `json:"phone"`
+	Kind     string `json:"kind,omitempty"`
+	Ring     string `json:"ring,omitempty"`
+	Tie      string `json:"tie,omitempty"`
+	Does     string `json:"does,omitempty"`
+	Reach    string `json:"reach,omitempty"`
 }
 
 func addContact(t *Team, a Actor, in AddContactArgs) (Change, error) {
-	fields, err := contactSheet.fill(a, map[string]string{"relation": in.Relation, "name": in.Name, "phone": in.Phone})
+	fields, err := contactSheet.fill(a, map[string]string{"relation": in.Relation, "name": in.Name, "phone": in.Phone,
+		"kind": in.Kind, "ring": in.Ring, "tie": in.Tie, "does": in.Does, "reach": in.Reach})
 	if err != nil {
 		return Change{}, err
 	}

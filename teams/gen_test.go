@@ -100,6 +100,12 @@ func (g *gen) text(field string) string {
 		return one(g, []string{"75056", "2A004", "99109"})
 	case "way":
 		return one(g, Ways)
+	case "kind":
+		return one(g, ContactKinds)
+	case "ring":
+		return one(g, ContactRings)
+	case "tie":
+		return one(g, ContactTies)
 	case "review":
 		return one(g, []string{"", "2026-12-01", "2026-12-15"})
 	}
@@ -115,7 +121,7 @@ func (g *gen) wish(key string, id ID, f Fields, concept string) map[string]any {
 	}
 	now := g.text(field)
 	if now == f[field].V || holds(f[field].Also, now) {
-		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring", "review": "2026-12-09", "sex": map[bool]string{true: "m", false: "f"}[f["sex"].V == "f"], "birth_place": fmt.Sprint(10000 + g.IntN(80000))}[field]
+		now = map[string]string{"title": "M.", "born": "1951-01-20", "phone": "01 99 00 41 99", "way": "ring", "kind": "neighbour", "ring": "sometimes", "tie": "missing", "review": "2026-12-09", "sex": map[bool]string{true: "m", false: "f"}[f["sex"].V == "f"], "birth_place": fmt.Sprint(10000 + g.IntN(80000))}[field]
 		if now == "" {
 			now = fmt.Sprint("neuf ", g.IntN(90))
 		}

@@ -38,6 +38,24 @@ func init() {
 			}
 			return made{"as": as, "patient": id}
 		},
+		"circle.join": func(g *gen, who ID) map[string]any {
+			since := g.w.is.Today(g.w.at) - Day(g.IntN(200))
+			args := made{"patient": g.seenPatient(who), "since": since}
+			if g.IntN(2) == 0 {
+				args["until"] = g.w.is.Today(g.w.at) + Day(g.IntN(300))
+			}
+			if !g.sure && g.IntN(8) == 0 {
+				args["until"] = since - 1
+			}
+			return args
+		},
+		"circle.leave": func(g *gen, who ID) map[string]any {
+			mine := doc1(g, func(_ ID, b *Belonging) bool { return b.Who == who && b.holds(g.w.is.Today(g.w.at)) })
+			if b := body[Belonging](g.w.is, mine); b != nil {
+				return made{"patient": b.Patient}
+			}
+			return made{"patient": g.seenPatient(who)}
+		},
 		"identity.edit": func(g *gen, _ ID) map[string]any {
 			id := g.patient()
 			return g.wish("patient", id, g.w.is.identity(id).Fields, "identity")

@@ -113,7 +113,8 @@ func init() {
 			return made{"alert": doc1(g, func(_ ID, al *Alert) bool { return al.Ended != nil })}
 		},
 		"contact.add": func(g *gen, _ ID) map[string]any {
-			return made{"patient": g.patient(), "relation": one(g, someWords), "name": one(g, someNames), "phone": one(g, somePhone)}
+			return made{"patient": g.patient(), "relation": one(g, someWords), "name": one(g, someNames), "phone": one(g, somePhone),
+				"kind": one(g, ContactKinds), "ring": one(g, ContactRings), "tie": one(g, ContactTies), "does": g.text("does")}
 		},
 		"contact.edit": func(g *gen, _ ID) map[string]any {
 			id := doc1[Contact](g, nil)

@@ -62,7 +62,7 @@ func weight(act string) int {
 	if w, ok := weights[act]; ok {
 		return w
 	}
-	if concept, _, _ := strings.Cut(act, "."); slices.Contains([]string{"reference", "identity", "matricule", "portrait", "score", "paper"}, concept) {
+	if concept, _, _ := strings.Cut(act, "."); slices.Contains([]string{"reference", "circle", "identity", "matricule", "portrait", "score", "paper"}, concept) {
 		return 1
 	}
 	if strings.HasPrefix(act, "visit.") { // the table grows, and the walk is about them

@@ -283,7 +283,7 @@ func writeAsGuest(t *Team, a Actor, in WriteGuestArgs) (Change, error) {
 	return Change{Put: []Doc{n.doc(a.NewID(), t)}}, nil
 }
 
-// dueToEnd is when an opening or a guest next ends by itself.
+// dueToEnd is when an opening, a guest or a consent next ends by itself.
 func (t *Team) dueToEnd() (due time.Time) {
 	earlier := func(at time.Time, ended *Mark) {
 		if ended == nil && (due.IsZero() || at.Before(due)) {
@@ -292,18 +292,34 @@ func (t *Team) dueToEnd() (due time.Time) {
 	}
 	all(t, func(_ ID, o *Opening) { earlier(o.Until, o.Ended) })
 	all(t, func(_ ID, g *Guest) { earlier(g.Until, g.Ended) })
+	all(t, func(_ ID, c *Consent) {
+		if at, ok := c.ends(t); ok {
+			earlier(at, nil)
+		}
+	})
 	return due
 }
 
-// ends gives the openings and the guests whose time is over.
+// ends gives the openings, guests and consents whose time is over, and the
+// guests who were there on such a consent.
 func (t *Team) ends(a Actor) (put []Doc) {
 	all(t, func(id ID, o *Opening) {
 		if o.Ended == nil && !o.Until.After(a.Now) {
 			put = append(put, o.over(id, t, a))
 		}
 	})
-	all(t, func(_ ID, g *Guest) {
-		if g.Ended == nil && !g.Until.After(a.Now) {
+	gone := map[ID]bool{}
+	all(t, func(id ID, c *Consent) {
+		if at, ok := c.ends(t); ok && !at.After(a.Now) {
+			for _, d := range c.over(t, a, id) {
+				if !gone[d.ID] {
+					gone[d.ID], put = true, append(put, d)
+				}
+			}
+		}
+	})
+	all(t, func(id ID, g *Guest) {
+		if g.Ended == nil && !gone[id] && !g.Until.After(a.Now) {
 			put = append(put, g.over(t, a))
 		}
 	})

@@ -37,6 +37,7 @@ func (t *Team) handsBack(a Actor, c Change) Change {
 	put = append(put, then.notMinded(a, lost)...)
 	put = append(put, then.entrustedEnds(a, lost)...)
 	put = append(put, then.referencesHandedBack(lost)...)
+	put = append(put, then.belongingsEnd(a, lost)...)
 	put = append(put, then.asksOthers(lost)...)
 	c.Put = slices.DeleteFunc(slices.Clone(c.Put), func(d Doc) bool {
 		return slices.ContainsFunc(put, func(now Doc) bool { return now.Key() == d.Key() })

@@ -45,6 +45,7 @@ func init() {
 	register[Alert]("alert", 30, func(a *Alert) ID { return a.Patient })
 	register[Contact]("contact", 30, func(c *Contact) ID { return c.Patient })
 	register[Reference]("reference", 0, nil)
+	register("belonging", 30, func(b *Belonging) ID { return b.Patient })
 	register[Identity]("identity", 0, nil)
 	register[Matricule]("matricule", 0, nil)
 	register[Portrait]("portrait", 0, nil)

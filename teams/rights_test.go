@@ -114,6 +114,7 @@ func rich(tb testing.TB) (*world, *gen) {
 			kept = add(fmt.Sprint("Morel ", i))
 		}
 		w.must(p.id, "reference.take", made{"patient": kept, "as": ReferenceRoles[i%2], "until": w.is.Today(w.at) + 9})
+		w.must(p.id, "circle.join", made{"patient": lambert, "since": w.is.Today(w.at)})
 	}
 	for i, task := range []string{"help-wash", "weight", "turning"} { // one of them ended
 		am := w.must(anna, "amendment.set", made{"task": task, "profession": "ad_a", "value": "ask", "why": "vu ensemble",

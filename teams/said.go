@@ -29,6 +29,7 @@ var silentKinds = map[string]string{
 	"series":       "is a plan",
 	"planned":      "is a plan",
 	"reference":    "is what is now",
+	"belonging":    "is what is now",
 	"problem":      "stands in the plan, for those who see nursing data",
 	"rating":       "stands with its problem",
 	"template":     "is a plan of nobody",

@@ -339,6 +339,11 @@ func (s *story) id(kind, name string) ID {
 			p, _ := named1st(first)
 			return GuestID(patient, p.id)
 		}
+	case kind == "belonging":
+		if patient, first, ok := strings.Cut(name, "/"); ok {
+			p, _ := named1st(first)
+			return BelongingID(patient, p.id)
+		}
 	case kind == "twice":
 		if parts := strings.Split(name, ":"); len(parts) == 3 {
 			return TwiceID(parts[0], s.id("passage", parts[1]), s.id("passage", parts[2]))

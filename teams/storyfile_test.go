@@ -19,6 +19,20 @@ func (s *story) describeReference(id ID) string {
 	return out.String()
 }
 
+// describeBelonging takes « p-lambert/Bilal ».
+func (s *story) describeBelonging(id ID) string {
+	patient, first, _ := strings.Cut(id, "/")
+	who, _ := named1st(first)
+	b := body[Belonging](s.is, BelongingID(patient, who.id))
+	if b == nil {
+		return "not there"
+	}
+	out := then{"since " + b.Since.String()}
+	out.add(b.Until != 0, "until %v", b.Until)
+	out.add(b.Ended != nil, "ended")
+	return out.String()
+}
+
 func (s *story) describeIdentity(id ID) string {
 	i := s.is.identity(id)
 	is := i.traits()

@@ -37,6 +37,8 @@ func (s *story) describe(name string) string {
 		return s.describeDays(s.id("series", id))
 	case kind == "reference":
 		return s.describeReference(id)
+	case kind == "belonging":
+		return s.describeBelonging(id)
 	case kind == "identity":
 		return s.describeIdentity(id)
 	case kind == "portrait":
@@ -321,6 +323,9 @@ func (s *story) describeContact(id ID) string {
 	c := body[Contact](s.is, id)
 	out := then{c.Fields["name"].V}
 	out.add(c.Fields["relation"].V != "", "%s", c.Fields["relation"].V)
+	for _, name := range []string{"kind", "ring", "tie", "does", "reach"} {
+		out.add(c.Fields[name].V != "", "%s %s", name, c.Fields[name].V)
+	}
 	if c.Removed != nil {
 		out.add(true, "removed by %s", firstOf(c.Removed.By))
 	}

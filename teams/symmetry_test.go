@@ -41,6 +41,7 @@ func (s swap) passages(docs []Doc, people []ID) {
 		if d.Kind == "patient" {
 			for _, p := range people {
 				s[GuestID(d.ID, p)] = GuestID(d.ID, s.of(p))
+				s[BelongingID(d.ID, p)] = BelongingID(d.ID, s.of(p))
 			}
 		}
 	}

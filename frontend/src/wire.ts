@@ -146,9 +146,12 @@ export interface Alert {
   seen?: Record<string, Time>
 }
 
-export type ContactField = 'name' | 'phone' | 'relation'
+export type ContactField = 'does' | 'kind' | 'name' | 'phone' | 'reach' | 'relation' | 'ring' | 'tie'
 
-/** Somebody to call. */
+/**
+ * Somebody around a person, in fields: who it is, how to reach her, what she does, how near (`ring`) and how the tie
+ * is. A field that nobody filled is absent.
+ */
 export interface Contact {
   patient: ID
   fields: Partial<Record<ContactField, Field>>
@@ -371,6 +374,19 @@ export interface Import {
   made: ImportMade[]
   undone?: Mark
   stayed?: ImportStayed[]
+}
+
+/**
+ * A member in somebody's circle, by her own word, from a day and perhaps to one; its id follows from both. It changes
+ * nothing of what she sees.
+ */
+export interface Belonging {
+  patient: ID
+  who: ID
+  since: Day
+  until?: Day
+  at: Time
+  ended?: Mark
 }
 
 export interface VisitTask {
@@ -1530,6 +1546,7 @@ export interface WireBodies {
   paper: Paper
   reference: Reference
   import: Import
+  belonging: Belonging
   visit: Visit
   series: Series
   intervention: Intervention
@@ -1577,7 +1594,7 @@ export const fieldNames = {
   patient: ['born', 'first', 'last', 'matters', 'phone', 'title'],
   home: ['floor', 'street', 'town'],
   door: ['code', 'say', 'way'],
-  contact: ['name', 'phone', 'relation'],
+  contact: ['does', 'kind', 'name', 'phone', 'reach', 'relation', 'ring', 'tie'],
   identity: ['birth_firsts', 'birth_name', 'birth_place', 'sex'],
   portrait: ['calms', 'life', 'meals', 'morning', 'senses', 'sleep'],
   goal: ['precaution', 'review', 'who', 'words'],
@@ -1712,6 +1729,14 @@ export interface ImportRow {
   contacts?: ImportContact[]
   series?: ImportSeries[]
 }
+
+export type ContactKind =
+  | 'relative' | 'friend' | 'neighbour' | 'doctor' | 'pharmacist' | 'therapist' | 'social_worker' | 'service'
+  | 'association' | 'guardian' | 'other' | ''
+
+export type ContactRing = 'close' | 'regular' | 'sometimes' | 'professional' | ''
+
+export type ContactTie = 'strong' | 'strained' | 'missing' | ''
 
 export type ReferenceRole = 'main' | 'substitute'
 
@@ -1859,8 +1884,18 @@ export interface ActArgs {
   'alert.restore': { alert: ID }
   /** Says that one has seen an alert, or that it ended. */
   'alert.seen': { alert: ID }
-  /** Adds somebody to call. */
-  'contact.add': { patient: ID; relation: string; name: string; phone: string }
+  /** Adds somebody around a person: who it is, how to reach her, what she does, how near. */
+  'contact.add': {
+    patient: ID
+    relation: string
+    name: string
+    phone: string
+    kind?: ContactKind
+    ring?: ContactRing
+    tie?: ContactTie
+    does?: string
+    reach?: string
+  }
   /** Changes a field of a contact. */
   'contact.edit': { contact: ID; field: ContactField; was: string; now: string }
   /** Settles a field of a contact that two people wrote at once. */
@@ -1876,6 +1911,10 @@ export interface ActArgs {
   'reference.take': { patient: ID; as: ReferenceRole; until: Day }
   /** Says that one does no longer. */
   'reference.hand_back': { patient: ID; as: ReferenceRole }
+  /** Says that one is in somebody's circle, from a day and perhaps to one; it changes nothing of what anybody sees. */
+  'circle.join': { patient: ID; since: Day; until?: Day }
+  /** Says that one is no longer. */
+  'circle.leave': { patient: ID }
   /** Writes down in the plan of care what is done for a person, by whom and when; what the team does makes visits. */
   'intervention.add': {
     patient: ID
@@ -2511,13 +2550,15 @@ export const acts = {
   'alert.end': { v: 1, sort: 'intention', who: 'members' },
   'alert.restore': { v: 1, sort: 'intention', who: 'members' },
   'alert.seen': { v: 1, sort: 'fact', who: 'members' },
-  'contact.add': { v: 1, sort: 'intention', who: 'members' },
+  'contact.add': { v: 2, sort: 'intention', who: 'members' },
   'contact.edit': { v: 1, sort: 'intention', who: 'members' },
   'contact.choose': { v: 1, sort: 'intention', who: 'members' },
   'contact.remove': { v: 1, sort: 'intention', who: 'members' },
   'contact.restore': { v: 1, sort: 'intention', who: 'members' },
   'reference.take': { v: 1, sort: 'intention', who: 'members' },
   'reference.hand_back': { v: 1, sort: 'intention', who: 'members' },
+  'circle.join': { v: 1, sort: 'intention', who: 'members' },
+  'circle.leave': { v: 1, sort: 'intention', who: 'members' },
   'intervention.add': { v: 1, sort: 'intention', who: 'members' },
   'intervention.edit': { v: 1, sort: 'intention', who: 'members' },
   'intervention.end': { v: 1, sort: 'intention', who: 'members' },
@@ -2721,13 +2762,15 @@ export const actVersions = {
   'alert.end': 1,
   'alert.restore': 1,
   'alert.seen': 1,
-  'contact.add': 1,
+  'contact.add': 2,
   'contact.edit': 1,
   'contact.choose': 1,
   'contact.remove': 1,
   'contact.restore': 1,
   'reference.take': 1,
   'reference.hand_back': 1,
+  'circle.join': 1,
+  'circle.leave': 1,
   'intervention.add': 1,
   'intervention.edit': 1,
   'intervention.end': 1,
@@ -3338,8 +3381,8 @@ export type Code =
   | 'act.unknown' | 'act.version' | 'alert.many' | 'amendment.changed' | 'amendment.same' | 'args.bad'
   | 'aside.corrected' | 'aside.patient' | 'aside.settled' | 'assessment.not_yours' | 'attention.many' | 'busy'
   | 'choice.unknown' | 'competence.ask' | 'competence.entrusted' | 'competence.needs' | 'competence.no' | 'confirm'
-  | 'consent.many' | 'consent.replaced' | 'contact.many' | 'copy.large' | 'date.bad' | 'date.far' | 'date.future'
-  | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken' | 'entrusted.liberal' | 'entrusted.many'
+  | 'consent.many' | 'consent.ran_out' | 'consent.replaced' | 'contact.many' | 'copy.large' | 'date.bad' | 'date.far'
+  | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken' | 'entrusted.liberal' | 'entrusted.many'
   | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse' | 'entrusted.over' | 'entrusted.status'
   | 'erase.done' | 'erase.early' | 'erase.open' | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours'
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'

@@ -355,6 +355,8 @@ func (s *story) file(one string) {
 	s.as("bilal", "reference.take", with(thread, "until", s.now.Format(time.DateOnly)))
 	s.as("bilal", "reference.hand_back", thread)
 	of := m{"patient": one}
+	s.as("bilal", "circle.join", with(of, "since", s.now.Format(time.DateOnly)))
+	s.as("bilal", "circle.leave", of)
 	for field, v := range map[string]string{"birth_name": "Perrin", "birth_firsts": "Odette", "sex": "f"} {
 		s.as("anna", "identity.edit", with(with(with(of, "field", field), "was", ""), "now", v))
 	}

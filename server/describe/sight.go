@@ -12,6 +12,9 @@ import (
 // circleChoices are the places of the circle whose text is one of a list.
 var circleChoices = map[string]string{
 	"AddObjectionArgs.classes": "Class",
+	"AddContactArgs.kind":      "ContactKind",
+	"AddContactArgs.ring":      "ContactRing",
+	"AddContactArgs.tie":       "ContactTie",
 	"AddOpeningArgs.classes":   "Class",
 	"Consent.sort":             "ConsentSort",
 	"Guest.sort":               "GuestSort",

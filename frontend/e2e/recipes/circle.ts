@@ -17,9 +17,19 @@ const refusals = (walk: Walk) => walk.part('Ce que Mme Lambert ne veut pas')
 const papers = (walk: Walk) => walk.part('Papiers et consentements')
 
 export const circle = {
-  'objection.add': async (walk) => {
+  'circle.join': async (walk) => {
     await patient(walk.other, 'lambert')
     await toCircle(walk)
+    await walk.pressOn('Je fais partie du cercle')
+    await walk.pressOn('Je fais partie du cercle', walk.sheet)
+    await walk.closed()
+  },
+  'circle.leave': async (walk) => {
+    await walk.pressOn('Ma place dans le cercle')
+    await walk.pressOn('Je n’en fais plus partie')
+    await walk.closed()
+  },
+  'objection.add': async (walk) => {
     await walk.pressOn('Noter un refus de partage')
     await walk.choose('Un métier')
     await walk.choose('Kinésithérapeute')

@@ -201,6 +201,8 @@ export default {
   'act.consent.note': 'Note a paper or a consent',
   'act.consent.end': 'A paper holds no longer',
   'act.consent.restore': 'Put a paper back',
+  'act.circle.join': 'Say one is part of a circle',
+  'act.circle.leave': 'Say one is not any more',
   'act.guest.invite': 'Invite into a circle',
   'act.guest.join': 'Come into a circle',
   'act.guest.end': 'End what a guest sees',

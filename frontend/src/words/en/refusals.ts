@@ -223,6 +223,7 @@ export default {
   'refusal.limit.empty': 'Write at least one of the limits.',
   'refusal.search.long': 'That is too long: at most 200 characters.',
   'refusal.consent.many': 'Many papers are noted here already. Say first which ones hold no longer.',
+  'refusal.consent.ran_out': 'Its last day is over. Note the new one.',
   'refusal.consent.replaced': '{by} noted another one in its place. Look at today’s.',
   'refusal.guest.many': 'Many people from outside are here already. End an invitation first.',
   'refusal.guest.member': 'You are in this team already.',

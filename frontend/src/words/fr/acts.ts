@@ -198,6 +198,8 @@ export default {
   'act.consent.note': 'Noter un papier ou un accord',
   'act.consent.end': 'Un papier ne vaut plus',
   'act.consent.restore': 'Remettre un papier',
+  'act.circle.join': 'Dire qu’on fait partie d’un cercle',
+  'act.circle.leave': 'Dire qu’on n’en fait plus partie',
   'act.guest.invite': 'Inviter dans un cercle',
   'act.guest.join': 'Entrer dans un cercle',
   'act.guest.end': 'Mettre fin à une invitation',

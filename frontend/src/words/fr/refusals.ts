@@ -220,6 +220,7 @@ export default {
   'refusal.limit.empty': 'Écrivez au moins une des limites.',
   'refusal.search.long': 'C’est trop long : 200 caractères au plus.',
   'refusal.consent.many': 'Beaucoup de papiers sont déjà notés ici. Dites d’abord lesquels ne valent plus.',
+  'refusal.consent.ran_out': 'Son dernier jour est passé. Notez le nouveau.',
   'refusal.consent.replaced': '{by} en a noté un autre à sa place. Regardez celui d’aujourd’hui.',
   'refusal.guest.many': 'Beaucoup de personnes de l’extérieur sont déjà là. Mettez fin à une invitation d’abord.',
   'refusal.guest.member': 'Vous êtes déjà dans cette équipe.',
