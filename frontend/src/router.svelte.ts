@@ -86,11 +86,22 @@ const inTeam: Record<
 
 /** Screens about somebody, each under her own: « patients/…/plan ». */
 type OfPerson =
-  'grid' | 'book' | 'circle' | 'rights' | 'doing' | 'plan' | 'entrusted' | 'emergency' | 'file' | 'plan_paper'
+  | 'grid'
+  | 'book'
+  | 'circle'
+  | 'around'
+  | 'rights'
+  | 'doing'
+  | 'plan'
+  | 'entrusted'
+  | 'emergency'
+  | 'file'
+  | 'plan_paper'
 const ofPerson: Record<string, OfPerson> = {
   tableau: 'grid',
   cahier: 'book',
   cercle: 'circle',
+  entourage: 'around',
   droits: 'rights',
   actes: 'doing',
   plan: 'plan',
@@ -142,6 +153,7 @@ export const paths = {
   entrusted: (team: string, patient: string) => `/e/${team}/patients/${patient}/confies`,
   rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
   circle: (team: string, patient: string) => `/e/${team}/patients/${patient}/cercle`,
+  around: (team: string, patient: string) => `/e/${team}/patients/${patient}/entourage`,
   file: (team: string, patient: string) => `/e/${team}/patients/${patient}/dossier`,
   papers: (team: string) => `/e/${team}/papiers`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,

@@ -30,6 +30,7 @@ const screens: Record<Exclude<Screen['name'], 'lost'>, Load> = {
   doing: () => import('./interventions/Doing.svelte'),
   entrusted: () => import('./entrusted/Screen.svelte'),
   circle: () => import('./circle/Circle.svelte'),
+  around: () => import('./circle/Around.svelte'),
   book: () => import('./liaison/HomeBook.svelte'),
   rights: () => import('./rights/Rights.svelte'),
   emergency: () => import('./papers/Emergency.svelte'),

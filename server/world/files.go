@@ -63,10 +63,28 @@ func (p *pen) know(w *told, all files, now time.Time) error {
 		}
 		for _, c := range one.People {
 			args := teams.AddContactArgs{Patient: file.patient, Relation: c.Relation, Name: c.Name, Phone: c.Phone}
+			args.Kind, args.Ring = c.stands()
 			if _, err := p.write(one.Nurse, "contact.add", one.ID+" "+c.Name, now, args); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// stands says who a contact is to a person and how near, from the word for it.
+func (c contact) stands() (kind, ring string) {
+	switch c.Relation {
+	case "épouse", "mari", "compagne", "fille", "fils":
+		return "relative", "close"
+	case "médecin":
+		return "doctor", "professional"
+	case "voisin", "voisine":
+		return "neighbour", "regular"
+	case "ami", "amie":
+		return "friend", "sometimes"
+	case "gouvernante":
+		return "service", "regular"
+	}
+	return "relative", "regular"
 }

@@ -1,5 +1,7 @@
 /** What somebody from outside sees: of whom she is the guest, who comes there this week, what is written for the home. */
 import { addDays, dayIn } from '../dates'
+import { belongingOf, belongsWords } from '../circle/circle'
+import { keeps, roles } from '../references/references'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { capital, professionOf } from '../visits/about'
@@ -59,13 +61,25 @@ export const daily = (team: Team, patient: ID): { note: Of<'note'>; text: string
     .map((note) => ({ note, text: note.text || [note.data, note.actions, note.result].filter(Boolean).join('\n') }))
     .filter(({ text }) => text)
 
-/** Who comes to somebody, or wrote for her home, with the face and the trade. */
+/** Who comes to somebody, wrote for her home, keeps the thread or says that she is in the circle: the face and the trade. */
 export function whoComes(team: Team, patient: ID): Of<'face'>[] {
   const takers = team.visitsOf(patient).flatMap((visit) => (visit.takers ?? []).map(({ who }) => who))
+  const near = team
+    .all('face')
+    .map(({ id }) => id)
+    .filter((id) => belongingOf(team, patient, id) || roles.some((as) => keeps(team, patient, as)?.who === id))
   const writers = messages(team, patient).map((note) => note.by)
-  return [...new Set([...takers, ...writers])]
+  return [...new Set([...takers, ...writers, ...near])]
     .flatMap((id) => team.get('face', id) ?? [])
     .sort((a, b) => a.first.localeCompare(b.first))
+}
+
+/** « Infirmière · référente · fait partie du cercle depuis le 1 mars 2026 ». */
+export function memberWords(team: Team, patient: ID, face: Of<'face'>): string {
+  const role = roles.find((as) => keeps(team, patient, as)?.who === face.id)
+  const belongs = belongingOf(team, patient, face.id)
+  const near = [role && t(`references.${role}`).toLocaleLowerCase(), belongs && belongsWords(team, belongs)]
+  return [capital(professionOf(face)), ...near].filter(Boolean).join(' · ')
 }
 
 /** The others who are guests there. */

@@ -1,5 +1,6 @@
 import acts from './acts'
 import answers from './answers'
+import around from './around'
 import aside from './aside'
 import board from './board'
 import charting from './charting'
@@ -49,6 +50,7 @@ export default {
   ...answers,
   ...aside,
   ...charting,
+  ...around,
   ...circle,
   ...common,
   ...entrusted,
