@@ -3,6 +3,7 @@ package teams
 import (
 	"fmt"
 	"maps"
+	"slices"
 )
 
 // What generators make up about notes, questions, attentions, and facts set aside.
@@ -66,6 +67,7 @@ func init() {
 					args["note"], args["patient"] = id, n.Patient
 				}
 			}
+			args["to"] = g.oneUnseen(args["patient"].(ID), args["to"].([]ID))
 			return args
 		},
 		"question.answer": func(g *gen, _ ID) map[string]any {
@@ -126,5 +128,18 @@ func init() {
 				return n == nil || n.Corrected == "" && n.MovedAway == nil
 			})}
 		},
+	})
+}
+
+// oneUnseen leaves out those who do not see the care of a person, all but the
+// first: whom a refusal names must not follow from an order of ids.
+func (g *gen) oneUnseen(patient ID, to []ID) []ID {
+	n := 0
+	return slices.DeleteFunc(slices.Clone(to), func(id ID) bool {
+		if body[Member](g.w.is, id) == nil || g.w.is.Sight(id).Sees(ofPatient(patient, ClassCare)) {
+			return false
+		}
+		n++
+		return n > 1
 	})
 }
