@@ -1,5 +1,5 @@
 /** A thumb on a slow phone: touches and swipes are counted. */
-import type { Locator } from '@playwright/test'
+import type { CDPSession, Locator } from '@playwright/test'
 import type { Person } from './person'
 import { expect } from './test'
 
@@ -11,6 +11,7 @@ export class Thumb {
   swipes = 0
   readonly #who: Person
   #began = 0
+  #devtools!: CDPSession
 
   constructor(who: Person) {
     this.#who = who
@@ -26,6 +27,7 @@ export class Thumb {
     const devtools = await who.context.newCDPSession(page)
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     const thumb = new Thumb(who)
+    thumb.#devtools = devtools
     thumb.#began = performance.now()
     return thumb
   }
@@ -46,10 +48,11 @@ export class Thumb {
     await what.tap()
   }
 
-  /** Prints what it took, with so many letters typed; the touches are judged, the seconds are not. */
+  /** Prints what it took, with so many letters typed; the touches are judged, the seconds are not. The phone is fast again. */
   async told(what: string, { letters, most }: { letters: number; most: number }): Promise<void> {
     const machine = (performance.now() - this.#began) / 1000
     const touches = await this.touches
+    await this.#devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
     const hand = touches + this.swipes + letters / 3
     const all = `${machine.toFixed(1)} s of the machine + ${hand.toFixed(0)} s of a hand`
     process.stdout.write(`${what}: ${touches} touches, ${this.swipes} swipes, ${all}\n`)

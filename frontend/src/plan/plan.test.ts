@@ -11,6 +11,7 @@ import {
   proposed,
   wanted,
 } from './begin.svelte'
+import { dataOf, Entry, targetsOf } from './entry.svelte'
 import { keeping, kept, nameIn } from './keep.svelte'
 import { lastScore, isDue, isSuccess, type Goal, type Rating, type Template } from './plan'
 import { domainOptions, levelName, problemName, problemOptions, signName, signOptions } from './terms'
@@ -163,4 +164,14 @@ describe('a plan that the team keeps', () => {
     expect(ofTemplate(team, 'p', template as unknown as Template, false)[0]!.problems).toEqual([])
     expect(goalArgs('p', first!, '2026-11-24')).toEqual({ patient: 'p', words: 'Marcher' })
   })
+})
+
+test('a « macrocible » says the lines that were written, and opens each focus once', () => {
+  const made = new Entry()
+  made.illness = ' Diabète récent '
+  made.next = 'Sortir seule'
+  made.targets = 'Peur de tomber\n\n Perte d’appétit \nPeur de tomber\nSommeil'
+  expect(dataOf(made).replaceAll('\u00a0', ' ')).toBe('Maladie : Diabète récent\nDevenir : Sortir seule')
+  expect(targetsOf(made, ['Sommeil'])).toEqual(['Peur de tomber', 'Perte d’appétit'])
+  expect(dataOf(new Entry())).toBe('')
 })
