@@ -35,7 +35,7 @@ export const goals = {
     await walk.closed()
   },
   'template.rename': async (walk) => {
-    await walk.unfold(/^Nos modèles de plan/)
+    await walk.unfold('Nos modèles de plan')
     await walk.pressOn(/^Renommer.*Sortir/)
     await walk.write('Nom du modèle', 'Remarcher dehors')
     await walk.pressOn('Renommer')
