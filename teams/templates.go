@@ -11,8 +11,7 @@ import (
 
 // Template is a plan of care that the team keeps to begin others from. It is the
 // team's own and outlives the person whose plan it came from, so it says nothing
-// of her: whoever keeps it has read each line, and a line with a name is refused
-// (templatenames).
+// of her: whoever keeps it has read each line, and a line with a name is refused.
 type Template struct {
 	Name      string         `json:"name"`
 	Goals     []TemplateGoal `json:"goals"`

@@ -1,4 +1,5 @@
 /** docs/guide/le-plan-de-soins.md, step by step; the first plan is counted on a slow phone. */
+import { clean } from './axe'
 import { Guide } from './guide'
 import { expect, test } from './test'
 import { Thumb } from './thumb'
@@ -25,9 +26,11 @@ test('« Le plan de soins », as it is written; a first plan takes few touches',
       await sheet.getByLabel('Maladie').fill('Diabète récent')
       await sheet.getByLabel('Environnement').fill('Vit seule, au premier')
       await sheet.getByLabel('Cibles à suivre').fill('Peur de tomber')
+      await clean(anna, 'the summary on arrival')
       await sheet.getByRole('button', { name: 'C’est noté' }).click()
       await expect(sheet).toHaveCount(0)
       await expect(page.getByText('Environnement : Vit seule, au premier')).toBeVisible()
+      await clean(anna, 'an empty plan with it')
     },
   )
   await guide.step(
@@ -112,6 +115,7 @@ test('« Le plan de soins », as it is written; a first plan takes few touches',
       const keeps = sheet.getByRole('button', { name: 'Garder comme modèle' })
       await keeps.click()
       await expect(sheet.getByText('Il y a « Lambert » dans cette ligne')).toBeVisible()
+      await clean(anna, 'a plan to be kept')
       await sheet.getByLabel('Nom du modèle').fill('Insuline et repas')
       await keeps.click()
       await expect(sheet).toHaveCount(0)
@@ -126,6 +130,7 @@ test('« Le plan de soins », as it is written; a first plan takes few touches',
       await expect(paper).toContainText(words)
       await page.getByText('Avec les codes', { exact: false }).click()
       await expect(paper).toContainText('Connaissances 2')
+      await clean(anna, 'the plan on paper')
     },
   )
   guide.end()
