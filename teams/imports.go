@@ -277,12 +277,19 @@ type ImportAnswer struct {
 	SameRow int            `json:"same_row,omitempty"` // the line before that is the same person
 }
 
+// ImportRoom is how many more files and series the team takes.
+func (t *Team) ImportRoom(today Day) (files, series int) {
+	return max(0, MostPatients-len(t.Patients())), max(0, MostSeries-t.liveSeries(today))
+}
+
 // TryImport says what would become of lines and makes nothing. Each is looked at
 // for itself, so that one mistake does not hide the next. A line that is refused
-// does not count for those after it.
+// does not count for those after it, and what the team has room for is told by
+// ImportRoom: no line is to blame for it.
 func (t *Team) TryImport(a Actor, rows []ImportRow) []ImportAnswer {
 	lines := map[ID]int{}
 	b := t.newBatch(a)
+	b.patients, b.live = 0, -MostImportLines*mostRowSeries
 	out := make([]ImportAnswer, 0, len(rows))
 	for _, row := range rows {
 		said := ImportAnswer{Line: row.Line}
@@ -295,10 +302,10 @@ func (t *Team) TryImport(a Actor, rows []ImportRow) []ImportAnswer {
 		}
 		before := *b
 		made, _, err := b.row(row)
-		if r, ok := err.(*Refusal); ok {
+		if r, ok := err.(*Refusal); ok && r.Code != "patient.many" {
 			b.patients, b.live = before.patients, before.live
 			said.Code, said.With = r.Code, r.With
-		} else if made.Home != "" {
+		} else if made != nil && made.Home != "" {
 			if said.There != "" || said.SameRow != 0 {
 				b.here[name] = before.here[name]
 				b.patients, b.live = before.patients, before.live

@@ -1,6 +1,7 @@
-/** A table of the last program is taken over, looked at line by line, and taken back; and what leaves comes back. */
+/** docs/guide/importer-un-tableau.md, step by step: Anna takes over the table of the last program. */
 import { readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
+import { Guide } from './guide'
 import { expect, test } from './test'
 import { patient, three } from './tilleuls'
 
@@ -60,56 +61,95 @@ const table = workbook([
   ['Mme', 'STROHMASSEN', 'Greta', '29/02/1941', '', '', '', '2x/j', ''],
 ])
 
-test('a table is looked at, mended, taken over, and taken back as far as nobody touched it', async ({ play }) => {
+test('« Importer un tableau », as it is written', async ({ play }) => {
+  const guide = new Guide('importer-un-tableau')
   const { anna, bilal } = await three(play)
   await patient(anna, 'lambert')
-  await anna.open('importer')
-  const file = { name: 'tournee.xlsx', mimeType: 'application/octet-stream', buffer: table }
-  await anna.page.getByLabel('Choisir un fichier').setInputFiles(file)
-  await expect(anna.page.getByLabel('Que contient « NOM » ?')).toHaveValue('last')
-  await anna.button('Voir les lignes').click()
-
   const main = anna.page.locator('main')
-  await expect(main.getByRole('heading', { name: '1 ligne à corriger' })).toBeVisible()
-  await expect(main.getByRole('heading', { name: '1 ligne déjà là' })).toBeVisible()
-  await anna.button('Importer 2 lignes').click()
-  await expect(main.getByText('Corrigez d’abord ces lignes')).toBeVisible()
-  await main.getByLabel('Né(e) le').fill('28/02/1941')
-  await main.getByRole('textbox', { name: 'Passages' }).fill('tous les jours')
-  await anna.button('Vérifier les corrections').click()
-  await anna.button('Importer 3 lignes').click()
-  await expect(main.getByRole('heading', { name: 'C’est importé' })).toBeVisible()
-  await expect(main.getByText('3 fiches · 1 proche à appeler · 2 passages réguliers')).toBeVisible()
-
-  await bilal.open('patients')
-  await bilal.page.getByRole('link', { name: /^Mme STROHMASSEN/ }).click()
-  await bilal.button('Ajouter une alerte').first().click()
-  await bilal.sheet.getByText('Chien', { exact: true }).click()
-  await bilal.sheet.getByLabel('En quelques mots').fill('gentil')
-  await bilal.sheet.getByRole('button', { name: 'Ajouter une alerte' }).click()
-  await expect(bilal.sheet).toHaveCount(0)
-
-  await anna.button('Tout reprendre').click()
-  await anna.button('Oui, tout reprendre').click()
-  await expect(main.getByText('1 personne reste')).toBeVisible()
-  await expect(main.getByText('Mme STROHMASSEN : quelqu’un a déjà écrit dans sa fiche')).toBeVisible()
+  const choose = (name: string, buffer: Buffer) =>
+    main.getByLabel('Choisir un fichier').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
   await anna.open('patients')
-  await expect(main.getByText('2 personnes accompagnées')).toBeVisible()
-})
 
-test('what leaves for a spreadsheet comes back as people who are there', async ({ play }) => {
-  const { anna } = await three(play)
-  await patient(anna, 'lambert')
-  await patient(anna, 'petit')
-  await anna.open('importer')
-  const leaving = anna.page.waitForEvent('download')
-  await anna.button('Exporter pour Excel').click()
-  const file = await leaving
-  expect(file.suggestedFilename()).toBe('ronde-personnes-2026-11-24.xlsx')
-  const buffer = await readFile(await file.path())
-  await anna.page
-    .getByLabel('Choisir un fichier')
-    .setInputFiles({ name: 'a.xlsx', mimeType: 'application/octet-stream', buffer })
-  await anna.button('Voir les lignes').click()
-  await expect(anna.page.getByRole('heading', { name: '2 lignes déjà là' })).toBeVisible()
+  await guide.step(
+    'Dans « Patients », touchez « Importer ou exporter un tableau », puis choisissez le fichier, Excel ou CSV.',
+    async () => {
+      await main.getByRole('link', { name: 'Importer ou exporter un tableau' }).click()
+      await choose('tournee.xlsx', table)
+    },
+  )
+  await guide.step(
+    'Regardez ce que contient chaque colonne, changez ce qui est mal deviné, puis touchez « Voir les lignes ».',
+    async () => {
+      await expect(main.getByLabel('Que contient « NOM » ?')).toHaveValue('last')
+      await anna.button('Voir les lignes').click()
+      await expect(main.getByRole('heading', { name: '1 ligne à corriger' })).toBeVisible()
+    },
+  )
+  await guide.step(
+    'Sous « à corriger », récrivez la case ou touchez « Laisser de côté », puis « Vérifier les corrections ».',
+    async () => {
+      await anna.button('Importer 2 lignes').click()
+      await expect(main.getByText('Corrigez d’abord ces lignes')).toBeVisible()
+      await main.getByLabel('Né(e) le').fill('28/02/1941')
+      await main.getByRole('textbox', { name: 'Passages' }).fill('tous les jours')
+      await anna.button('Vérifier les corrections').click()
+    },
+  )
+  await guide.step(
+    'Sous « déjà là », dites ce que devient une ligne dont la personne a une fiche : sans réponse, elle est laissée de côté.',
+    async () => {
+      await expect(main.getByRole('heading', { name: '1 ligne déjà là' })).toBeVisible()
+      await expect(main.getByRole('radio', { name: 'laisser de côté' })).toBeChecked()
+    },
+  )
+  await guide.step(
+    'Touchez « Importer 3 lignes » : les fiches, les proches à appeler et les passages réguliers sont là, pour toute l’équipe.',
+    async () => {
+      await anna.button('Importer 3 lignes').click()
+      await expect(main.getByRole('heading', { name: 'C’est importé' })).toBeVisible()
+      await expect(main.getByText('3 fiches · 1 proche à appeler · 2 passages réguliers')).toBeVisible()
+      await bilal.open('patients')
+      await bilal.page.getByRole('link', { name: /^Mme STROHMASSEN/ }).click()
+      await bilal.button('Ajouter une alerte').first().click()
+      await bilal.sheet.getByText('Chien', { exact: true }).click()
+      await bilal.sheet.getByLabel('En quelques mots').fill('gentil')
+      await bilal.sheet.getByRole('button', { name: 'Ajouter une alerte' }).click()
+      await expect(bilal.sheet).toHaveCount(0)
+    },
+  )
+  await guide.step(
+    'Pendant sept jours, « Tout reprendre » retire ce que personne n’a touché ; le reste est nommé, avec la raison.',
+    async () => {
+      await anna.button('Tout reprendre').click()
+      await anna.button('Oui, tout reprendre').click()
+      await expect(main.getByText('1 personne reste')).toBeVisible()
+      await expect(main.getByText('Mme STROHMASSEN : quelqu’un a déjà écrit dans sa fiche')).toBeVisible()
+      await anna.button('Importer un autre tableau').click()
+    },
+  )
+  await guide.step(
+    'Avec une liste de collègues, touchez « Faire 1 invitation » : un lien par personne, à imprimer ou à envoyer.',
+    async () => {
+      await choose('equipe.csv', Buffer.from('Nom;Prénom;Métier\nKaci;Bilal;aide-soignant\nMÉNARD;Zoé;infirmière\n'))
+      await expect(main.getByRole('radio', { name: 'des collègues à inviter' })).toBeChecked()
+      await anna.button('Voir les lignes').click()
+      await expect(main.getByRole('checkbox', { name: 'Bilal Kaci, déjà dans l’équipe' })).not.toBeChecked()
+      await anna.button('Faire 1 invitation').click()
+      await expect(main.getByRole('listitem').filter({ hasText: 'Zoé MÉNARD' })).toContainText('/rejoindre')
+    },
+  )
+  await guide.step(
+    'Touchez « Exporter pour Excel » : les fiches telles que vous les voyez. Relu par Ronde, ce tableau ne crée rien deux fois.',
+    async () => {
+      await anna.open('importer')
+      const leaving = anna.page.waitForEvent('download')
+      await anna.button('Exporter pour Excel').click()
+      const file = await leaving
+      expect(file.suggestedFilename()).toBe('ronde-personnes-2026-11-24.xlsx')
+      await choose('a.xlsx', await readFile(await file.path()))
+      await anna.button('Voir les lignes').click()
+      await expect(main.getByRole('heading', { name: '2 lignes déjà là' })).toBeVisible()
+    },
+  )
+  guide.end()
 })

@@ -3245,6 +3245,8 @@ export interface ImportAnswer {
 
 export interface RowsAnswered {
   answers: ImportAnswer[]
+  files: number
+  series: number
 }
 
 export type ExportAs = 'xlsx' | 'csv'

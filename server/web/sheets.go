@@ -44,12 +44,11 @@ func (s *Server) readSheet(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), readPatient)
 	defer cancel()
-	select {
-	case s.readers <- struct{}{}:
-		defer func() { <-s.readers }()
-	case <-ctx.Done():
+	free, here := s.reader(ctx)
+	if !here {
 		return busy(readPatient)
 	}
+	defer free()
 	event := access.Event{At: s.Now(), Who: session.Person, What: access.ReadSheet}
 	if err := s.Access.Record(ctx, c.Params("team"), event); err != nil {
 		return err
@@ -67,6 +66,19 @@ func (s *Server) readSheet(c *fiber.Ctx, session *accounts.Session) error {
 		out.Rows = append(out.Rows, row)
 	}
 	return ok(c, out)
+}
+
+// reader waits until one of the few that read tables is free.
+func (s *Server) reader(ctx context.Context) (free func(), here bool) {
+	if ctx.Err() != nil {
+		return nil, false
+	}
+	select {
+	case s.readers <- struct{}{}:
+		return func() { <-s.readers }, true
+	case <-ctx.Done():
+		return nil, false
+	}
 }
 
 // sheetRefusal says why a table is not read, in a way that helps.
@@ -110,6 +122,7 @@ func (s *Server) tryRows(c *fiber.Ctx, session *accounts.Session) error {
 			now := s.Now()
 			a := teams.Actor{Who: session.Person, Now: now, Made: now, NewID: teams.NewIDs(c.Params("team"), session.Person, "try")}
 			out.Answers = t.TryImport(a, in.Rows)
+			out.Files, out.Series = t.ImportRoom(t.Today(now))
 		}
 	})
 	if err != nil || !member {

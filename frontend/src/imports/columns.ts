@@ -15,7 +15,6 @@ const personal = [
 ] as const
 const ofContact = ['relation', 'name', 'number', 'call'] as const
 const ofVisit = ['days', 'hour', 'until', 'minutes', 'cares'] as const
-const ofMember = ['profession'] as const
 
 export type Personal = (typeof personal)[number]
 export type OfContact = (typeof ofContact)[number]
@@ -23,7 +22,7 @@ export type OfVisit = (typeof ofVisit)[number]
 /** A contact and a visit bear a number: `name.1`, `days.2`. '' is a column that is not taken. */
 export type Target = '' | Personal | 'profession' | `${OfContact}.${number}` | `${OfVisit}.${number}`
 
-export const targets = { personal, ofContact, ofVisit, ofMember }
+export const targets = { personal, ofContact, ofVisit }
 
 /** As many contacts and visits as one line may hold. */
 export const most = { contacts: 6, visits: 6 }
@@ -103,6 +102,23 @@ function numbered(kind: OfContact | OfVisit, header: string, taken: Set<Target>)
   }
   return undefined
 }
+
+/** Who a table lists: those whom the team visits, or its own members. */
+export type About = 'people' | 'team'
+
+export const ofTeam = ['last', 'first', 'full', 'profession'] as const
+
+/** A trade, and nothing of somebody at home: a list of colleagues. */
+export function aboutOf(columns: readonly Target[]): About {
+  const athome = columns.some((one) => one === 'born' || one === 'street' || one === 'days.1')
+  return columns.includes('profession') && !athome ? 'team' : 'people'
+}
+
+/** Only what belongs into such a table. */
+export const fitting = (columns: readonly Target[], about: About): Target[] =>
+  columns.map((one) =>
+    (about === 'team' ? (ofTeam as readonly Target[]).includes(one) : one !== 'profession') ? one : '',
+  )
 
 /** Which of the first lines are the headings: the one of which most is understood. */
 export function headingLine(rows: readonly { cells: readonly string[] }[]): number {

@@ -4,7 +4,7 @@ import { actId } from '../ids'
 import type { Team } from '../team.svelte'
 import type { ID, ImportAnswer, ImportRow, RowsAnswered, SheetRead, SheetRow } from '../wire'
 import { t } from '../words/index.svelte'
-import { guess, headingLine, type Target } from './columns'
+import { aboutOf, fitting, guess, headingLine, type About, type Target } from './columns'
 import { cellKey, linesOf, type Line } from './lines'
 import { dayOrders, type DayOrder } from './values'
 
@@ -16,18 +16,21 @@ const atOnce = 25
 const triedAtOnce = 100
 
 export class Importing {
-  step = $state<'file' | 'columns' | 'lines' | 'going' | 'done'>('file')
+  step = $state<'file' | 'columns' | 'lines' | 'members' | 'going' | 'done'>('file')
   busy = $state(false)
   problem = $state('')
   sheet = $state.raw<SheetRead | undefined>()
   heading = $state(0)
   columns = $state<Target[]>([])
+  about = $state<About>('people')
   /** Whether the day or the month comes first, once somebody has said so. */
   order = $state<DayOrder | undefined>()
   mended = $state.raw<ReadonlyMap<string, string>>(new Map())
   out = $state.raw<ReadonlySet<number>>(new Set())
   choices = $state.raw<ReadonlyMap<number, Choice>>(new Map())
   answers = $state.raw<ReadonlyMap<number, ImportAnswer>>(new Map())
+  /** How many more files and series the team takes, as of the last try. */
+  room = $state.raw({ files: Infinity, series: Infinity })
   sent = $state(0)
   id = $state<ID>('')
 
@@ -139,9 +142,17 @@ export class Importing {
 
   setHeading(at: number): void {
     this.heading = at
-    const headers = Array.from({ length: this.width }, (_, i) => this.headers[i] ?? '')
-    this.columns = guess(headers)
+    this.setAbout(aboutOf(this.#guessed()))
     this.order = undefined
+  }
+
+  setAbout(about: About): void {
+    this.about = about
+    this.columns = fitting(this.#guessed(), about)
+  }
+
+  #guessed(): Target[] {
+    return guess(Array.from({ length: this.width }, (_, i) => this.headers[i] ?? ''))
   }
 
   /** The dry run: each line is looked at by the team's own rules, and nothing is made. */
@@ -152,8 +163,9 @@ export class Importing {
       const answers = new Map<number, ImportAnswer>()
       for (let at = 0; at < rows.length; at += triedAtOnce) {
         const some = { rows: rows.slice(at, at + triedAtOnce) }
-        const { answers: said } = await post<RowsAnswered>(`/teams/${this.#team.id}/rows`, some)
-        for (const answer of said) answers.set(answer.line, answer)
+        const said = await post<RowsAnswered>(`/teams/${this.#team.id}/rows`, some)
+        this.room = said
+        for (const answer of said.answers) answers.set(answer.line, answer)
       }
       twiceAcross(rows, answers)
       this.answers = answers
@@ -183,9 +195,23 @@ export class Importing {
     })
   }
 
-  get parts(): number {
-    return this.#parts.length
+  /** Of how many lines there are. */
+  get all(): number {
+    return this.#parts.flat().length
   }
+
+  /** How many of them have been made. */
+  get made(): number {
+    return Math.min(this.sent * atOnce, this.all)
+  }
+
+  /** What the team has no room for. */
+  readonly full = $derived.by((): string => {
+    const files = this.rows.filter(({ patient }) => !patient).length
+    const series = this.rows.reduce((n, row) => n + (row.series?.length ?? 0), 0)
+    if (files > this.room.files) return t('imports.full', { n: this.room.files })
+    return series > this.room.series ? t('imports.full_visits', { n: this.room.series }) : ''
+  })
 
   async #ask(what: () => Promise<void>): Promise<void> {
     if (this.busy) return

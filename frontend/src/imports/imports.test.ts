@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { guess, headingLine, type Target } from './columns'
+import { aboutOf, fitting, guess, headingLine, type Target } from './columns'
 import { linesOf } from './lines'
+import { colleaguesOf } from './members'
 import { birthOf, caresOf, dayOrders, hourOf, minutesOf, nameOf, phoneOf, ruleOf, titleOf } from './values'
 
 const today = '2026-11-24'
@@ -194,4 +195,25 @@ test('what a spreadsheet would compute stays a text', () => {
     ['<script>', '', '', '', '', '', ''],
   ])
   expect(line?.row.last).toBe('=HYPERLINK("https://evil.example/")')
+})
+
+test('a table of colleagues is told from one of people; who is in the team already is found', () => {
+  expect(aboutOf(guess(['Nom', 'Prénom', 'Métier', 'Téléphone']))).toBe('team')
+  expect(aboutOf(guess(['Nom', 'Prénom', 'Métier', 'Adresse']))).toBe('people')
+  expect(fitting(['last', 'profession', 'phone', 'name.1'], 'team')).toEqual(['last', 'profession', '', ''])
+  expect(fitting(['last', 'profession', 'phone', 'name.1'], 'people')).toEqual(['last', '', 'phone', 'name.1'])
+  const rows = [
+    ['KACI', 'Bilal', 'aide-soignant'],
+    ['', '', 'remplaçante'],
+    ['Œdine', 'Maëlle', ''],
+    ['', 'MÉNARD Zoé', 'IDE'],
+  ].map((cells, i) => ({ line: i + 2, cells }))
+  const columns: Target[] = ['last', 'first', 'profession']
+  expect(colleaguesOf(rows.slice(0, 3), columns, [{ first: 'bilal', last: 'Kaci' }])).toEqual([
+    { line: 2, name: 'Bilal KACI', profession: 'aide-soignant', there: true },
+    { line: 4, name: 'Maëlle Œdine', profession: '', there: false },
+  ])
+  expect(colleaguesOf(rows.slice(3), ['', 'full', 'profession'], [])).toEqual([
+    { line: 5, name: 'Zoé MÉNARD', profession: 'IDE', there: false },
+  ])
 })

@@ -29,9 +29,12 @@ type RowsTried struct {
 	Rows []teams.ImportRow `json:"rows"`
 }
 
-// RowsAnswered says it, line by line.
+// RowsAnswered says it, line by line, and how many more files and series the team
+// takes.
 type RowsAnswered struct {
 	Answers []teams.ImportAnswer `json:"answers"`
+	Files   int                  `json:"files"`
+	Series  int                  `json:"series"`
 }
 
 // ExportAs are the forms of a file.

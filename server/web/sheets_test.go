@@ -1,0 +1,266 @@
+package web_test
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ronde/server/access"
+	"ronde/server/run/runtest"
+	"ronde/server/sheet"
+	"ronde/server/web/wire"
+	"ronde/teams"
+)
+
+// workbook makes one of a raw sheet.
+func workbook(t *testing.T, lines string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml":   lines,
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// A member is answered with the lines of a table, whatever stands in them, and it
+// is written down; what is no table is refused in words that help.
+func TestSheets(t *testing.T) {
+	h := runtest.New(t)
+	ines, marc := h.Person("Inès", "ide"), h.Person("Marc", "ide")
+	team := ines.Found("Les Tilleuls")
+	marc.Found("Les Ormes")
+	at := "/api/teams/" + team + "/sheet"
+
+	for name, lines := range map[string]int{"csv-messy.csv": 37, "csv-messy-1252.csv": 37, "elsewhere.xlsx": 5} {
+		raw, err := os.ReadFile("../sheet/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out wire.SheetRead
+		r := ines.Send("POST", at, string(raw), asBytes...)
+		if err := json.Unmarshal([]byte(r.Body), &out); err != nil || r.Status != 200 || len(out.Rows) != lines {
+			t.Errorf("%s: %d, %d lines, %v", name, r.Status, len(out.Rows), err)
+		}
+	}
+	hostile, err := os.ReadFile("../sheet/testdata/csv-hostile.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.SplitAfter(string(hostile), "\n") {
+		if r := ines.Send("POST", at, "nom,prénom\n"+line, asBytes...); r.Status != 200 && !strings.Contains(r.Body, `"code":"sheet.`) {
+			t.Errorf("%q: %d %s", line[:min(len(line), 60)], r.Status, r.Body)
+		}
+	}
+
+	for name, c := range map[string]struct {
+		who    *runtest.Phone
+		body   string
+		head   []string
+		status int
+		says   string
+	}{
+		"as JSON":           {ines, `{"a":1}`, nil, 400, "request.type"},
+		"as a form":         {ines, "a;b\n", []string{"Content-Type", "multipart/form-data"}, 400, "request.type"},
+		"nobody":            {h.Person("Zoé", "as").Device(), "a;b\n", append([]string{"Cookie", "a=b"}, asBytes...), 401, ""},
+		"of another team":   {marc, "a;b\n", asBytes, 404, "not_found"},
+		"of another origin": {ines, "a;b\n", append([]string{"Origin", "https://evil.example"}, asBytes...), 403, ""},
+		"empty":             {ines, "\n;;\n", asBytes, 400, "sheet.empty"},
+		"a picture":         {ines, "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00", 100), asBytes, 400, "sheet.bad"},
+		"an old workbook":   {ines, "\xD0\xCF\x11\xE0 and so on", asBytes, 400, "sheet.old"},
+		"many lines":        {ines, strings.Repeat("a;b\n", 50_000), asBytes, 400, `"has":50000`},
+		"many columns":      {ines, strings.Repeat("a;", 80), asBytes, 400, "sheet.columns"},
+		"a bomb":            {ines, workbook(t, "<s>"+strings.Repeat(" ", 40<<20)+"</s>"), asBytes, 400, "sheet.large"},
+		"a bomb of cells":   {ines, workbook(t, "<s><row>"+strings.Repeat("<c/>", 8<<20)+"</row></s>"), asBytes, 400, "sheet.bad"},
+	} {
+		if r := c.who.Send("POST", at, c.body, c.head...); r.Status != c.status || !strings.Contains(r.Body, c.says) {
+			t.Errorf("%s: %d %.200s, want %d %s", name, r.Status, r.Body, c.status, c.says)
+		}
+	}
+
+	if status := tooLarge(t, ines, at); status != 413 {
+		t.Errorf("too large: %d", status)
+	}
+
+	read := 0
+	for _, e := range eventsOf(t, secondLog(t, h), team) {
+		if e.What == access.ReadSheet && e.Who == ines.Who.ID {
+			read++
+		}
+	}
+	if read < 10 {
+		t.Errorf("%d tables are written down", read)
+	}
+}
+
+// tooLarge says how many bytes would come, and waits with them: a server that
+// closes while somebody writes may end the line before its answer is read.
+func tooLarge(t *testing.T, p *runtest.Phone, at string) int {
+	t.Helper()
+	line, err := net.Dial("tcp", p.S.Addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer line.Close()
+	fmt.Fprintf(line, "POST %s HTTP/1.1\r\nHost: ronde.test\r\nOrigin: https://ronde.test\r\nCookie: __Host-ronde=%s\r\nContent-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n",
+		at, p.Token, sheet.MostBytes+1)
+	r, err := http.ReadResponse(bufio.NewReader(line), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	return r.StatusCode
+}
+
+// Several at a time are all read, some of them after a wait.
+func TestSheetsTogether(t *testing.T) {
+	h := runtest.New(t)
+	ines := h.Person("Inès", "ide")
+	team := ines.Found("Les Tilleuls")
+	big := "nom;prénom\n" + strings.Repeat("Œdine;Anaïs\n", 1000)
+	answers := make(chan int)
+	for range 6 {
+		go func() { answers <- ines.Send("POST", "/api/teams/"+team+"/sheet", big, asBytes...).Status }()
+	}
+	for range 6 {
+		if got := <-answers; got != 200 {
+			t.Errorf("answered with %d", got)
+		}
+	}
+}
+
+// importRows are so many lines, each a person with somebody to call and a visit.
+func importRows(from, n int, name string) (rows []map[string]any) {
+	for i := from; i < from+n; i++ {
+		rows = append(rows, map[string]any{"line": i + 2, "title": "Mme", "first": "Anaïs", "last": fmt.Sprintf("%s %d", name, i), "born": "1938-03-12",
+			"street":   "3 rue du Lavoir",
+			"contacts": []any{map[string]any{"relation": "fille", "name": "Zoé Roux", "phone": "06 39 98 11 22"}},
+			"series": []any{map[string]any{"from_day": "2026-11-24", "rule": map[string]any{"weekdays": []string{"mon", "wed", "fri"}}, "from": "08:30", "to": "09:30",
+				"minutes": 30, "tasks": []any{map[string]any{"label": "passage"}}, "people": 1, "urgency": "today"}}})
+	}
+	return rows
+}
+
+// Hundreds of lines are tried, taken over in parts of which one comes twice, and
+// leave as a table that would make nothing again.
+func TestHundredsOfLines(t *testing.T) {
+	h := runtest.New(t)
+	ines := h.Person("Inès", "ide")
+	team := ines.Found("Les Tilleuls")
+	const lines = 100
+	var tried wire.RowsAnswered
+	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, lines, "Roux")}, &tried)
+	for _, a := range tried.Answers {
+		if a.Code != "" || a.There != "" || a.SameRow != 0 {
+			t.Fatalf("%+v", a)
+		}
+	}
+	for part := range lines / teams.MostImportRows {
+		args := map[string]any{"import": "import-one", "part": part, "rows": importRows(part*teams.MostImportRows, teams.MostImportRows, "Roux")}
+		for range 1 + part%2 {
+			if a, _ := ines.Do(team, "import.add", args); !a.OK {
+				t.Fatalf("%+v", a)
+			}
+		}
+	}
+	before := tried
+	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, 1, "Petit")}, &tried)
+	if before.Files-tried.Files != lines || before.Series-tried.Series != lines {
+		t.Errorf("room for %d files and %d series, and then for %d and %d", before.Files, before.Series, tried.Files, tried.Series)
+	}
+	var out wire.Exported
+	ines.Post("/api/teams/"+team+"/export", map[string]any{"as": "xlsx", "lang": "fr"}, &out)
+	raw, err := base64.StdEncoding.DecodeString(out.Data)
+	if err != nil || out.People != lines {
+		t.Fatalf("%d people, %v", out.People, err)
+	}
+	var back wire.SheetRead
+	if err := json.Unmarshal([]byte(ines.Send("POST", "/api/teams/"+team+"/sheet", string(raw), asBytes...).Body), &back); err != nil || len(back.Rows) != lines+1 {
+		t.Fatalf("%d lines came back, %v", len(back.Rows), err)
+	}
+	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, lines, "ROUX")}, &tried)
+	for _, a := range tried.Answers {
+		if a.There == "" {
+			t.Fatalf("%+v is made again", a)
+		}
+	}
+}
+
+// What was imported and taken back is nowhere any more where somebody could look,
+// and stands readable on no disk. Its keys stay: that is not erasure.
+func TestWhatWasTakenBackIsNowhere(t *testing.T) {
+	h := runtest.New(t)
+	ines, sonia := h.Person("Inès", "ide"), h.Person("Sonia", "as")
+	team := ines.Found("Les Tilleuls")
+	ines.Invite(team, sonia)
+	if a, _ := ines.Do(team, "import.add", map[string]any{"import": "import-one", "part": 0, "rows": importRows(0, 2, "ZZMARQUEURZZ")}); !a.OK {
+		t.Fatalf("%+v", a)
+	}
+	ask := func() (found string) {
+		base := "/api/teams/" + team
+		for path, body := range map[string]string{"/search": `{"text":"zzmarqueurzz"}`, "/export": `{"as":"csv","lang":"fr"}`} {
+			if text := said(t, sonia.Send("POST", base+path, body)); strings.Contains(text, "ZZMARQUEURZZ") {
+				found += path
+			}
+		}
+		if strings.Contains(sonia.Device().Send("GET", base+"/snapshot", "").Body, "ZZMARQUEURZZ") {
+			found += "/snapshot"
+		}
+		return found
+	}
+	if found := ask(); !strings.Contains(found, "/export") || !strings.Contains(found, "/snapshot") {
+		t.Fatalf("it is not there to begin with: %s", found)
+	}
+	sonia.Must(team, "import.undo", map[string]any{"import": "import-one"})
+	if found := ask(); found != "" {
+		t.Errorf("it is still in %s", found)
+	}
+	h.S.Close()
+	err := filepath.WalkDir(h.Conf.Data, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if bytes.Contains(raw, []byte("ZZMARQUEURZZ")) {
+			t.Errorf("it stands in %s", d.Name())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// said is an answer with the file in it, if there is one, as text.
+func said(t *testing.T, r runtest.Reply) string {
+	t.Helper()
+	var out wire.Exported
+	_ = json.Unmarshal([]byte(r.Body), &out) // another answer has no file
+	raw, err := base64.StdEncoding.DecodeString(out.Data)
+	if err != nil || r.Status != 200 {
+		t.Fatalf("%d %v", r.Status, err)
+	}
+	return r.Body + string(raw)
+}
