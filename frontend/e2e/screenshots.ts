@@ -336,6 +336,35 @@ async function planned(play: Play, size: Size): Promise<void> {
   await picture(claire, 'guest', size)
 }
 
+/** A table of another program: its columns, its lines, and colleagues of another one. */
+async function imported(play: Play, size: Size): Promise<void> {
+  const anna = await play.person('anna', size)
+  const main = anna.page.locator('main')
+  const choose = (name: string, lines: string[]) =>
+    main
+      .getByLabel('Choisir un fichier')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) })
+  await anna.open('importer')
+  await main.getByRole('heading', { name: 'Exporter les patients' }).waitFor()
+  await picture(anna, 'import', size)
+  await choose('tournee.csv', [
+    'Civ.;NOM;Prénom;Né(e) le;Adresse;Médecin;Passages;Heure',
+    'Mme;BRINDOSIER;Maëlle;12/03/1938;3 rue de l’Église;Dr Aubrelin;lun mer ven;8h30',
+    'M.;MÉNARD;Anatole;30/07/1941;5 rue du Lavoir;;tous les jours;',
+    'Mme;STROHMASSEN;Greta;29/02/1941;;;2x/j;',
+  ])
+  await anna.button('Voir les lignes').waitFor()
+  await picture(anna, 'import-columns', size)
+  await anna.button('Voir les lignes').click()
+  await main.getByRole('heading', { name: '1 ligne à corriger' }).waitFor()
+  await picture(anna, 'import-lines', size)
+  await anna.open('importer')
+  await choose('equipe.csv', ['Nom;Prénom;Métier', 'Perrot;Rose;aide-soignante', 'Ménard;Zoé;infirmière'])
+  await anna.button('Voir les lignes').click()
+  await anna.button('Faire 2 invitations').waitFor()
+  await picture(anna, 'import-colleagues', size)
+}
+
 /** Without a network: what waits, and the lock. */
 async function without(play: Play, anna: Person, size: Size): Promise<void> {
   await anna.open()
@@ -365,6 +394,7 @@ for (const size of ['phone', 'desk'] as const) {
   test(`what is followed, ${size}`, ({ play }) => followed(play, size))
   test(`the plan and the circle, ${size}`, ({ play }) => planned(play, size))
   test(`what is noted, ${size}`, ({ play }) => noted(play, size))
+  test(`a table, ${size}`, ({ play }) => imported(play, size))
 }
 
 test('for the README: the board and a phone, side by side', async ({ browser }) => {
