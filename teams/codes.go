@@ -129,6 +129,7 @@ var Codes = map[string]string{
 	"note.signed":          "{by} has countersigned it, and may take it back.",
 	"note.taken":           "{by} takes care of it.",
 	"note.not_passed_on":   "It is not to be passed on any more: {by} has corrected it.",
+	"guest.notes":          "{most} messages in a day are the most.",
 	"guest.many":           "As many guests see this person as can, {most}.",
 	"guest.member":         "Who is in the team sees her as a colleague.",
 	"guest.refused":        "She has said no to being shown outside the team.",

@@ -50,6 +50,8 @@ var GuestSorts = []string{"relative", "professional"}
 const (
 	// MostGuests bounds the guests of one person.
 	MostGuests = 12
+	// MostGuestNotes bounds the messages of a guest in a day.
+	MostGuestNotes = 40
 	// longestGuest bounds for how long somebody is a guest, in days; she may be
 	// invited again.
 	longestGuest = 366
@@ -275,12 +277,24 @@ func writeAsGuest(t *Team, a Actor, in WriteGuestArgs) (Change, error) {
 	if g := body[Guest](t, GuestID(in.Patient, a.Who)); g == nil || g.Ended != nil {
 		return Change{}, NotFound()
 	}
+	if t.wroteToday(in.Patient, a) >= MostGuestNotes {
+		return Change{}, refuse("guest.notes", "most", MostGuestNotes)
+	}
 	n := &Note{Patient: in.Patient, By: a.Who, Written: a.Now, Liaison: Liaison{Home: true}, PassOn: true}
 	n.At, n.Said = moment(a, in.At)
 	if err := n.say(in.Text, Charted{}); err != nil {
 		return Change{}, err
 	}
 	return Change{Put: []Doc{n.doc(a.NewID(), t)}}, nil
+}
+
+func (t *Team) wroteToday(patient ID, a Actor) (n int) {
+	each(t, patient, func(_ ID, note *Note) {
+		if note.By == a.Who && t.Today(note.Written) == t.Today(a.Now) {
+			n++
+		}
+	})
+	return n
 }
 
 // dueToEnd is when an opening, a guest or a consent next ends by itself.

@@ -41,7 +41,7 @@ func (d *device) catchUp(w *world) {
 		}
 		for _, doc := range e.Put {
 			if sight.Sees(doc.Scope) {
-				d.holds[doc.Key()] = written(doc)
+				d.holds[doc.Key()] = written(sight.Shown(doc))
 			}
 		}
 	}
@@ -200,6 +200,9 @@ func TestWhatDevicesHoldIsWhatTheyMaySee(t *testing.T) {
 				for _, doc := range everything(w.is) {
 					if allowed(w.is, id, doc.Scope) {
 						want[doc.Key()] = written(doc)
+						if !w.is.Sight(id).Member() { // a guest has none of the words
+							want[doc.Key()] = written(w.is.Sight(id).Shown(doc))
+						}
 					} else {
 						hidden++
 					}

@@ -94,13 +94,14 @@ func (t *Team) Doc(k Key) (Doc, bool) {
 	return d, ok
 }
 
-// Docs gives all documents in hand that somebody sees, ordered by kind and id.
+// Docs gives all documents in hand that somebody sees, as she has them, ordered
+// by kind and id.
 func (t *Team) Docs(s Sight) []Doc {
 	var out []Doc
 	for _, all := range t.docs {
 		for _, d := range all {
 			if s.Sees(d.Scope) {
-				out = append(out, d)
+				out = append(out, s.Shown(d))
 			}
 		}
 	}

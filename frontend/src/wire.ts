@@ -3200,7 +3200,7 @@ export interface ReadersWanted {
   patient: ID
 }
 
-export type ReadWhat = 'door' | 'past' | 'photo' | 'search' | 'copy' | 'phone' | 'readers'
+export type ReadWhat = 'door' | 'matricule' | 'past' | 'photo' | 'search' | 'copy' | 'phone' | 'readers'
 
 export interface Read {
   at: Time
@@ -3389,9 +3389,9 @@ export type Code =
   | 'erase.done' | 'erase.early' | 'erase.open' | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours'
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
   | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
-  | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.refused' | 'hash.bad'
-  | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn' | 'help.yours'
-  | 'id.bad' | 'identity.changed' | 'identity.missing' | 'import.many' | 'import.old' | 'import.taken'
+  | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.notes' | 'guest.refused'
+  | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn'
+  | 'help.yours' | 'id.bad' | 'identity.changed' | 'identity.missing' | 'import.many' | 'import.old' | 'import.taken'
   | 'import.undone' | 'insee.bad' | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many'
   | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn'
   | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type'

@@ -120,7 +120,7 @@ func wireEntry(e teams.Entry, s teams.Sight) []byte {
 	w := WireEntry{Seq: e.Seq, At: e.At, Made: e.Made, By: e.By, ID: e.ID, Act: e.Act, Put: []WireDoc{}, Drop: []WireKey{}}
 	for _, d := range e.Put {
 		if s.Sees(d.Scope) {
-			w.Put = append(w.Put, wireDoc(d))
+			w.Put = append(w.Put, wireDoc(s.Shown(d)))
 		}
 	}
 	for _, d := range e.Drop {

@@ -5,11 +5,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"ronde/server/access"
 	"ronde/server/run/runtest"
+	"ronde/server/web/wire"
 )
 
 // A national number reaches those who nurse, in its document and nowhere else:
@@ -71,6 +73,11 @@ func TestTheMatriculeIsInItsDocumentOnly(t *testing.T) {
 	}
 	if strings.Contains(h.Log.String(), number[:9]) {
 		t.Error("the log of the server says it")
+	}
+	var readers wire.Readers
+	ines.Post("/api/teams/"+team+"/readers", map[string]any{"patient": lambert}, &readers)
+	if !slices.ContainsFunc(readers.Reads, func(r wire.Read) bool { return r.What == wire.ReadMatricule && r.Who == ines.Who.ID }) {
+		t.Errorf("nobody is told who looked: %+v", readers)
 	}
 	log := secondLog(t, h)
 	var looked []access.Event

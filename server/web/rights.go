@@ -101,7 +101,7 @@ func (s *Server) allOf(ctx context.Context, team, viewer string, of ...teams.ID)
 }
 
 // reads are the events of the access log that are looks at a file.
-var reads = map[access.What]string{access.LookedDoor: wire.ReadDoor, access.DeliveredHistory: wire.ReadPast, access.LookedPhoto: wire.ReadPhoto,
+var reads = map[access.What]string{access.LookedDoor: wire.ReadDoor, access.LookedMatricule: wire.ReadMatricule, access.DeliveredHistory: wire.ReadPast, access.LookedPhoto: wire.ReadPhoto,
 	access.Searched: wire.ReadSearch, access.Exported: wire.ReadCopy, access.DeliveredSnapshot: wire.ReadPhone, access.LookedReaders: wire.ReadReaders}
 
 // readersOf tells who looked at a person's file. That is a look too.

@@ -25,17 +25,18 @@ type ReadersWanted struct {
 
 // What somebody looked at.
 const (
-	ReadDoor    = "door"    // how one gets in
-	ReadPast    = "past"    // what is older than the phones keep
-	ReadPhoto   = "photo"   // a photo
-	ReadSearch  = "search"  // a word, in what was said about her
-	ReadCopy    = "copy"    // the whole file, to give it to her
-	ReadPhone   = "phone"   // what the phones keep: of everybody that one sees
-	ReadReaders = "readers" // this list
+	ReadDoor      = "door"      // how one gets in
+	ReadPast      = "past"      // what is older than the phones keep
+	ReadPhoto     = "photo"     // a photo
+	ReadMatricule = "matricule" // her national number
+	ReadSearch    = "search"    // a word, in what was said about her
+	ReadCopy      = "copy"      // the whole file, to give it to her
+	ReadPhone     = "phone"     // what the phones keep: of everybody that one sees
+	ReadReaders   = "readers"   // this list
 )
 
 // ReadWhat are they.
-var ReadWhat = []string{ReadDoor, ReadPast, ReadPhoto, ReadSearch, ReadCopy, ReadPhone, ReadReaders}
+var ReadWhat = []string{ReadDoor, ReadMatricule, ReadPast, ReadPhoto, ReadSearch, ReadCopy, ReadPhone, ReadReaders}
 
 // Read is one look.
 type Read struct {

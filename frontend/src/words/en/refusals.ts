@@ -226,6 +226,7 @@ export default {
   'refusal.consent.ran_out': 'Its last day is over. Note the new one.',
   'refusal.consent.replaced': '{by} noted another one in its place. Look at today’s.',
   'refusal.guest.many': 'Many people from outside are here already. End an invitation first.',
+  'refusal.guest.notes': 'Already {most} messages today: that is the most. Call the team if it is urgent.',
   'refusal.guest.member': 'You are in this team already.',
   'refusal.guest.refused': 'She has said no to sharing outside the team. Note her new answer first.',
   'refusal.objection.yours': 'This refusal is about you. A colleague has to note that it no longer holds.',

@@ -22,6 +22,7 @@ export default {
   'rights.nobody': 'Nobody, so far.',
   'rights.older': 'There are older ones.',
   'rights.read.door': 'how to get in',
+  'rights.read.matricule': 'the national number',
   'rights.read.past': 'the history',
   'rights.read.photo': 'a photo',
   'rights.read.search': 'a search in the file',

@@ -223,6 +223,7 @@ export default {
   'refusal.consent.ran_out': 'Son dernier jour est passé. Notez le nouveau.',
   'refusal.consent.replaced': '{by} en a noté un autre à sa place. Regardez celui d’aujourd’hui.',
   'refusal.guest.many': 'Beaucoup de personnes de l’extérieur sont déjà là. Mettez fin à une invitation d’abord.',
+  'refusal.guest.notes': 'Déjà {most} messages aujourd’hui : c’est le maximum. Appelez l’équipe si c’est urgent.',
   'refusal.guest.member': 'Vous êtes déjà dans cette équipe.',
   'refusal.guest.refused': 'Elle a dit non au partage hors de l’équipe. Notez d’abord sa nouvelle réponse.',
   'refusal.objection.yours': 'Ce refus vous concerne. C’est à une collègue de noter qu’il ne tient plus.',

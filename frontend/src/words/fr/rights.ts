@@ -19,6 +19,7 @@ export default {
   'rights.nobody': 'Personne, pour l’instant.',
   'rights.older': 'Il y en a de plus anciennes.',
   'rights.read.door': 'comment entrer',
+  'rights.read.matricule': 'le matricule INS ou le numéro national',
   'rights.read.past': 'l’historique',
   'rights.read.photo': 'une photo',
   'rights.read.search': 'une recherche dans le dossier',

@@ -1,0 +1,34 @@
+package teams
+
+// Shown is a document as a viewer has it. To the team it is what is stored. A
+// guest is told when somebody comes, who, or why nobody does: not what the team
+// said to each other about it, nor, unless she sees the care, what is to be done.
+func (s Sight) Shown(d Doc) Doc {
+	if s.member {
+		return d
+	}
+	switch b := d.Body.(type) {
+	case *Visit:
+		v := Visit{Patient: b.Patient, Day: b.Day, From: b.From, To: b.To, Minutes: b.Minutes, Tasks: []Task{}, People: b.People, Urgency: b.Urgency,
+			By: b.By, At: b.At, Takers: []Taker{}, Series: b.Series, Stopped: b.Stopped}
+		if s.Sees(ofPatient(b.Patient, ClassCare)) {
+			v.Tasks = b.Tasks
+		}
+		for _, k := range b.Takers {
+			v.Takers = append(v.Takers, Taker{Who: k.Who, At: k.At})
+		}
+		if b.Cancelled != nil {
+			v.Cancelled = &Cancelled{By: b.Cancelled.By, At: b.Cancelled.At, Why: b.Cancelled.Why}
+		}
+		return doc(d.ID, d.Scope, d.Day, &v)
+	case *Stop:
+		return doc(d.ID, d.Scope, d.Day, &Stop{By: b.By, At: b.At, From: b.From, Why: b.Why, Resumed: b.Resumed})
+	case *Patient:
+		if b.Closed != nil {
+			p := *b
+			p.Closed = &Closed{By: b.Closed.By, At: b.Closed.At}
+			return doc(d.ID, d.Scope, d.Day, &p)
+		}
+	}
+	return d
+}
