@@ -304,6 +304,7 @@ async function planned(play: Play, size: Size): Promise<void> {
   const anna = await play.person('anna', size)
   const { page } = anna
   await anna.open('patients')
+  await anna.choosesCode()
   const path = await page
     .getByRole('link', { name: /Mme Lambert/ })
     .first()
@@ -333,6 +334,7 @@ async function planned(play: Play, size: Size): Promise<void> {
   const claire = await play.person('claire', size)
   await claire.page.goto(`${play.stage.url}/e/${claire.team}`)
   await claire.page.getByRole('heading', { level: 1, name: 'Mme Lambert' }).waitFor()
+  await claire.choosesCode()
   await picture(claire, 'guest', size)
 }
 

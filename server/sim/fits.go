@@ -163,6 +163,19 @@ var fits = map[string]func(*maker, map[string]any){
 	"score.correct":     scored,
 	"paper.change":      changesPaper,
 
+	"import.add": func(m *maker, args map[string]any) {
+		args["import"], args["part"] = m.newID(), 0
+		args["rows"] = []any{map[string]any{"line": 2, "title": "Mme", "first": "Odette", "last": m.text}, map[string]any{"line": 3, "patient": one(m.rng, m.patients)}}
+	},
+	"template.keep": func(m *maker, args map[string]any) {
+		args["goals"] = []any{map[string]any{"words": m.text, "review": m.rng.IntN(60), "actions": []any{m.does()}}}
+	},
+	"template.rename": func(m *maker, args map[string]any) {
+		if name := m.about["name"]; name != nil {
+			args["was"] = name
+		}
+	},
+
 	"limit.set":     setsLimit,
 	"amendment.set": agrees,
 	"goal.add":      func(m *maker, args map[string]any) { args["review"] = m.today() + 20 },
