@@ -124,7 +124,7 @@ func told(docs []teams.Doc) map[string]int {
 		switch b := doc.Body.(type) {
 		case *teams.Note:
 			if b.Placed != nil {
-				placed[b.Text] = true
+				placed[words(b.Placed.Args)] = true // the text may say more than these
 			} else {
 				texts[b.Text]++
 			}
