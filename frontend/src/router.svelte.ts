@@ -5,7 +5,7 @@
 
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
-  | { name: 'join'; team: string; secret: string }
+  | { name: 'join'; team: string; secret: string; relative?: boolean }
   | {
       name:
         'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
@@ -118,8 +118,8 @@ export function screenOf(pathname: string, hash = ''): Screen {
   const [, aide, guide = '', ...rest] = path.split('/')
   if (aide === 'aide' && !rest.length) return { name: 'guides', guide }
   if (path === '/rejoindre') {
-    const [team = '', secret = ''] = hash.replace(/^#/, '').split('.')
-    return { name: 'join', team, secret }
+    const [team = '', secret = '', whose] = hash.replace(/^#/, '').split('.')
+    return { name: 'join', team, secret, ...(whose === 'proche' ? { relative: true } : {}) }
   }
   const [, e, team, place = '', id, ...more] = path.split('/')
   const person =

@@ -1,4 +1,5 @@
 /** The circle around somebody: what she does not want, her papers, who sees more, who is invited; who sees what. */
+import { readInvitation } from '../../src/entry/invitation'
 import { patient } from '../tilleuls'
 import type { Recipes, Walk } from '../walk'
 
@@ -73,7 +74,7 @@ export const circle = {
     await claire.signUp('Claire', 'Lambert', 'kine')
     claire.team = walk.me.team
     const shown = await walk.sheet.getByLabel('Ou envoyez-lui ce lien').inputValue()
-    await claire.act('guest.join', { secret: shown.split('.').at(-1)!, first: 'Claire', last: 'Lambert' })
+    await claire.act('guest.join', { secret: readInvitation(shown)!.secret, first: 'Claire', last: 'Lambert' })
     await walk.pressOn('Fermer')
     await walk.closed()
     await walk.pressOn(/^Mettre fin.*Claire Lambert/)

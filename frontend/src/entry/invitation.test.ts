@@ -39,3 +39,12 @@ test('it is kept for this tab during the way through signing up, and then no lon
   dropInvitation()
   expect(keptInvitation()).toBeUndefined()
 })
+
+test('that of a relative says so, on the whole way', () => {
+  const hers = { ...invitation, relative: true }
+  expect(readInvitation(`Voici : ${linkOf(hers)} à bientôt.`)).toEqual(hers)
+  const [path, hash] = pathOf(hers).split('#')
+  expect(screenOf(path!, `#${hash}`)).toEqual({ name: 'join', ...hers })
+  keepInvitation(hers)
+  expect(keptInvitation()).toEqual(hers)
+})

@@ -13,6 +13,10 @@ export type Errors = Partial<Record<Asked, string>>
 /** What is asked together, in order. */
 export const questions: Asked[][] = [['first', 'last'], ['profession', 'words'], ['name', 'email'], ['password']]
 
+/** Whoever is invited as a relative has no trade to tell. */
+export const questionsFor = (relative: boolean): Asked[][] =>
+  relative ? questions.filter((asked) => !asked.includes('profession')) : questions
+
 const shortest = 8
 
 export class SignUp {
@@ -69,10 +73,11 @@ export class SignUp {
     }
   }
 
-  body(password: string, device: string): Record<string, string> {
-    const { first, last, profession = '' } = this
+  body(password: string, device: string, relative = false): Record<string, string> {
+    const { first, last } = this
+    const profession = relative ? 'other' : (this.profession ?? '')
     const body: Record<string, string> = { first, last, profession, name: this.name.trim(), password, device }
-    if (profession === 'other') body.words = this.words
+    if (profession === 'other') body.words = relative ? t('entry.relative') : this.words
     if (this.email.trim()) body.email = this.email.trim()
     return body
   }
@@ -95,6 +100,6 @@ export function errorsOf(refusal: RefusedError): Errors {
 }
 
 /** The question that holds the first of these errors. */
-export function stepOf(errors: Errors): number {
-  return questions.findIndex((asked) => asked.some((field) => errors[field]))
+export function stepOf(errors: Errors, all: Asked[][] = questions): number {
+  return all.findIndex((asked) => asked.some((field) => errors[field]))
 }

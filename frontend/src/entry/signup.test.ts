@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RefusedError } from '../api'
-import { errorsOf, questions, SignUp, stepOf } from './signup.svelte'
+import { errorsOf, questions, questionsFor, SignUp, stepOf } from './signup.svelte'
 
 let asked: { first: string; last: string }[]
 let answer: (body: { first: string; last: string }) => Response | Promise<Response>
@@ -96,4 +96,12 @@ test('a refusal stands beside its field, at its question', () => {
   expect(stepOf(errorsOf(long))).toBe(0)
   expect(stepOf(errorsOf(new RefusedError(400, 'bad', 'password.common', { field: 'password' })))).toBe(3)
   expect(errorsOf(new RefusedError(429, 'busy', 'sign_in.slow', { seconds: 2 }))).toEqual({})
+})
+
+test('a relative is asked for no trade', () => {
+  expect(questionsFor(true).flat()).toEqual(['first', 'last', 'name', 'email', 'password'])
+  expect(questionsFor(false)).toBe(questions)
+  const draft = called('Claire', 'Lambert')
+  draft.name = 'claire'
+  expect(draft.body('tisane lampe', 'téléphone', true)).toMatchObject({ profession: 'other', words: 'proche' })
 })

@@ -29,6 +29,7 @@ export default {
   'entry.ask_name': 'What is your name?',
   'entry.first': 'First name',
   'entry.last': 'Last name',
+  'entry.relative': 'relative',
   'entry.ask_profession': 'What is your profession?',
   'entry.choose_profession': 'Choose your profession.',
   'entry.profession_words': 'The name of your profession',

@@ -28,6 +28,7 @@ export default {
   'entry.ask_name': 'Comment vous appelez-vous ?',
   'entry.first': 'Prénom',
   'entry.last': 'Nom',
+  'entry.relative': 'proche',
   'entry.ask_profession': 'Quel est votre métier ?',
   'entry.choose_profession': 'Choisissez votre métier.',
   'entry.profession_words': 'Le nom de votre métier',
