@@ -20,7 +20,7 @@ const (
 	Invited Who = "invited" // whoever holds an open invitation
 	Founder Who = "founder" // whoever begins a team, while it has no entry
 	Guests  Who = "guests"  // whoever is the guest of somebody accompanied
-	Clock   Who = "clock"   // time itself; never over HTTP
+	Clock   Who = "clock"   // time itself, and letters of other teams; never over HTTP
 )
 
 // Sort tells facts from intentions.
@@ -86,6 +86,13 @@ var Acts = []Act{
 	act("erase.withdraw", Members, Intention, "Says that a file is not to be erased after all.", withdrawErase),
 	act("patient.stop", Members, Intention, "Stops all visits of a person from a moment on: in hospital, away, dead, moved.", stopPatient),
 	act("patient.resume", Members, Intention, "Brings back the visits that lie ahead, from a moment on.", resumePatient),
+	act("transfer.expect", Members, Intention, "Makes a code with which another team may offer one person to this one, for seven days.", expectTransfer),
+	act("transfer.unexpect", Members, Intention, "Withdraws such a code that nobody used yet.", unexpectTransfer),
+	act("transfer.offer", Members, Intention, "Offers a person to another team, with her consent: from which day, what goes, and words for who takes over.", offerTransfer),
+	act("transfer.withdraw", Members, Intention, "Takes that back, as long as her file has not left.", withdrawTransfer),
+	act("transfer.accept", Members, Intention, "Takes a person in whom another team offers; her file comes on the day that was said.", acceptTransfer),
+	act("transfer.decline", Members, Intention, "Says that the team cannot take her, and why.", declineTransfer),
+	act("transfer.read", Members, Intention, "Says that one has read the file that came, and asked the person what was to be asked anew.", readTransfer),
 	act("stop.seen", Members, Fact, "Says that one has seen that nobody is to come to a person, or that one comes again.", seeStop),
 	act("import.add", Members, Intention, "Takes over some lines of a table: new files, with whom to call and the visits that come again.", addImport),
 	act("import.undo", Members, Intention, "Takes an import back, as far as nobody did anything with it; the rest stays, with why.", undoImport),
@@ -284,6 +291,8 @@ var Acts = []Act{
 	act("aside.close", Members, Intention, "Says that there is nothing to keep of a fact that had no place, and why.", closeAside),
 	act("aside.reopen", Members, Intention, "Puts a fact back into the tray, and takes away the note made of it.", reopenAside),
 
+	act("letter.receive", Clock, Intention, "Takes in a letter of another team; its id is the letter's.", receiveLetter),
+	act("letter.delivered", Clock, Intention, "Takes away a letter that has arrived, or that nobody was there to read.", deliveredLetter),
 	act("clock.tick", Clock, Fact, "What ends or begins by itself.", tick),
 }
 

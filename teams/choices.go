@@ -41,6 +41,10 @@ var (
 	MemberFields     = []string{"first", "last", "phone", "profession", "words", "status"}
 	Statuses         = []string{"employed", Liberal, "mixed"}
 	EntrustedAnswers = []string{Agreed, Declined}
+	TransferParts    = []string{"plan", "treatments", "scores", "notes"}
+	TransferRefusals = []string{"full", "far", "care", "other"}
+	TransferStates   = []string{Offered, Accepted, Declined, Withdrawn, Gone, Returned}
+	IncomingStates   = []string{Offered, Accepted, Declined, Withdrawn, Arrived}
 )
 
 // DayParts are the parts of the day at which the plan of care has visits.

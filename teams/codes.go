@@ -87,6 +87,18 @@ var Codes = map[string]string{
 	"paper.ended":          "{by} has ended or renewed it already.",
 	"paper.changed":        "{by} has changed it meanwhile.",
 
+	"transfer.open":      "{by} has offered this person to another team already: that is taken back first.",
+	"transfer.died":      "The person has died.",
+	"transfer.code":      "It is not a code of another team.",
+	"transfer.consent":   "Warning: nobody noted that the person agrees.",
+	"transfer.said_no":   "Warning: the person once said that nothing of her is to be shown outside the team.",
+	"transfer.gone":      "Her file has gone to another team.",
+	"transfer.declined":  "The other team cannot take her, or nobody expected her there.",
+	"transfer.decided":   "{by} has decided already.",
+	"transfer.withdrawn": "The other team has taken it back.",
+	"expecting.over":     "The code of {by} was used, withdrawn, or is older than seven days.",
+	"expecting.many":     "As many codes are open as can be, {most}.",
+
 	"erase.open":      "The file is open: it is closed first.",
 	"erase.yours":     "Who proposed it does not agree to it: it takes two.",
 	"erase.too_soon":  "It takes a day between proposing and agreeing: {hours} hours are left.",

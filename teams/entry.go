@@ -18,6 +18,8 @@ const (
 	ClassNursing   Class = "nursing"   // wounds, problems in the words of the profession, scores
 	ClassSensitive Class = "sensitive" // what was marked so
 	ClassPrivate   Class = "private"   // drafts: only for those named in For
+	ClassMoving    Class = "moving"    // that she goes to another team, or comes: for members who see her care
+	ClassLetter    Class = "letter"    // between two teams: nobody reads it on the way
 )
 
 // Classes are those that hold data about a person accompanied, from what all

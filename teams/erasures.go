@@ -111,6 +111,9 @@ func agreeErase(t *Team, a Actor, in EraseArgs) (Change, error) {
 	case left > 0:
 		return Change{}, refuse("erase.too_soon", "hours", int((left+time.Hour-1)/time.Hour))
 	}
+	if t.transferOf(e.Patient, (*Transfer).onTheWay) != nil { // the letter would go with it
+		return Change{}, refuse("transfer.gone")
+	}
 	if err := t.early(a, e.Patient); err != nil {
 		return Change{}, err
 	}

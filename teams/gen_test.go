@@ -261,7 +261,7 @@ func (g *gen) ask(who ID, act string) ask {
 	g.who = who
 	a := ask{who: who, act: act, args: toJSON(plausible[act](g, who))}
 	if g.often() {
-		a.knowing = []string{"erase.early", "competence.no", "competence.ask", "competence.entrusted", "competence.needs", "team.last"}
+		a.knowing = []string{"erase.early", "competence.no", "competence.ask", "competence.entrusted", "competence.needs", "team.last", "transfer.consent", "transfer.said_no", "transfer.gone"}
 		a.why = "Anna au téléphone"
 	}
 	if !g.sure && g.IntN(40) == 0 { // an app that is older or newer than the server

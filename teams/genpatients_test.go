@@ -38,7 +38,7 @@ func init() {
 				each(g.w.is, id, func(_ ID, s *Series) {
 					coming = coming || s.last() >= g.w.is.Today(g.w.at) && !g.w.is.stop(id).forGood(g.w.at)
 				})
-				return p.Closed == nil && !coming
+				return p.Closed == nil && !coming && g.w.is.transferOf(id, (*Transfer).open) == nil
 			})}
 		},
 		"patient.reopen": func(g *gen, _ ID) map[string]any {

@@ -67,7 +67,7 @@ func (x *watch) after(e Entry) {
 			delete(x.current, Key{d.Kind, d.ID})
 			continue
 		}
-		goes := []string{"home", "door", "twice", "passage", "arrival", "photo", "matricule"}
+		goes := []string{"home", "door", "twice", "passage", "arrival", "photo", "matricule", "letter"}
 		if e.Act == "import.undo" { // what nobody touched goes whole
 			goes = append(goes, "patient", "contact", "series")
 		}

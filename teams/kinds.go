@@ -88,6 +88,10 @@ func init() {
 	register("help", 14, func(h *Help) ID { return h.Patient })
 	register[Page]("page", 30, nil)
 	register[Erasure]("erasure", 30, nil)
+	register("transfer", 30, func(tr *Transfer) ID { return tr.Patient })
+	register("incoming", 30, func(in *Incoming) ID { return in.Patient })
+	register[Expecting]("expecting", 30, nil)
+	register[Letter]("letter", 0, nil)
 }
 
 func kindOf[B any]() string { return names[reflect.TypeFor[B]()] }

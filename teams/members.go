@@ -333,11 +333,10 @@ func (in MakeInvitationArgs) more(Actor) []Key {
 }
 
 func makeInvitation(t *Team, a Actor, in MakeInvitationArgs) (Change, error) {
-	raw, err := hex.DecodeString(in.Hash)
-	if err != nil || len(raw) != sha256.Size || in.Hash != hex.EncodeToString(raw) {
-		return Change{}, badField("hash.bad", "hash")
+	id, err := secretID(in.Hash)
+	if err != nil {
+		return Change{}, err
 	}
-	id := in.Hash[:32]
 	switch old := body[Invitation](t, id); {
 	case old != nil && old.Hash != in.Hash:
 		return Change{}, badField("hash.bad", "hash")
@@ -350,6 +349,15 @@ func makeInvitation(t *Team, a Actor, in MakeInvitationArgs) (Change, error) {
 	}
 	inv := &Invitation{By: a.Who, At: a.Now, Until: a.Now.Add(InvitationLife), Hash: in.Hash, State: "open"}
 	return Change{Put: []Doc{inv.doc(id, 0)}}, nil
+}
+
+// secretID gives the document of a secret by its hash.
+func secretID(hash string) (ID, error) {
+	raw, err := hex.DecodeString(hash)
+	if err != nil || len(raw) != sha256.Size || hash != hex.EncodeToString(raw) {
+		return "", badField("hash.bad", "hash")
+	}
+	return hash[:32], nil
 }
 
 // WithdrawInvitationArgs are the arguments of invitation.withdraw.

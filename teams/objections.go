@@ -82,6 +82,9 @@ func (t *Team) agreedOf(patient, viewer ID, p practice.Profession, base classes,
 	for _, o := range more {
 		object("", o)
 	}
+	if p != "" { // a member
+		base = base.moving()
+	}
 	return base
 }
 

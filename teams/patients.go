@@ -166,6 +166,9 @@ func closePatient(t *Team, a Actor, in ClosePatientArgs) (Change, error) {
 	if err != nil {
 		return Change{}, about(err, "why")
 	}
+	if tr := t.transferOf(in.Patient, (*Transfer).open); tr != nil {
+		return Change{}, refuse("transfer.open", "by", tr.By)
+	}
 	coming := 0
 	each(t, in.Patient, func(id ID, v *Visit) {
 		if v.Day >= t.Today(a.Now) && v.Cancelled == nil && v.Stopped == nil && !t.settled(id, v) {
@@ -203,6 +206,14 @@ func reopenPatient(t *Team, a Actor, in PatientArgs) (Change, error) {
 	}
 	if len(t.Patients()) >= MostPatients {
 		return Change{}, refuse("patient.many", "most", MostPatients)
+	}
+	if t.transferOf(in.Patient, (*Transfer).onTheWay) != nil {
+		return Change{}, refuse("transfer.gone")
+	}
+	if t.transferOf(in.Patient, func(tr *Transfer) bool { return tr.State == Gone && tr.Gone.Equal(p.Closed.At) }) != nil {
+		if err := warn(a, []string{"transfer.gone"}, nil); err != nil {
+			return Change{}, err
+		}
 	}
 	p.Closed = nil
 	c := Change{Put: []Doc{p.doc(in.Patient)}}

@@ -30,7 +30,7 @@ type classes uint16
 // bits gives every class its place.
 var bits = func() map[Class]classes {
 	m := map[Class]classes{}
-	for i, c := range append([]Class{ClassTeam, ClassFaces, ClassPrivate}, Classes...) {
+	for i, c := range append([]Class{ClassTeam, ClassFaces, ClassPrivate, ClassMoving, ClassLetter}, Classes...) {
 		m[c] = 1 << i
 	}
 	return m

@@ -55,6 +55,9 @@ func allowed(t *Team, who ID, sc Scope) bool {
 	if len(sc.For) > 0 && !slices.Contains(sc.For, who) && !(in && slices.Contains([]practice.Profession{"ide", "ipa", "as"}, m.Profession) && slices.Contains(sc.For, Carers)) {
 		return false
 	}
+	if sc.Class == ClassLetter || sc.Class == ClassMoving && !in {
+		return false
+	}
 	if sc.Of == "" {
 		if slices.Contains([]Class{ClassTeam, ClassFaces, ClassPrivate}, sc.Class) {
 			return in || sc.Class == ClassFaces && slices.Contains(t.Guests(), who)
@@ -125,6 +128,10 @@ func sortsOf(t *Team, who ID, m *Member, in bool, patient ID, class Class) (last
 	default:
 		return false, false
 	}
+	moving := class == ClassMoving
+	if moving { // as her care, without what was opened in an emergency
+		class = ClassCare
+	}
 	yes := slices.Contains(may, string(class))
 	about := func(one ID, p practice.Profession) bool {
 		return one == who || one == "" && (p == profession && p != "" || p == "")
@@ -139,7 +146,7 @@ func sortsOf(t *Team, who ID, m *Member, in bool, patient ID, class Class) (last
 	all(t, func(_ ID, o *Objection) {
 		no = no || o.Ended == nil && o.Patient == patient && slices.Contains(o.Classes, class) && about(o.Who, o.Profession)
 	})
-	return yes && !no, urgent
+	return yes && !no, urgent && !moving
 }
 
 // Random circles, objections, professions, guests: what each device holds is

@@ -28,6 +28,8 @@ import (
 //	as Inès: note.write/7 patient=p-lambert …    from an app of another version
 //	as Hugo: visit.take visit=v-1 knowing competence.no because "Inès me montre"
 //	as Marc: see patient=p-lambert -> not found
+//	there team: Lila                            another team of the server, and what happens there
+//	post -> 2 letters                           all letters of both are brought
 //	then v-morning: taken by Inès               what a document says, in the words of describe
 //
 // A line that begins with two spaces goes on with the line above.
@@ -37,6 +39,7 @@ type story struct {
 	acts  map[string]map[string]bool
 	names []ID // for the next new documents
 	spare int
+	there *story // another team of the server
 }
 
 // runStory answers what is wrong with a story, by line, and which acts it saw
@@ -86,7 +89,12 @@ var (
 func (s *story) step(line string) error {
 	what, want, asked := strings.Cut(line, " -> ")
 	what = strings.TrimSpace(what)
+	if away, ok := strings.CutPrefix(line, "there "); ok {
+		return s.elsewhere(away)
+	}
 	switch {
+	case what == "post":
+		return same(s.post(), want)
 	case strings.HasPrefix(what, "team: "):
 		return s.begin(strings.Split(what[6:], ", "))
 	case strings.HasPrefix(what, "at "):

@@ -34,7 +34,7 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 	for _, m := range pairs.FindAllStringSubmatch(rest, -1) {
 		name, value := m[1], strings.Trim(m[2], `"`)
 		switch {
-		case name == "secret" && (act == "invitation.make" || act == "guest.invite"): // the browser sends its hash only
+		case name == "secret" && (act == "invitation.make" || act == "guest.invite" || act == "transfer.expect"): // the browser sends its hash only
 			out["hash"] = HashSecret(value)
 			continue
 		case name == "secret" && act == "invitation.withdraw":
@@ -321,6 +321,10 @@ func (s *story) id(kind, name string) ID {
 	case kind == "series" && strings.Contains(name, "@"): // "morning@p-lambert": of her plan
 		part, patient, _ := strings.Cut(name, "@")
 		return PlanSeriesID(patient, part)
+	case kind == "incoming": // of the other team's transfer
+		return IncomingID(s.other(), name)
+	case kind == "expecting":
+		return InvitationID(name)
 	case kind == "erasure": // of a person
 		return ErasureID(name)
 	case kind == "invitation":

@@ -25,6 +25,12 @@ func (s *story) describe(name string) string {
 		return s.describeMember(p.id)
 	case kind == "invitation":
 		return s.describeInvitation(InvitationID(id))
+	case kind == "incoming":
+		return s.describeIncoming(IncomingID(s.other(), id))
+	case kind == "expecting":
+		return s.describeExpecting(InvitationID(id))
+	case kind == "coming":
+		return s.describeComing(id)
 	case kind == "erasure":
 		return s.describeErasure(ErasureID(id))
 	case kind == "stop":
@@ -53,7 +59,7 @@ func (s *story) describe(name string) string {
 		"goal": s.describeGoal, "problem": s.describeProblem, "rating": s.describeRating, "template": s.describeTemplate,
 		"help": s.describeHelp, "page": s.describePage, "treatment": s.describeTreatment, "reading": s.describeReading, "limit": s.describeLimit, "amendment": s.describeAmendment, "entrusted": s.describeEntrusted,
 		"import": s.describeImport, "photo": s.describePhoto, "score": s.describeScore, "paper": s.describePaper, "wound": s.describeWound, "assessment": s.describeAssessment,
-		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView} {
+		"objection": s.describeObjection, "opening": s.describeOpening, "consent": s.describeConsent, "guest": s.describeGuest, "view": s.describeView, "transfer": s.describeTransfer} {
 		if _, ok := s.is.Doc(Key{kind, s.id(kind, id)}); ok {
 			return says(s.id(kind, id))
 		}

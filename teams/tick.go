@@ -7,7 +7,7 @@ import "time"
 // any other act, snapshot or send.
 func (t *Team) Due() time.Time {
 	due := t.dueToPlan()
-	for _, other := range []time.Time{t.dueToLapse(), t.dueToEnd()} {
+	for _, other := range []time.Time{t.dueToLapse(), t.dueToEnd(), t.dueToHandOver()} {
 		if due.IsZero() || !other.IsZero() && other.Before(due) {
 			due = other
 		}
@@ -33,9 +33,17 @@ func tick(t *Team, a Actor, _ TickArgs) (Change, error) {
 		}
 	})
 	ended := t.ends(a)
-	c := t.plan(a, Change{Put: append(append(put, t.lapse(a)...), ended...)})
+	c := Change{Put: append(append(put, t.lapse(a)...), ended...)}
+	leaving := t.dueToHandOver()
+	leaves := !leaving.IsZero() && !leaving.After(a.Now)
+	if !leaves { // nobody plans for those who go; the clock comes back at once for the others
+		c = t.plan(a, c)
+	}
 	if len(ended) > 0 {
 		c = t.handsBack(a, c)
+	}
+	if leaves {
+		c = t.handsOver(a, c)
 	}
 	return c, nil
 }

@@ -28,9 +28,18 @@ var always = set([]Class{ClassTeam, ClassFaces, ClassPrivate, ClassPractical, Cl
 // sees is what a profession sees of everybody.
 func (t *Team) sees(p practice.Profession) classes {
 	if v := body[View](t, ViewID(p)); v != nil && v.Reset == nil {
-		return always | set(v.Classes)
+		return (always | set(v.Classes)).moving()
 	}
-	return set(p.Sees())
+	return set(p.Sees()).moving()
+}
+
+// moving lets a member who sees somebody's care see that she goes or comes. No
+// guest does: none is asked here.
+func (c classes) moving() classes {
+	if c.has(ClassCare) {
+		return c | bits[ClassMoving]
+	}
+	return c &^ bits[ClassMoving]
 }
 
 // floor is what somebody of the team sees of everybody: who she is, where she
@@ -92,9 +101,9 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 	switch {
 	case in.Review <= today || in.Review > today+longestView:
 		return Change{}, badField("date.far", "review")
-	case set(now)|always == sees && old != nil && old.Reset == nil:
+	case (set(now)|always).moving() == sees && old != nil && old.Reset == nil:
 		return Change{}, nil
-	case set(in.Was)|always != sees:
+	case (set(in.Was) | always).moving() != sees:
 		by := ID("")
 		if old != nil {
 			by = old.By

@@ -11,6 +11,7 @@ import { file } from './recipes/file'
 import { goals } from './recipes/goals'
 import { guests } from './recipes/guests'
 import { imports } from './recipes/imports'
+import { moving } from './recipes/moving'
 import { offers } from './recipes/offers'
 import { passages } from './recipes/passages'
 import { person } from './recipes/person'
@@ -52,6 +53,7 @@ const table: Record<Pressed, Recipe> = {
   ...practice,
   ...circle,
   ...imports,
+  ...moving,
 }
 
 /** Two people in a team, one of them at « Aujourd’hui ». */
@@ -136,6 +138,10 @@ test('the circle of somebody, and who sees what', async ({ play }) => {
   await (await two(play)).through(circle)
 })
 
+test('somebody goes to another team, or comes from one', async ({ play }) => {
+  await (await two(play)).through(moving)
+})
+
 test('no act is left out, and none is named twice', () => {
   const groups = [
     team,
@@ -160,6 +166,7 @@ test('no act is left out, and none is named twice', () => {
     practice,
     circle,
     imports,
+    moving,
   ]
   const walked = groups.flatMap((recipes) => Object.keys(recipes))
   expect(walked.sort()).toEqual(Object.keys(table).sort())

@@ -8,7 +8,17 @@ export type Screen =
   | { name: 'join'; team: string; secret: string; relative?: boolean }
   | {
       name:
-        'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+        | 'today'
+        | 'patients'
+        | 'arrivals'
+        | 'transmissions'
+        | 'events'
+        | 'papers'
+        | 'room'
+        | 'practice'
+        | 'sight'
+        | 'round'
+        | 'me'
       team: string
     }
   | { name: 'patient' | OfPerson; team: string; patient: string }
@@ -69,11 +79,22 @@ const free: Record<string, Screen> = {
 }
 const inTeam: Record<
   string,
-  'today' | 'patients' | 'transmissions' | 'events' | 'papers' | 'room' | 'practice' | 'sight' | 'round' | 'me'
+  | 'today'
+  | 'patients'
+  | 'arrivals'
+  | 'transmissions'
+  | 'events'
+  | 'papers'
+  | 'room'
+  | 'practice'
+  | 'sight'
+  | 'round'
+  | 'me'
 > = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
+  arrivees: 'arrivals',
   transmissions: 'transmissions',
   evenements: 'events',
   papiers: 'papers',
@@ -97,6 +118,7 @@ type OfPerson =
   | 'emergency'
   | 'file'
   | 'plan_paper'
+  | 'moving'
 const ofPerson: Record<string, OfPerson> = {
   tableau: 'grid',
   cahier: 'book',
@@ -109,6 +131,7 @@ const ofPerson: Record<string, OfPerson> = {
   urgence: 'emergency',
   'plan-a-imprimer': 'plan_paper',
   dossier: 'file',
+  passage: 'moving',
 }
 
 /** Which screen a path and a fragment name. */
@@ -154,6 +177,8 @@ export const paths = {
   rights: (team: string, patient: string) => `/e/${team}/patients/${patient}/droits`,
   circle: (team: string, patient: string) => `/e/${team}/patients/${patient}/cercle`,
   around: (team: string, patient: string) => `/e/${team}/patients/${patient}/entourage`,
+  moving: (team: string, patient: string) => `/e/${team}/patients/${patient}/passage`,
+  arrivals: (team: string) => `/e/${team}/arrivees`,
   file: (team: string, patient: string) => `/e/${team}/patients/${patient}/dossier`,
   papers: (team: string) => `/e/${team}/papiers`,
   wound: (team: string, patient: string, wound: string) => `/e/${team}/patients/${patient}/plaies/${wound}`,

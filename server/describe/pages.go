@@ -20,6 +20,7 @@ var rightsPage string
 // makes are the new documents of each act, in the order of their ids. A test
 // lets the rules make them.
 var makes = map[string][]string{
+	"transfer.offer":   {"transfer"},
 	"patient.add":      {"patient", "home"},
 	"home.part":        {"home"},
 	"alert.add":        {"alert"},

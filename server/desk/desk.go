@@ -40,9 +40,10 @@ type Desk struct {
 	now     func() time.Time
 	log     *slog.Logger
 
-	began  time.Time
-	waking chan struct{} // one for each closed team that is being woken
-	shelf  shelf
+	began   time.Time
+	waking  chan struct{} // one for each closed team that is being woken
+	shelf   shelf
+	letters letters
 
 	mu     sync.Mutex
 	rooms  map[teams.ID]*room
@@ -62,7 +63,7 @@ var ErrClosed = errors.New("desk: closed")
 func New(j Journal, now func() time.Time, log *slog.Logger) *Desk {
 	return &Desk{journal: j, now: now, log: log, began: time.Now(), waking: make(chan struct{}, wakeAtOnce),
 		rooms: map[teams.ID]*room{}, most: mostRooms, wakes: map[teams.ID]*wake{}, hurt: map[teams.ID]hurt{},
-		shelf: shelf{kept: map[*room]onShelf{}, most: mostShelf}}
+		shelf: shelf{kept: map[*room]onShelf{}, most: mostShelf}, letters: newLetters()}
 }
 
 // Do does acts of one person in their order and answers each. The error is
@@ -188,6 +189,7 @@ func (d *Desk) Nudge() {
 	for team, w := range maps.Clone(d.wakes) {
 		d.wakeAt(team, w.due)
 	}
+	d.letters.again()
 }
 
 // Get reads current documents beyond the horizon, as far as a viewer sees them.
@@ -252,6 +254,7 @@ func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]t
 
 // Close stops all loops once they have answered what they hold.
 func (d *Desk) Close() {
+	d.letters.stop()
 	d.mu.Lock()
 	d.closed = true
 	rooms := make([]*room, 0, len(d.rooms))

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"ronde/teams"
 )
@@ -24,4 +25,16 @@ func (d *Desk) FollowLater(team, viewer teams.ID) func() bool {
 		panic(err)
 	}
 	return func() bool { return r.bell.add(&Follower{room: r, viewer: viewer, bell: make(chan struct{}, 1)}) }
+}
+
+// LetterWait sets how long a letter waits after its first failure.
+func (d *Desk) LetterWait(first time.Duration) {
+	d.letters.mu.Lock()
+	defer d.letters.mu.Unlock()
+	d.letters.first, d.letters.most = first, 4*first
+}
+
+// Bring does an act of the post.
+func (d *Desk) Bring(ctx context.Context, team teams.ID, act, id teams.ID, args any) error {
+	return d.letterAct(ctx, team, act, id, d.now(), args)
 }

@@ -50,6 +50,7 @@ type post struct {
 	answers  []Answer
 	founding bool
 	read     func(*teams.Team)
+	letter   bool   // the post's: of another team, or a receipt
 	saved    uint64 // a complete backup holds everything up to here
 	done     chan error
 }
@@ -111,6 +112,7 @@ func (r *room) open(founding bool) {
 	}
 	r.publish()
 	r.touch()
+	r.sendLetters()
 	go r.loop()
 }
 
@@ -246,7 +248,7 @@ func (r *room) work(batch []*post) error {
 	}
 	if len(turn.entries) > 0 {
 		said := say(turn.entries, r.is.Sight(turn.entries[len(turn.entries)-1].By))
-		head, err := r.desk.journal.Append(context.Background(), r.team, turn.entries, r.is.Due())
+		head, err := r.desk.journal.Append(context.Background(), r.team, turn.entries, r.wakes())
 		if err != nil {
 			return r.lost(batch, err)
 		}
@@ -272,7 +274,26 @@ func (r *room) work(batch []*post) error {
 	for _, p := range batch {
 		p.done <- r.ask(p)
 	}
+	if len(turn.entries) > 0 {
+		r.sendLetters()
+	}
 	return nil
+}
+
+// sendLetters has those brought that wait.
+func (r *room) sendLetters() {
+	if r.is.Posts() {
+		r.desk.letters.send(r.desk, r.team)
+	}
+}
+
+// wakes is when a server that starts has to open the team by itself: at once
+// while letters wait.
+func (r *room) wakes() time.Time {
+	if r.is.Posts() {
+		return r.head.At
+	}
+	return r.is.Due()
 }
 
 // saved takes in the number of a new backup.
@@ -316,6 +337,7 @@ func (r *room) lost(batch []*post, cause error) error {
 	if err == nil {
 		r.publish()
 		r.bell.ring()
+		r.sendLetters() // it may be there all the same
 	}
 	for _, p := range batch {
 		for i, a := range p.answers {

@@ -89,6 +89,11 @@ func (t *turn) append(e teams.Entry, c teams.Change) int {
 // are: they may build on it.
 func (t *turn) do(p *post) {
 	lost := false
+	if p.letter {
+		p.answers[0] = t.carried(p.asks[0])
+		p.answers[0].Member = true
+		return
+	}
 	for i, ask := range p.asks {
 		member := t.room.is.Sight(p.by).Any()
 		if lost {

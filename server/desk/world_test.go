@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -40,6 +41,13 @@ type faults struct {
 	find    atomic.Pointer[error]
 	load    atomic.Pointer[error]
 	erase   atomic.Pointer[error]
+	full    atomic.Value // a team in which there is no room, "" for none
+	hold    atomic.Value // "team act": there is none for this act there
+}
+
+// holds tells whether there is no room for what is to be appended.
+func (f *faults) holds(team teams.ID, es []teams.Entry) bool {
+	return f.full.Load() == team || slices.ContainsFunc(es, func(e teams.Entry) bool { return f.hold.Load() == team+" "+e.Act })
 }
 
 func (f *faults) Erase(ctx context.Context, team teams.ID, of []teams.ID) error {
@@ -51,6 +59,9 @@ func (f *faults) Erase(ctx context.Context, team teams.ID, of []teams.ID) error 
 
 func (f *faults) Append(ctx context.Context, team teams.ID, es []teams.Entry, due time.Time) (desk.Head, error) {
 	f.appends.Add(1)
+	if f.holds(team, es) {
+		return desk.Head{}, desk.ErrFull
+	}
 	if err := f.before.Swap(nil); err != nil {
 		return desk.Head{}, *err
 	}

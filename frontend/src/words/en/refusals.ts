@@ -3,6 +3,18 @@ import type { Same } from '../typed'
 
 /** One sentence for every refusal: what happened, then what to do. The key is `refusal.` + the code. */
 export default {
+  'refusal.transfer.open': '{by} has offered her to another team already. Take that offer back first.',
+  'refusal.transfer.died': 'This person has died. Her file is closed here.',
+  'refusal.transfer.code': 'This is not a team’s code. Ask the other team for it again.',
+  'refusal.transfer.consent': 'Nobody noted that she agrees. Ask her, or say why you do it all the same.',
+  'refusal.transfer.said_no':
+    'She said no to sharing outside the team. Talk with her, or say why you do it all the same.',
+  'refusal.transfer.gone': 'Her file has gone to another team. Talk with that team.',
+  'refusal.transfer.declined': 'The other team has said no already. There is nothing to take back.',
+  'refusal.transfer.decided': '{by} has answered already. Go back to see what is current.',
+  'refusal.transfer.withdrawn': 'The other team has taken its offer back. There is nothing to do.',
+  'refusal.expecting.over': 'The code that {by} made is good no longer. Make another one.',
+  'refusal.expecting.many': '{most} codes are waiting already. Withdraw one first.',
   'refusal.general': 'This was not accepted. Try again, or talk to the team.',
   'refusal.network': 'No network for now. Try again when it is back.',
   'refusal.internal': 'Something went wrong on our side. Try again in a moment.',

@@ -20,6 +20,7 @@ import kept from './kept'
 import liaison from './liaison'
 import papers from './papers'
 import me from './me'
+import moving from './moving'
 import offers from './offers'
 import once from './once'
 import pages from './pages'
@@ -74,6 +75,7 @@ export default {
   ...guide,
   ...helps,
   ...me,
+  ...moving,
   ...offers,
   ...once,
   ...photos,

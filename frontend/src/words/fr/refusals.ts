@@ -3,6 +3,19 @@ import first from './refused'
 
 export default {
   ...first,
+  'refusal.transfer.open': '{by} l’a déjà proposée à une autre équipe. Retirez d’abord cette proposition.',
+  'refusal.transfer.died': 'Cette personne est décédée. Son dossier se ferme ici.',
+  'refusal.transfer.code': 'Ce n’est pas un code d’équipe. Demandez-le à nouveau à l’autre équipe.',
+  'refusal.transfer.consent':
+    'Son accord n’est pas noté. Demandez-le-lui, ou dites pourquoi vous le faites quand même.',
+  'refusal.transfer.said_no':
+    'Elle a dit non au partage en dehors de l’équipe. Parlez-en avec elle, ou dites pourquoi vous le faites quand même.',
+  'refusal.transfer.gone': 'Son dossier est passé à une autre équipe. Parlez-en avec elle.',
+  'refusal.transfer.declined': 'L’autre équipe a déjà dit non. Rien à retirer.',
+  'refusal.transfer.decided': '{by} a déjà répondu. Revenez en arrière pour voir ce qui est à jour.',
+  'refusal.transfer.withdrawn': 'L’autre équipe a retiré sa proposition. Rien à faire.',
+  'refusal.expecting.over': 'Le code fait par {by} ne sert plus. Faites-en un autre.',
+  'refusal.expecting.many': 'Il y a déjà {most} codes en attente. Retirez-en un d’abord.',
   'refusal.name.taken': 'Ce nom est déjà pris. Prenez « {free} », ou écrivez-en un autre.',
   'refusal.name.bad': 'Ce nom ne convient pas. Utilisez des lettres, des chiffres et des points, sans espace.',
   'refusal.email.bad': 'Cette adresse n’est pas complète. Vérifiez-la, par exemple « prenom@exemple.fr ».',
