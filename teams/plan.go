@@ -76,7 +76,11 @@ func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Da
 	}
 	for d := max(from, s.FromDay); d <= min(to, s.last()); d++ {
 		if v := s.visit(id, d); s.falls(d) && !held[d] && v.reaches(t, a.Now) && !stop.covers(t, v) {
-			c.Put = append(c.Put, v.doc(SeriesVisitID(id, d)))
+			at := SeriesVisitID(id, d)
+			if other := body[Visit](t, at); other != nil && other.Series != id && !gone[at] { // it went over to another series, as it was
+				at = derive("series", at, id)
+			}
+			c.Put = append(c.Put, v.doc(at))
 		}
 	}
 	return c
