@@ -1478,6 +1478,144 @@ export interface Help {
   withdrawn?: Mark
 }
 
+export type TransferPart = 'plan' | 'treatments' | 'scores' | 'notes'
+
+export type TransferState = 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'gone' | 'returned'
+
+export interface AnsweredTransfer {
+  at: Time
+  team?: ID
+  why?: string
+  words?: string
+}
+
+/**
+ * Somebody who is offered to another team of the server, and what became of it; `gone` is when her file left, `arrived`
+ * when the other team had it.
+ */
+export interface Transfer {
+  patient: ID
+  to: ID
+  words: string
+  from: Day
+  consent?: Consented
+  knowing?: string[]
+  why?: string
+  what: TransferPart[]
+  handover: string
+  by: ID
+  at: Time
+  state: TransferState
+  answer?: AnsweredTransfer
+  withdrawn?: Mark
+  gone?: Time
+  arrived?: Time
+}
+
+export type IncomingState = 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'arrived'
+
+export interface Coming {
+  title?: string
+  first?: string
+  last: string
+  town?: string
+  plan?: string
+  visits: number
+  day: Day
+  words: string
+}
+
+export interface NotFor {
+  name: string
+  classes: Class[]
+  words?: string
+}
+
+export interface Came {
+  at: Time
+  refused?: NotFor[]
+  read?: Mark
+}
+
+/**
+ * Somebody whom another team offers to this one; its id follows from that team and its transfer. `of` is what it tells
+ * of her until it is decided; `patient` is her id here once `came`.
+ */
+export interface Incoming {
+  patient: ID
+  from: string
+  transfer: ID
+  at: Time
+  state: IncomingState
+  team: ID
+  by: ID
+  of?: Coming
+  decided?: Mark
+  why?: string
+  words?: string
+  came?: Came
+}
+
+/** A code with which another team may offer one person, for seven days; its id is the first half of `hash`. */
+export interface Expecting {
+  by: ID
+  at: Time
+  until: Time
+  hash: string
+  state: string
+}
+
+export interface OfferLetter {
+  secret: string
+  patient: ID
+  team: ID
+  by: ID
+  title?: string
+  first?: string
+  last: string
+  town?: string
+  plan?: string
+  visits: number
+  from: Day
+  words: string
+}
+
+export interface AnswerLetter {
+  state: string
+  team?: ID
+  why?: string
+  words?: string
+}
+
+export interface Packed {
+  kind: string
+  v: number
+  id: ID
+  by?: ID
+  body: string
+}
+
+export interface FileLetter {
+  patient: ID
+  team: ID
+  by: ID
+  words: string
+  docs: Packed[]
+  refused?: NotFor[]
+}
+
+/** A letter to another team that has not arrived. Nobody sees one. */
+export interface Letter {
+  to: ID
+  sort: string
+  transfer: ID
+  of: ID
+  at: Time
+  offer?: OfferLetter
+  answer?: AnswerLetter
+  file?: FileLetter
+}
+
 /**
  * The end of a person's file, proposed by one member and agreed to by another a day later; its id follows from the
  * person's. It holds ids only; `of` is whose documents went.
@@ -1576,6 +1714,10 @@ export interface WireBodies {
   aside: Aside
   twice: Twice
   help: Help
+  transfer: Transfer
+  incoming: Incoming
+  expecting: Expecting
+  letter: Letter
   erasure: Erasure
   page: Page
 }
@@ -1693,6 +1835,8 @@ export interface Looking {
 // Acts
 
 export type MemberField = 'first' | 'last' | 'phone' | 'profession' | 'words' | 'status'
+
+export type TransferWhy = 'full' | 'far' | 'care' | 'other'
 
 export interface ImportContact {
   relation?: string
@@ -1858,6 +2002,29 @@ export interface ActArgs {
   'patient.stop': { patient: ID; from: Time; why: StopWhy; words: string }
   /** Brings back the visits that lie ahead, from a moment on. */
   'patient.resume': { patient: ID; from: Time }
+  /** Makes a code with which another team may offer one person to this one, for seven days. */
+  'transfer.expect': { hash: string }
+  /** Withdraws such a code that nobody used yet. */
+  'transfer.unexpect': { expecting: ID }
+  /** Offers a person to another team, with her consent: from which day, what goes, and words for who takes over. */
+  'transfer.offer': {
+    patient: ID
+    team: ID
+    secret: string
+    words: string
+    from: Day
+    consent?: Consented
+    what: TransferPart[]
+    handover: string
+  }
+  /** Takes that back, as long as her file has not left. */
+  'transfer.withdraw': { transfer: ID }
+  /** Takes a person in whom another team offers; her file comes on the day that was said. */
+  'transfer.accept': { incoming: ID }
+  /** Says that the team cannot take her, and why. */
+  'transfer.decline': { incoming: ID; why: TransferWhy; words: string }
+  /** Says that one has read the file that came, and asked the person what was to be asked anew. */
+  'transfer.read': { incoming: ID }
   /** Says that one has seen that nobody is to come to a person, or that one comes again. */
   'stop.seen': { patient: ID; at: Time }
   /** Takes over some lines of a table: new files, with whom to call and the visits that come again. */
@@ -2537,6 +2704,13 @@ export const acts = {
   'erase.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'patient.stop': { v: 1, sort: 'intention', who: 'members' },
   'patient.resume': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.expect': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.unexpect': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.offer': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.withdraw': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.accept': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.decline': { v: 1, sort: 'intention', who: 'members' },
+  'transfer.read': { v: 1, sort: 'intention', who: 'members' },
   'stop.seen': { v: 1, sort: 'fact', who: 'members' },
   'import.add': { v: 1, sort: 'intention', who: 'members' },
   'import.undo': { v: 1, sort: 'intention', who: 'members' },
@@ -2749,6 +2923,13 @@ export const actVersions = {
   'erase.withdraw': 1,
   'patient.stop': 1,
   'patient.resume': 1,
+  'transfer.expect': 1,
+  'transfer.unexpect': 1,
+  'transfer.offer': 1,
+  'transfer.withdraw': 1,
+  'transfer.accept': 1,
+  'transfer.decline': 1,
+  'transfer.read': 1,
   'stop.seen': 1,
   'import.add': 1,
   'import.undo': 1,
@@ -2940,6 +3121,7 @@ export const actVersions = {
 /** How many documents an act makes under ids that follow from it: at most, since some come with what is said only. */
 export const newDocs: Partial<Record<ActName, number>> = {
   'patient.add': 2,
+  'transfer.offer': 1,
   'import.add': 4,
   'home.part': 1,
   'alert.add': 1,
@@ -3387,21 +3569,21 @@ export type Code =
   | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken' | 'entrusted.liberal' | 'entrusted.many'
   | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse' | 'entrusted.over' | 'entrusted.status'
   | 'erase.done' | 'erase.early' | 'erase.open' | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours'
-  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'export.large' | 'field.choose_first'
-  | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many' | 'focus.taken'
-  | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.notes' | 'guest.refused'
-  | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken' | 'help.withdrawn'
-  | 'help.yours' | 'id.bad' | 'identity.changed' | 'identity.missing' | 'import.many' | 'import.old' | 'import.taken'
-  | 'import.undone' | 'insee.bad' | 'internal' | 'intervention.changed' | 'intervention.ended' | 'intervention.many'
-  | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent' | 'invitation.withdrawn'
-  | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax' | 'json.type'
-  | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'matricule.bad' | 'matricule.changed'
-  | 'member.left' | 'member.unseen' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found' | 'note.moved'
-  | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession' | 'note.signed'
-  | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many' | 'objection.nobody' | 'objection.yours'
-  | 'opening.many' | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many' | 'page.removed'
-  | 'paper.changed' | 'paper.ended' | 'paper.many' | 'passage.moved' | 'passage.not_yours' | 'passage.there'
-  | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
+  | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'expecting.many' | 'expecting.over' | 'export.large'
+  | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
+  | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.notes'
+  | 'guest.refused' | 'hash.bad' | 'help.many' | 'help.not_yours' | 'help.over' | 'help.past' | 'help.taken'
+  | 'help.withdrawn' | 'help.yours' | 'id.bad' | 'identity.changed' | 'identity.missing' | 'import.many' | 'import.old'
+  | 'import.taken' | 'import.undone' | 'insee.bad' | 'internal' | 'intervention.changed' | 'intervention.ended'
+  | 'intervention.many' | 'intervention.past' | 'invitation.lapsed' | 'invitation.many' | 'invitation.spent'
+  | 'invitation.withdrawn' | 'json.deep' | 'json.duplicate' | 'json.empty' | 'json.large' | 'json.null' | 'json.syntax'
+  | 'json.type' | 'limit.changed' | 'limit.empty' | 'limit.order' | 'list.long' | 'look.bad' | 'matricule.bad'
+  | 'matricule.changed' | 'member.left' | 'member.unseen' | 'minutes.bad' | 'name.bad' | 'name.taken' | 'not_found'
+  | 'note.moved' | 'note.nobody' | 'note.not_passed_on' | 'note.not_yours' | 'note.sign' | 'note.sign_profession'
+  | 'note.signed' | 'note.taken' | 'note.versions' | 'number.bad' | 'objection.many' | 'objection.nobody'
+  | 'objection.yours' | 'opening.many' | 'opening.unseen' | 'page.changed' | 'page.choose_first' | 'page.many'
+  | 'page.removed' | 'paper.changed' | 'paper.ended' | 'paper.many' | 'passage.moved' | 'passage.not_yours'
+  | 'passage.there' | 'password.common' | 'password.long' | 'password.short' | 'patient.closed' | 'patient.has_series'
   | 'patient.has_visits' | 'patient.many' | 'patient.stopped' | 'people.bad' | 'phone.bad' | 'photo.bad' | 'photo.here'
   | 'photo.large' | 'photo.moved' | 'photo.taken' | 'problem.changed' | 'problem.closed' | 'problem.many'
   | 'problem.signs' | 'problem.there' | 'profession.bad' | 'profession.words' | 'query.bad' | 'question.answers'
@@ -3413,11 +3595,13 @@ export type Code =
   | 'series.replaced' | 'sheet.bad' | 'sheet.columns' | 'sheet.empty' | 'sheet.large' | 'sheet.lines' | 'sheet.old'
   | 'sheet.slow' | 'sign_in.needed' | 'sign_in.slow' | 'sign_in.wrong' | 'tasks.bad' | 'team.damaged' | 'team.full'
   | 'team.last' | 'teams.many' | 'template.big' | 'template.many' | 'template.names' | 'template.renamed' | 'text.bad'
-  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'treatment.ended' | 'treatment.many'
-  | 'unavailable' | 'unknown' | 'upgrade.needed' | 'view.changed' | 'visit.cancelled' | 'visit.competence'
-  | 'visit.for_two' | 'visit.many' | 'visit.moved' | 'visit.not_offered' | 'visit.offered' | 'visit.over'
-  | 'visit.parted' | 'visit.past' | 'visit.rest_busy' | 'visit.stopped' | 'visit.taken' | 'wound.bed'
-  | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many' | 'zone.bad'
+  | 'text.empty' | 'text.long' | 'time.bad' | 'time.order' | 'time.past' | 'transfer.code' | 'transfer.consent'
+  | 'transfer.decided' | 'transfer.declined' | 'transfer.died' | 'transfer.gone' | 'transfer.open' | 'transfer.said_no'
+  | 'transfer.withdrawn' | 'treatment.ended' | 'treatment.many' | 'unavailable' | 'unknown' | 'upgrade.needed'
+  | 'view.changed' | 'visit.cancelled' | 'visit.competence' | 'visit.for_two' | 'visit.many' | 'visit.moved'
+  | 'visit.not_offered' | 'visit.offered' | 'visit.over' | 'visit.parted' | 'visit.past' | 'visit.rest_busy'
+  | 'visit.stopped' | 'visit.taken' | 'wound.bed' | 'wound.category' | 'wound.changed' | 'wound.closed' | 'wound.many'
+  | 'zone.bad'
 
 /** The tasks of the table of practice. A visit may hold others, of another year. */
 export type TaskID =
