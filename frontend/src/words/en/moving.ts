@@ -1,7 +1,6 @@
 /** Somebody goes to another team of the server, or comes from one. */
 export default {
   'moving.title': 'Move to another team',
-  'moving.row': 'When another team takes over',
   'moving.row_came': 'Came from {who}: to read',
   'moving.begin': 'Another team takes over',
   'moving.how':
@@ -35,7 +34,6 @@ export default {
   'moving.code_missing': 'Paste the code that the other team gave you.',
   'moving.code_ours': 'This is a code of your own team. It takes the other one’s.',
   'moving.words': 'Which team?',
-  'moving.words_hint': 'Its name, for yours.',
   'moving.words_missing': 'Write the name of the team.',
   'moving.from': 'First day with them',
   'moving.from_hint': 'The file leaves on that day at midnight, if the team has accepted.',
@@ -54,7 +52,6 @@ export default {
   'moving.handover_hint': 'What to know from the first day.',
   'moving.handover_missing': 'Write a few words for the other team.',
   'moving.why_anyway': 'Why all the same?',
-  'moving.why_missing': 'Write why in a few words.',
   'moving.arrivals': 'Take somebody in',
   'moving.see': 'See',
   'moving.arrivals_n': { one: '{n} person is offered to you', other: '{n} people are offered to you' },
@@ -64,7 +61,6 @@ export default {
   'moving.code_do': 'Make a code',
   'moving.code_here': 'Code to hand over',
   'moving.code_of': 'Made by {who}, good until: {when}',
-  'moving.code_share': 'Send',
   'moving.code_withdraw': 'Withdraw this code',
   'moving.code_withdrawn': 'The code is withdrawn.',
   'moving.code_later': 'The code is ready as soon as the network is back.',
@@ -84,7 +80,6 @@ export default {
   'moving.why': 'Why?',
   'moving.why_choose': 'Choose why.',
   'moving.why_say': 'In a few words',
-  'moving.why_words': 'Write why in a few words.',
   'moving.why.full': 'No room left',
   'moving.why.far': 'Too far',
   'moving.why.care': 'Not the care she needs',
@@ -93,7 +88,6 @@ export default {
   'moving.became.arrived': 'Came from {who}',
   'moving.became.declined': 'We could not, {who}',
   'moving.became.withdrawn': 'Taken back by {who}',
-  'moving.came': 'Came from {who}',
   'moving.to_read': 'The team is to read her file:',
   'moving.read.medicines': 'Check her medicines again with the prescription.',
   'moving.read.plan': 'Read her care plan and what must not be forgotten.',

@@ -5,11 +5,10 @@ export default {
   ...first,
   'refusal.transfer.open': '{by} l’a déjà proposée à une autre équipe. Retirez d’abord cette proposition.',
   'refusal.transfer.died': 'Cette personne est décédée. Son dossier se ferme ici.',
-  'refusal.transfer.code': 'Ce n’est pas un code d’équipe. Demandez-le à nouveau à l’autre équipe.',
-  'refusal.transfer.consent':
-    'Son accord n’est pas noté. Demandez-le-lui, ou dites pourquoi vous le faites quand même.',
+  'refusal.transfer.code': 'Ce n’est pas un code d’équipe. Demandez-le à nouveau.',
+  'refusal.transfer.consent': 'Son accord n’est pas noté. Demandez-le-lui, ou dites pourquoi.',
   'refusal.transfer.said_no':
-    'Elle a dit non au partage en dehors de l’équipe. Parlez-en avec elle, ou dites pourquoi vous le faites quand même.',
+    'Elle a dit non au partage en dehors de l’équipe. Parlez-en avec elle, ou dites pourquoi.',
   'refusal.transfer.gone': 'Son dossier est passé à une autre équipe. Parlez-en avec elle.',
   'refusal.transfer.declined': 'L’autre équipe a déjà dit non. Rien à retirer.',
   'refusal.transfer.decided': '{by} a déjà répondu. Revenez en arrière pour voir ce qui est à jour.',
