@@ -187,9 +187,6 @@ var fits = map[string]func(*maker, map[string]any){
 			args["was"] = map[string]any{"whom": is["whom"], "nature": is["nature"], "words": is["words"]}
 		}
 	},
-	"template.keep": func(m *maker, args map[string]any) {
-		args["goals"] = []any{map[string]any{"words": m.text, "actions": []any{map[string]any{"task": map[string]any{"label": m.text}, "doer": map[string]any{"who": "self"}, "recurs": map[string]any{"how": "none"}}}}}
-	},
 	"rating.note":   func(m *maker, args map[string]any) { delete(args, "day") },
 	"entrusted.add": entrusts,
 	"wound.change": func(m *maker, args map[string]any) {
