@@ -299,12 +299,19 @@ async function noted(play: Play, size: Size): Promise<void> {
   await picture(anna, 'to-sign', size)
 }
 
+/** She has a code, and what was said of it is gone. */
+async function hasCode(who: Person): Promise<void> {
+  await who.choosesCode()
+  await who.page.mouse.move(1, 1) // a word stays while the mouse lies on it
+  await expect(who.page.locator('.undo')).toHaveCount(0, { timeout: 20_000 })
+}
+
 /** The person and her plan of care: each screen of hers, those of the team beside them, and what her daughter sees. */
 async function planned(play: Play, size: Size): Promise<void> {
   const anna = await play.person('anna', size)
   const { page } = anna
   await anna.open('patients')
-  await anna.choosesCode()
+  await hasCode(anna)
   const path = await page
     .getByRole('link', { name: /Mme Lambert/ })
     .first()
@@ -334,7 +341,7 @@ async function planned(play: Play, size: Size): Promise<void> {
   const claire = await play.person('claire', size)
   await claire.page.goto(`${play.stage.url}/e/${claire.team}`)
   await claire.page.getByRole('heading', { level: 1, name: 'Mme Lambert' }).waitFor()
-  await claire.choosesCode()
+  await hasCode(claire)
   await picture(claire, 'guest', size)
 }
 
