@@ -38,10 +38,10 @@ func (p *pen) invite(ctx context.Context, all *plan, files files, at time.Time) 
 }
 
 // lives is how she lives, in the words of those who come.
-var lives = map[string]string{
-	"mornings": "Un café au lait avant tout, la radio à voix basse. Ne pas ouvrir les volets d'un coup.",
-	"meals":    "Petite faim le midi, mange mieux accompagnée. Pas de poisson.",
-	"life":     "Institutrice trente ans à l'école du Lavoir ; deux filles, quatre petits-enfants.",
+var lives = []struct{ field, words string }{
+	{"morning", "Un café au lait avant tout, la radio à voix basse. Ne pas ouvrir les volets d'un coup."},
+	{"meals", "Petite faim le midi, mange mieux accompagnée. Pas de poisson."},
+	{"life", "Institutrice trente ans à l'école du Lavoir ; deux filles, quatre petits-enfants."},
 }
 
 // knows is what the file has to say, at the team's beginning.
@@ -52,6 +52,7 @@ func (p *pen) knows(all *plan, files files, at time.Time) []event {
 	}
 	says := teams.Traits{BirthName: "Perrot", BirthFirsts: "Odette Marie", Sex: "f"}
 	events := []event{
+		p.act(at, "anna", "patient.told", hers, teams.TellPatientArgs{Patient: patient, By: "Anna Morel", On: today - 4}),
 		p.act(at, "anna", "reference.take", hers, teams.TakeReferenceArgs{Patient: patient, As: "main", Until: today + 120}),
 		p.act(at, "chloe", "reference.take", hers, teams.TakeReferenceArgs{Patient: patient, As: "substitute", Until: today + 40}),
 		field("identity.edit", "birth_name", says.BirthName), field("identity.edit", "birth_firsts", says.BirthFirsts), field("identity.edit", "sex", says.Sex),
@@ -80,10 +81,8 @@ func (p *pen) knows(all *plan, files files, at time.Time) []event {
 		events = append(events, p.act(at, "anna", "paper.add", paper.sort, teams.AddPaperArgs{Patient: patient, Sort: paper.sort,
 			PaperSays: teams.PaperSays{Title: paper.title, From: today + paper.from, Until: today + paper.until, Remind: 30, Where: paper.where}}))
 	}
-	for _, name := range teams.FieldNames("portrait") {
-		if words := lives[name]; words != "" {
-			events = append(events, field("portrait.edit", name, words))
-		}
+	for _, one := range lives {
+		events = append(events, field("portrait.edit", one.field, one.words))
 	}
 	return events
 }
