@@ -22,7 +22,7 @@ test('a person is offered to another team, refused, then taken', async ({ play }
     await anna.sheet.getByLabel('Qui a dit oui ?').fill('elle-même')
     await anna.sheet.getByLabel('Pour qui prend le relais').fill('Aime le silence.')
     await clean(anna, 'the sheet that offers somebody')
-    await anna.sheet.getByRole('button', { name: 'Proposer à cette équipe' }).click()
+    await anna.sheet.getByRole('button', { name: 'Proposer', exact: true }).click()
     await expect(anna.sheet).toHaveCount(0)
     await expect(lila.page.getByRole('heading', { name: 'Mme Odette Lambert' })).toBeVisible()
   }

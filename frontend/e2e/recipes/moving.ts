@@ -45,9 +45,9 @@ export const moving = {
     await walk.write('Quelle équipe ?', 'Les Ormes')
     await walk.write('Pour qui prend le relais', 'Aime le silence.')
     await walk.choose('Échelles')
-    await walk.pressOn('Proposer à cette équipe')
+    await walk.pressOn('Proposer')
     await walk.write('Pourquoi quand même ?', 'Sa fille le demande')
-    await walk.pressOn('Proposer à cette équipe')
+    await walk.pressOn('Proposer')
     await walk.closed()
   },
   'transfer.withdraw': (walk) => walk.pressOn('Retirer la proposition'),

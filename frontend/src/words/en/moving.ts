@@ -6,7 +6,6 @@ export default {
   'moving.how':
     'The other team gives you a code. You offer this person to it, with her consent; it accepts or not. Her file leaves on the day you say, and is never in two teams at once.',
   'moving.offer': 'Move to another team',
-  'moving.offer_do': 'Offer to this team',
   'moving.offered': 'Offered: {who}.',
   'moving.now': 'Now',
   'moving.before': 'Before',
@@ -22,7 +21,6 @@ export default {
   'moving.waits': 'You can take the offer back as long as the file has not left.',
   'moving.leaves': 'The file leaves on {day} at midnight. Until then you are the ones who come.',
   'moving.withdraw': 'Take the offer back',
-  'moving.withdrawn': 'The offer is taken back.',
   'moving.kept_here':
     'The file has gone to another team. What you wrote stays readable here for as long as the law says.',
   'moving.reopen': 'Open the file here again',
@@ -36,9 +34,7 @@ export default {
   'moving.words': 'Which team?',
   'moving.words_missing': 'Write the name of the team.',
   'moving.from': 'First day with them',
-  'moving.from_hint': 'The file leaves on that day at midnight, if the team has accepted.',
   'moving.from_bad': 'Choose a day from today on.',
-  'moving.agreed_hint': 'The person herself, or whoever speaks for her.',
   'moving.what': 'What goes with her',
   'moving.always':
     'Always: her name, address, how to get in, contacts, alerts and small attentions, planned visits, consents and objections, prescriptions. The envelope is closed: nobody reads it on the way.',
@@ -49,7 +45,6 @@ export default {
   'moving.stays':
     'Stays here, readable: visits made, older notes, photos, readings, events, questions between colleagues.',
   'moving.handover': 'For whoever takes over',
-  'moving.handover_hint': 'What to know from the first day.',
   'moving.handover_missing': 'Write a few words for the other team.',
   'moving.why_anyway': 'Why all the same?',
   'moving.arrivals': 'Take somebody in',
@@ -95,6 +90,5 @@ export default {
   'moving.read.told': 'Tell her that the team shares her file.',
   'moving.read.refused': 'Ask her again: {who} was not to see {what}.',
   'moving.read_do': 'It is read',
-  'moving.read_now': 'Read.',
   'moving.read_by': 'Read by {who}, {when}.',
 } as const

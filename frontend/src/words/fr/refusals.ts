@@ -10,9 +10,9 @@ export default {
   'refusal.transfer.said_no':
     'Elle a dit non au partage en dehors de l’équipe. Parlez-en avec elle, ou dites pourquoi.',
   'refusal.transfer.gone': 'Son dossier est passé à une autre équipe. Parlez-en avec elle.',
-  'refusal.transfer.declined': 'L’autre équipe a déjà dit non. Rien à retirer.',
-  'refusal.transfer.decided': '{by} a déjà répondu. Revenez en arrière pour voir ce qui est à jour.',
-  'refusal.transfer.withdrawn': 'L’autre équipe a retiré sa proposition. Rien à faire.',
+  'refusal.transfer.declined': 'L’autre équipe a déjà dit non.',
+  'refusal.transfer.decided': '{by} a déjà répondu. Regardez ce qui est à jour.',
+  'refusal.transfer.withdrawn': 'L’autre équipe a retiré sa proposition.',
   'refusal.expecting.over': 'Le code fait par {by} ne sert plus. Faites-en un autre.',
   'refusal.expecting.many': 'Il y a déjà {most} codes en attente. Retirez-en un d’abord.',
   'refusal.name.taken': 'Ce nom est déjà pris. Prenez « {free} », ou écrivez-en un autre.',
