@@ -6,7 +6,7 @@ import { taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import type { AlertSort, ID, Profession, Taker, Time } from '../wire'
 import type { ShownState } from './here'
-import fr from '../words/fr/patients'
+import fr from '../words/fr/alerts'
 import { list, say, t } from '../words/index.svelte'
 
 export interface ChipOf {

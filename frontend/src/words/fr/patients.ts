@@ -1,16 +1,12 @@
 /** Words of the patients: list, page, alerts, ways in, contacts. */
+import alerts from './alerts'
+
 export default {
+  ...alerts,
   'patients.title': 'Patients',
   'patients.mrs': 'Mme',
   'patients.mr': 'M.',
   'patients.no_title': 'Aucune',
-  'patients.alert.allergy': 'Allergie',
-  'patients.alert.fall': 'Risque de chute',
-  'patients.alert.dog': 'Chien',
-  'patients.alert.diabetes': 'Diabète',
-  'patients.alert.infection': 'Infection',
-  'patients.alert.swallowing': 'Fausse route',
-  'patients.alert.other': 'Attention',
   'patients.way.code': 'Code',
   'patients.way.key_box': 'Boîte à clé',
   'patients.way.key': 'Clé',
