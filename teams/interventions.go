@@ -224,6 +224,9 @@ func editIntervention(t *Team, a Actor, in EditInterventionArgs) (Change, error)
 	if in.Recurs.How == "every" && in.Recurs.Counted == 0 && in.Recurs.Days == old.Recurs.Days { // it goes on counting
 		in.Recurs.Counted = old.Recurs.Counted
 	}
+	if !t.Sight(a.Who).Sees(ofPatient(old.Patient, ClassNursing)) { // she says nothing of what she does not see
+		in.Category, in.Target = old.Category, old.Target
+	}
 	does, err := in.clean(in.FromDay, today)
 	if err != nil {
 		return Change{}, err

@@ -1,9 +1,16 @@
 package teams
 
-// Shown is a document as a viewer has it. To the team it is what is stored. A
+import "slices"
+
+// Shown is a document as a viewer has it: what is stored, but for two things. A
 // guest is told when somebody comes, who, or why nobody does: not what the team
 // said to each other about it, nor, unless she sees the care, what is to be done.
+// And the codes of what is done are for those who see nursing data: the plan
+// says in plain words what everybody does.
 func (s Sight) Shown(d Doc) Doc {
+	if iv, ok := d.Body.(*Intervention); ok && !s.Sees(ofPatient(iv.Patient, ClassNursing)) {
+		return doc(d.ID, d.Scope, d.Day, iv.uncoded())
+	}
 	if s.member {
 		return d
 	}
@@ -31,4 +38,15 @@ func (s Sight) Shown(d Doc) Doc {
 		}
 	}
 	return d
+}
+
+// uncoded is an intervention without the keys of the classification.
+func (iv *Intervention) uncoded() *Intervention {
+	plain := *iv
+	plain.Category, plain.Target = "", ""
+	plain.Was = slices.Clone(iv.Was)
+	for i := range plain.Was {
+		plain.Was[i].Category, plain.Was[i].Target = "", ""
+	}
+	return &plain
 }

@@ -246,7 +246,7 @@ func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]t
 	sight, out := v.Sight(viewer), docs[:0]
 	for _, doc := range docs {
 		if sight.Sees(doc.Scope) {
-			out = append(out, doc)
+			out = append(out, sight.Shown(doc))
 		}
 	}
 	return out, nil
