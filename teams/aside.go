@@ -84,7 +84,10 @@ func (t *Team) SetAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	as.Patient, as.Visit = t.about(g)
 	as.Text = g.words(act)
 	scope := t.asideScope(as)
-	scope.For = t.audienceOf(a, as.Patient, g)
+	if scope.Of == "" {
+		scope.Of = t.whose(g)
+	}
+	scope.For = t.audienceOf(a, scope.Of, g)
 	return Change{Put: []Doc{doc(a.NewID(), scope, 0, as)}}, true
 }
 
@@ -179,30 +182,32 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 	case as.Placed != nil:
 		return Change{}, refuse("aside.settled", "by", as.Placed.By)
 	}
+	d, _ := t.Doc(Key{"aside", in.Aside})
+	other := to != d.Scope.Of // who sees the tray need not see her: all that it said is in her file
 	if p := as.photo(); p != nil {
-		p.Patient, p.Written = to, a.Now
-		if to != as.Patient {
+		p.Patient, p.Written, p.For = to, a.Now, d.Scope.For
+		p.Nursing = p.Nursing || d.Scope.Class == ClassNursing
+		if other {
 			p.About = nil
 		}
-		d, _ := t.Doc(Key{"aside", in.Aside})
-		p.For = d.Scope.For
 		id := PlacedPhotoID(in.Aside)
 		now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Photo: id})
-		if to != as.Patient {
+		if other {
 			now.Body.(*Aside).Args, now.Body.(*Aside).Text = "", ""
 		}
 		return Change{Put: []Doc{p.doc(id, t), now}}, nil
 	}
 	id := PlacedNoteID(in.Aside)
 	n := as.note(a, in.Aside)
-	d, _ := t.Doc(Key{"aside", in.Aside})
-	n.For = d.Scope.For
-	n.Patient = to
+	n.Patient, n.For = to, d.Scope.For
+	if d.Scope.Class == ClassNursing && len(n.For) == 0 { // a note is of daily care
+		n.For = t.found(to, []ID{as.By, Carers}, as.By)
+	}
 	if to == as.Patient {
 		n.Visit = as.Visit
 	}
 	now := t.settleAside(a, in.Aside, &Placed{By: a.Who, At: a.Now, Patient: to, Note: id})
-	if to != as.Patient { // who sees the tray need not see her: all that it said is in her file
+	if other {
 		n.Placed.Args, now.Body.(*Aside).Args, now.Body.(*Aside).Text = as.Args, "", ""
 	}
 	return Change{Put: []Doc{n.doc(id, t), now}}, nil
@@ -273,6 +278,11 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 	now := t.settleAside(a, in.Aside, nil)
 	fact := now.Body.(*Aside)
 	c := Change{Put: []Doc{now}}
+	for _, k := range []Key{{"note", as.Placed.Note}, {"photo", as.Placed.Photo}} {
+		if d, ok := t.Doc(k); ok && !t.Sight(a.Who).Sees(d.Scope) {
+			return Change{}, NotFound()
+		}
+	}
 	if d, ok := t.Doc(Key{"note", as.Placed.Note}); ok {
 		switch n := d.Body.(*Note); {
 		case n.MovedAway != nil:

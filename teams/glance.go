@@ -104,6 +104,17 @@ func (t *Team) about(g glimpse) (patient, visit ID) {
 	return patient, ""
 }
 
+// whose is whom it is about when only some may know: it is not said, and hers all
+// the same.
+func (t *Team) whose(g glimpse) ID {
+	for _, k := range g.named {
+		if d, ok := t.Doc(k); ok && body[Patient](t, d.Scope.Of) != nil {
+			return d.Scope.Of
+		}
+	}
+	return ""
+}
+
 // words are what a fact says to people: the tasks by the names of the table, and
 // what she wrote. Facts of later versions of Ronde say nothing here.
 func (g glimpse) words(act string) string {

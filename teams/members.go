@@ -214,7 +214,7 @@ func joinTeam(t *Team, a Actor, in JoinArgs) (Change, error) {
 			put = append(put, g.over(t, a))
 		}
 	})
-	return Change{Put: put}, nil
+	return t.handsBack(a, Change{Put: put}), nil
 }
 
 func newMember(t *Team, a Actor, p Profile) (*Member, error) {

@@ -102,10 +102,15 @@ func (t *Team) urgently(patient, viewer ID, sees classes) classes {
 // of the team has left, or changed her trade, of whom she did not say otherwise,
 // her care goes on with those who are there, until she is asked again.
 func (t *Team) carriedOn(patient ID, sees classes) classes {
-	if sees.comes() || slices.ContainsFunc(t.Members(), func(who ID) bool { return t.agreed(patient, who).comes() }) {
+	if sees.comes() || t.cared(patient) {
 		return sees
 	}
-	return sees | floor
+	return (sees | floor).moving()
+}
+
+// cared tells whether a member is agreed to see who a person is and what to do.
+func (t *Team) cared(patient ID) bool {
+	return slices.ContainsFunc(t.Members(), func(who ID) bool { return t.agreed(patient, who).comes() })
 }
 
 // agreed is what a member sees of a person beside emergencies.
@@ -225,11 +230,18 @@ func endObjection(t *Team, a Actor, in ObjectionArgs) (Change, error) {
 	switch {
 	case o.Ended != nil:
 		return Change{}, nil
-	case o.Who == a.Who: // it is about herself: a colleague hears her say so
+	case o.Who == a.Who || t.onlyHers(a.Who, o.Profession): // it is about herself: a colleague hears her say so
 		return Change{}, refuse("objection.yours")
 	}
 	o.Ended = &Mark{a.Who, a.Now}
-	return Change{Put: []Doc{o.doc(in.Objection, t.Today(a.Now))}}, nil
+	return t.handsBack(a, Change{Put: []Doc{o.doc(in.Objection, t.Today(a.Now))}}), nil
+}
+
+// onlyHers tells whether a profession is somebody's, while there are others to
+// whom the person could say something else.
+func (t *Team) onlyHers(who ID, p practice.Profession) bool {
+	return p != "" && body[Member](t, who).Profession == p &&
+		slices.ContainsFunc(t.Members(), func(other ID) bool { return body[Member](t, other).Profession != p })
 }
 
 // restoreObjection undoes that, as the same objection said again.
@@ -323,7 +335,7 @@ func addOpening(t *Team, a Actor, in AddOpeningArgs) (Change, error) {
 		}
 	}
 	o.Until = Begins(in.Until+1, t.zone)
-	return Change{Put: []Doc{o.doc(a.NewID(), 0)}}, nil
+	return t.handsBack(a, Change{Put: []Doc{o.doc(a.NewID(), 0)}}), nil
 }
 
 // OpeningArgs are the arguments of opening.end and opening.seen.

@@ -336,3 +336,9 @@ func withdrawPassage(t *Team, a Actor, in PassageArgs) (Change, error) {
 	c := Change{Put: append([]Doc{p.doc(in.Passage, d.Day)}, t.lately(toldAs{in.Passage, &p})...)}
 	return t.twice(a, c, in.Passage, old, &p, d.Day), nil
 }
+
+// Hours is a passage without anything but whose it is and when it was: what
+// somebody may count who does not see any more whom it was about.
+func (p *Passage) Hours(d Doc) Doc {
+	return doc(d.ID, d.Scope, d.Day, &Passage{By: p.By, Withdrawn: p.Withdrawn, Telling: Telling{Outcome: p.Outcome, Arrived: p.Arrived, At: p.At}})
+}

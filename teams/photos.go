@@ -146,19 +146,23 @@ func addPhoto(t *Team, a Actor, in AddPhotoArgs) (Change, error) {
 // Bears tells whether it is somebody's, of bytes with this hash.
 func (p *Photo) Bears(by ID, hash string) bool { return p.By == by && p.Hash == hash }
 
-// AwaitsPhoto tells whether somebody has told of bytes with this id and hash:
-// with a photo that is in hand, or with one that went to the tray.
-func (t *Team) AwaitsPhoto(by, file ID, hash string) bool {
-	if p := body[Photo](t, file); p != nil && p.Bears(by, hash) {
-		return true
-	}
-	told := false
-	all(t, func(_ ID, as *Aside) {
-		if p := as.photo(); p != nil && p.File == file && p.Bears(as.By, hash) && as.By == by {
-			told = true
+// AwaitsPhoto tells whether somebody has told of bytes with this id and hash, and
+// about whom: with a photo that is in hand, also one that has moved or came out
+// of the tray, or with one that lies there.
+func (t *Team) AwaitsPhoto(by, file ID, hash string) (of ID, awaits bool) {
+	all(t, func(id ID, p *Photo) {
+		if (p.File == file || id == file) && p.Bears(by, hash) {
+			if awaits = true; p.MovedAway == nil {
+				of = p.Patient
+			}
 		}
 	})
-	return told
+	all(t, func(_ ID, as *Aside) {
+		if p := as.photo(); p != nil && p.File == file && p.Bears(as.By, hash) && as.By == by {
+			awaits = true
+		}
+	})
+	return of, awaits
 }
 
 // WithPhotoArgs name a photo.
@@ -226,12 +230,15 @@ func movePhoto(t *Team, a Actor, in MovePhotoArgs) (Change, error) {
 	return Change{Put: []Doc{now.doc(there, t), doc(in.Photo, d.Scope, d.Day, &left)}}, nil
 }
 
-func movePhotoBack(t *Team, _ Actor, in MovePhotoArgs) (Change, error) {
+func movePhotoBack(t *Team, a Actor, in MovePhotoArgs) (Change, error) {
 	d, _ := t.Doc(Key{"photo", in.Photo})
 	was := *d.Body.(*Photo)
 	from, ok := t.Doc(Key{"photo", MovedID(in.Photo, in.Patient)})
 	if was.MovedAway == nil || !ok {
 		return Change{}, nil
+	}
+	if !t.Sight(a.Who).Sees(from.Scope) {
+		return Change{}, NotFound()
 	}
 	p := *from.Body.(*Photo)
 	if p.MovedAway != nil {

@@ -73,6 +73,9 @@ func (s Sight) Any() bool { return s.member || s.sees != 0 }
 // Is tells whether this is the sight of a person.
 func (s Sight) Is(who ID) bool { return who != "" && s.viewer == who }
 
+// shownAs is another one whenever Shown shows something else: devices start over.
+const shownAs = "b"
+
 // Tag is equal for two viewers only when both see the same documents, so that
 // kept bytes may be shared between them. A device whose tag differs from the
 // one it was given starts over.
@@ -81,7 +84,7 @@ func (s Sight) Tag() string {
 		return "none"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%x", uint16(s.sees))
+	fmt.Fprintf(&b, "%s%x", shownAs, uint16(s.sees))
 	for _, id := range slices.Sorted(maps.Keys(s.of)) {
 		fmt.Fprintf(&b, ".%s-%x", id, uint16(s.of[id]))
 	}

@@ -56,7 +56,7 @@ func (t *Team) base(p practice.Profession) classes {
 	if sees.comes() || slices.ContainsFunc(t.Members(), func(who ID) bool { return t.sees(body[Member](t, who).Profession).comes() }) {
 		return sees
 	}
-	return sees | floor
+	return (sees | floor).moving()
 }
 
 // SetViewArgs are the arguments of view.set. Was is what the person saw.
@@ -111,7 +111,15 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 		return Change{}, refuse("view.changed", "by", by)
 	}
 	v := &View{Profession: in.Profession, Classes: now, Why: why, By: a.Who, At: a.Now, Review: in.Review}
-	return t.handsBack(a, Change{Put: []Doc{doc(ViewID(in.Profession), ofTeam, 0, v)}}), nil
+	c := Change{Put: []Doc{doc(ViewID(in.Profession), ofTeam, 0, v)}}
+	then := New(everyDoc(t))
+	then.Apply(Entry{Put: c.Put})
+	for _, patient := range t.narrowed() {
+		if t.cared(patient) && !then.cared(patient) {
+			return Change{}, refuse("objection.nobody")
+		}
+	}
+	return t.handsBack(a, c), nil
 }
 
 // ViewArgs are the arguments of view.reset.

@@ -103,6 +103,9 @@ func (s *shift) back() (c Change, err error) {
 		if !ok || was.MovedAway == nil {
 			continue
 		}
+		if !s.t.Sight(s.a.Who).Sees(from.Scope) { // back would be where she reads it
+			return Change{}, NotFound()
+		}
 		n := from.Body.(*Note)
 		if n.MovedAway != nil {
 			return Change{}, refuse("note.moved", "by", n.MovedAway.By)

@@ -194,7 +194,7 @@ func (d *Desk) Nudge() {
 
 // Get reads current documents beyond the horizon, as far as a viewer sees them.
 func (d *Desk) Get(ctx context.Context, team, viewer teams.ID, keys []teams.Key) ([]teams.Doc, error) {
-	return d.seen(ctx, team, viewer, func() ([]teams.Doc, error) { return d.journal.Get(ctx, team, keys) })
+	return d.seen(ctx, team, viewer, false, func() ([]teams.Doc, error) { return d.journal.Get(ctx, team, keys) })
 }
 
 // History reads a page of documents about somebody, as far as a viewer sees them,
@@ -205,7 +205,7 @@ func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) (pag
 	for {
 		q.Max = most - len(page)
 		var last *teams.Doc
-		docs, err := d.seen(ctx, team, viewer, func() ([]teams.Doc, error) {
+		docs, err := d.seen(ctx, team, viewer, q.Hours, func() ([]teams.Doc, error) {
 			docs, err := d.journal.History(ctx, team, q)
 			if more = len(docs) == q.Max; more {
 				end := docs[len(docs)-1]
@@ -227,7 +227,7 @@ func (d *Desk) History(ctx context.Context, team, viewer teams.ID, q Query) (pag
 	}
 }
 
-func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]teams.Doc, error)) ([]teams.Doc, error) {
+func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, hours bool, read func() ([]teams.Doc, error)) ([]teams.Doc, error) {
 	v, err := d.View(ctx, team)
 	if err != nil {
 		return nil, err
@@ -247,6 +247,8 @@ func (d *Desk) seen(ctx context.Context, team, viewer teams.ID, read func() ([]t
 	for _, doc := range docs {
 		if sight.Sees(doc.Scope) {
 			out = append(out, sight.Shown(doc))
+		} else if p, ok := doc.Body.(*teams.Passage); ok && hours && p.By == viewer {
+			out = append(out, p.Hours(doc))
 		}
 	}
 	return out, nil

@@ -74,6 +74,8 @@ type Answered struct {
 // first. A page goes on before the last document of the page before it: its day
 // and id; Before 0 begins with the newest. Stored asks for the bytes that were
 // stored, without a body, of all that is of today's version: they are sent on.
+// Hours asks the desk, beside what the viewer sees, for her own passages of which
+// she sees no more, as hours and nothing else.
 type Query struct {
 	Of       teams.ID
 	Kind     string
@@ -81,6 +83,7 @@ type Query struct {
 	BeforeID teams.ID
 	Max      int
 	Stored   bool
+	Hours    bool
 }
 
 // Errors of a journal that the desk understands; all others mean "unknown".

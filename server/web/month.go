@@ -72,13 +72,14 @@ func (s *Server) month(c *fiber.Ctx, session *accounts.Session) error {
 	return ok(c, out)
 }
 
-// toldIn reads the passages of a month, as far as somebody sees them, how long
-// their visits were planned to be, and what their medicines were copied from.
+// toldIn reads the passages of a month, as far as somebody sees them, and when her
+// own were that she does not see any more: her hours are her work. It reads how long
+// their visits were planned to be, and what their medicines were copied from, too.
 func (s *Server) toldIn(ctx context.Context, team, viewer string, patients []teams.ID, from, until teams.Day) ([]export.Told, error) {
 	var told []export.Told
 	visits := map[teams.ID]bool{}
 	for _, p := range patients {
-		q := desk.Query{Of: p, Kind: "passage", Before: until, Max: readAtOnce}
+		q := desk.Query{Of: p, Kind: "passage", Before: until, Max: readAtOnce, Hours: true}
 		for more := true; more; {
 			docs, older, err := s.Desk.History(ctx, team, viewer, q)
 			if err != nil {
@@ -92,7 +93,9 @@ func (s *Server) toldIn(ctx context.Context, team, viewer string, patients []tea
 				q.Before, q.BeforeID = d.Day, d.ID
 				body := d.Body.(*teams.Passage)
 				told = append(told, export.Told{Day: d.Day, Passage: body})
-				visits[body.Visit] = true
+				if body.Visit != "" {
+					visits[body.Visit] = true
+				}
 			}
 			if len(told) > mostPassages {
 				return nil, &refusal{Kind: "refused", Code: "export.large", With: map[string]any{"most": mostPassages}}

@@ -67,6 +67,14 @@ func TestMonth(t *testing.T) {
 		}
 	}
 	toldOf(t, h, team, anna.Who.ID, "month 2026-11 team")
+
+	// She is not to see the person any more: her hours stay hers, and say nothing else.
+	anna.Must(team, "objection.add", map[string]any{"patient": patient, "who": ines.Who.ID, "classes": []string{"practical", "care"}, "words": "", "on": h.Now().Format(time.DateOnly)})
+	hidden := month(ines, "2026-11", "me")
+	if hidden.Passages != 3 || strings.Count(hidden.CSV, ";25;") != 3 || strings.Contains(hidden.CSV, "toilette") || !strings.Contains(own.CSV, "toilette") ||
+		strings.Contains(strings.ToLower(hidden.CSV), patient[:8]) || !strings.Contains(strings.ToLower(own.CSV), patient[:8]) {
+		t.Errorf("what she may not see any more: %+v", hidden)
+	}
 }
 
 // toldOf wants an export in the second log.

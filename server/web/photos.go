@@ -38,7 +38,8 @@ func (s *Server) keepPhoto(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	if err := s.Desk.Awaits(ctx, team, session.Person, id, photo.Hash(c.Body())); err != nil {
+	of, err := s.Desk.Awaits(ctx, team, session.Person, id, photo.Hash(c.Body()))
+	if err != nil {
 		return s.noTeam(c, session, err)
 	}
 	made, err := photo.Clean(ctx, c.Body())
@@ -50,7 +51,7 @@ func (s *Server) keepPhoto(c *fiber.Ctx, session *accounts.Session) error {
 	case err != nil:
 		return err
 	}
-	at, err := s.Desk.KeepFile(ctx, team, session.Person, id, made)
+	at, err := s.Desk.KeepFile(ctx, team, session.Person, of, id, made)
 	switch {
 	case errors.Is(err, desk.ErrFull):
 		return &refusal{Kind: "unavailable", Code: "disk.full"}

@@ -141,17 +141,17 @@ type eraser struct {
 	tx   *bbolt.Tx
 	team teams.ID
 
-	of    map[teams.ID]bool       // whose documents go
-	keys  map[teams.Key]bool      // what is hers in what is others'
-	came  map[teams.Key]teams.Key // what wandered, and what it was before
-	here  map[teams.Key]bool      // what wandered and stands in her file now
-	moved map[teams.Key]bool      // all that this ever was
+	of    map[teams.ID]bool         // whose documents go
+	keys  map[teams.Key]bool        // what is hers in what is others'
+	came  map[teams.Key][]teams.Key // what wandered, and what it was before
+	here  map[teams.Key]bool        // what wandered and stands in her file now
+	moved map[teams.Key]bool        // all that this ever was
 	files map[teams.ID]bool
 }
 
 func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err error) {
 	x.of, x.keys = map[teams.ID]bool{}, map[teams.Key]bool{}
-	x.came, x.here, x.moved = map[teams.Key]teams.Key{}, map[teams.Key]bool{}, map[teams.Key]bool{}
+	x.came, x.here, x.moved = map[teams.Key][]teams.Key{}, map[teams.Key]bool{}, map[teams.Key]bool{}
 	x.files = map[teams.ID]bool{}
 	for _, id := range ids {
 		x.of[id] = true
@@ -218,16 +218,22 @@ func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
 		}
 		trace := teams.TraceOf(d)
 		if trace.From.ID != "" {
-			x.came[n.Key] = trace.From
+			x.came[n.Key] = append(x.came[n.Key], trace.From)
 		}
-		if x.of[trace.Placed] {
+		c := x.current(n.Key)
+		now := c != nil && c.seq == seq
+		if now && x.of[trace.Placed] {
 			x.keys[n.Key], hers = true, true
 		}
 		if !hers {
 			continue
 		}
-		if c := x.current(n.Key); c != nil && c.seq == seq && trace.Here {
+		if now && trace.Here {
 			x.here[n.Key] = true
+		}
+		if n.Kind == "aside" { // it may have been placed with another first
+			x.here[teams.Key{Kind: "note", ID: teams.PlacedNoteID(n.ID)}] = true
+			x.here[teams.Key{Kind: "photo", ID: teams.PlacedPhotoID(n.ID)}] = true
 		}
 		for _, home := range trace.Homes {
 			if x.tx.Bucket(bDocs).Get(x.docKey(teams.Key{Kind: "home", ID: home})) == nil {
@@ -235,7 +241,9 @@ func (x *eraser) look(seq uint64, s journal.Sealed) (*journal.Sealed, error) {
 			}
 		}
 		for _, id := range trace.Asides {
-			x.keys[teams.Key{Kind: "aside", ID: id}] = true
+			if now && trace.Here {
+				x.keys[teams.Key{Kind: "aside", ID: id}] = true
+			}
 		}
 		for _, id := range trace.Files {
 			x.files[id] = true
@@ -261,8 +269,10 @@ func (x *eraser) current(key teams.Key) *current {
 // one chain with something that stands in hers now.
 func (x *eraser) follow() {
 	chains := map[teams.Key][]teams.Key{}
-	for key, from := range x.came {
-		chains[key], chains[from] = append(chains[key], from), append(chains[from], key)
+	for key, all := range x.came {
+		for _, from := range all {
+			chains[key], chains[from] = append(chains[key], from), append(chains[from], key)
+		}
 	}
 	var walk func(teams.Key)
 	walk = func(key teams.Key) {

@@ -19,6 +19,14 @@ func passage(id, of teams.ID) teams.Doc {
 		Body: &teams.Passage{Visit: "visit-" + of, Patient: of, By: "person-ines"}}
 }
 
+func aside(id, of, placed teams.ID) teams.Doc {
+	as := &teams.Aside{By: "person-ines", Act: "note.write", V: 1, Made: start, At: start, Args: "{}", Why: "left", Text: "Lambert"}
+	if placed != "" {
+		as.Placed = &teams.Placed{By: "person-ines", At: start, Patient: placed}
+	}
+	return teams.Doc{Kind: "aside", ID: id, V: 1, Scope: teams.Scope{Of: of, Class: teams.ClassCare}, Body: as}
+}
+
 func place(of teams.ID) teams.Doc {
 	return teams.Doc{Kind: "home", ID: of, V: 1, Scope: teams.Scope{Of: of, Class: teams.ClassPerson},
 		Body: &teams.Home{Fields: teams.Fields{"street": {V: "12 rue des Tilleuls"}}}}
@@ -56,12 +64,16 @@ func erase(t *testing.T, open Store) {
 		Body: &teams.Aside{By: "person-ines", Act: "note.write", V: 1, Made: start, At: start, Args: "{}", Why: "left", Text: "Lambert"}}
 	placed := note("note-p", "pat-1", day-400, "Lambert")
 	placed.Body.(*teams.Note).Placed = &teams.PlacedNote{By: "person-ines", At: start, Aside: "aside-1"}
+	// One that was placed with her by mistake waits again; hers was placed with another by mistake.
+	mistaken, waits := aside("aside-3", "", "pat-1"), aside("aside-3", "", "")
+	hers, elsewhere := aside("aside-4", "pat-1", ""), note(teams.PlacedNoteID("aside-4"), "pat-2", day, "Odette Lambert")
 	gone := entry(4)
-	gone.Drop = []teams.Dropped{{Kind: "home", ID: "home-old", Scope: place("home-old").Scope}}
+	gone.Drop = append(gone.Drop, teams.Dropped{Kind: "note", ID: elsewhere.ID, Scope: elsewhere.Scope})
+	gone.Drop = append(gone.Drop, teams.Dropped{Kind: "home", ID: "home-old", Scope: place("home-old").Scope})
 	add(t, j, "team-a", entry(1, person("pat-1", "home-old"), place("home-old"), note("note-1", "pat-1", day-500, "one")),
-		entry(2, person("pat-2", "home-1"), place("home-1"), note("note-2", "pat-2", day, "two"), away, told, far, wrong, tray),
+		entry(2, person("pat-2", "home-1"), place("home-1"), note("note-2", "pat-2", day, "two"), away, told, far, wrong, tray, mistaken, hers, elsewhere),
 		entry(3, person("pat-1", "home-1"), photo("file-1", "pat-1"), photo("file-2", "pat-2"), middle, farLeft), gone,
-		entry(5, left, came, placed, near, middleLeft, wrongLeft, right, settled))
+		entry(5, left, came, placed, near, middleLeft, wrongLeft, right, settled, waits))
 	for of, id := range map[teams.ID]teams.ID{"pat-1": "file-1", "pat-2": "file-2"} {
 		if err := j.Keep(ctx, "team-a", of, id, []byte("bytes")); err != nil {
 			t.Fatal(err)
@@ -102,7 +114,7 @@ func erase(t *testing.T, open Store) {
 func erased(t *testing.T, j desk.Journal, head desk.Head) {
 	t.Helper()
 	docs, now, err := j.Load(ctx, "team-a", 0)
-	want := []string{"file-2", "home-1", "note-2", "note-far", "note-mid", "note-w", "pass-w", "pat-2"}
+	want := []string{"aside-3", "file-2", "home-1", "note-2", "note-far", "note-mid", "note-w", "pass-w", "pat-2"}
 	if err != nil || now.Hash != head.Hash || now.Seq != head.Seq || !slices.Equal(ids(docs), want) {
 		t.Errorf("there is %v, head %v, %v", ids(docs), now.Seq, err)
 	}
@@ -117,10 +129,11 @@ func erased(t *testing.T, j desk.Journal, head desk.Head) {
 			dropped = append(dropped, teams.Doc{ID: d.Kind + "/" + d.ID + "/" + d.Scope.Of})
 		}
 	}
-	if got := ids(put); !slices.Equal(got, want) {
+	if got := ids(put); !slices.Equal(got, append([]string{"aside-3"}, want...)) {
 		t.Errorf("entries put %v", got)
 	}
-	want = []string{"aside/aside-1/", "aside/aside-2/", "aside/aside-2/", "home/home-old/home-old", "home/home-old/home-old", "note/" + teams.MovedID("note-w", "pat-1") + "/pat-1", "note/note-1/pat-1",
+	want = []string{"aside/aside-1/", "aside/aside-2/", "aside/aside-2/", "aside/aside-4/pat-1", "home/home-old/home-old", "home/home-old/home-old",
+		"note/" + teams.PlacedNoteID("aside-4") + "/pat-2", "note/" + teams.PlacedNoteID("aside-4") + "/pat-2", "note/" + teams.MovedID("note-w", "pat-1") + "/pat-1", "note/note-1/pat-1",
 		"note/note-far/pat-2", "note/note-mid/pat-3", "note/note-near/pat-1", "note/note-p/pat-1", "note/note-w/pat-2", "passage/pass-r/pat-1", "passage/pass-w/pat-2", "patient/pat-1/pat-1", "patient/pat-1/pat-1", "photo/file-1/pat-1"}
 	if got := ids(dropped); !slices.Equal(got, want) {
 		t.Errorf("entries drop %v", got)
