@@ -104,6 +104,7 @@ var Codes = map[string]string{
 	"erase.too_soon":  "It takes a day between proposing and agreeing: {hours} hours are left.",
 	"erase.withdrawn": "{by} has said that the file is not to be erased.",
 	"erase.done":      "{by} has agreed already, and the file is gone.",
+	"erase.letter":    "A letter about this person still waits to be brought to another team.",
 	"erase.early":     "Warning: the time for which such files are kept is not over.",
 
 	"series.follows_plan": "It follows the plan of care, and is changed there.",

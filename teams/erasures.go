@@ -114,6 +114,11 @@ func agreeErase(t *Team, a Actor, in EraseArgs) (Change, error) {
 	if t.transferOf(e.Patient, (*Transfer).onTheWay) != nil { // the letter would go with it
 		return Change{}, refuse("transfer.gone")
 	}
+	waits := false
+	all(t, func(_ ID, l *Letter) { waits = waits || l.Of == e.Patient })
+	if waits {
+		return Change{}, refuse("erase.letter")
+	}
 	if err := t.early(a, e.Patient); err != nil {
 		return Change{}, err
 	}

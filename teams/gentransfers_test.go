@@ -48,11 +48,13 @@ func init() {
 			return made{"expecting": doc1(g, func(_ ID, e *Expecting) bool { return e.open(g.w.at) })}
 		},
 		"transfer.offer": func(g *gen, who ID) map[string]any {
+			what := TransferParts[g.IntN(3):]
 			of := doc1(g, func(id ID, p *Patient) bool {
-				return p.Closed == nil && !g.w.is.died(id) && g.w.is.transferOf(id, (*Transfer).open) == nil
+				sees := g.w.is.seesAllOf(Actor{Who: who, Now: g.w.at}, &Transfer{Patient: id, What: what})
+				return p.Closed == nil && sees && !g.w.is.died(id) && g.w.is.transferOf(id, (*Transfer).open) == nil
 			})
 			args := made{"patient": of, "team": "team-elsewhere", "secret": fmt.Sprint("secret-", g.IntN(1000)), "words": one(g, someWords),
-				"from": g.w.is.Today(g.w.at) + Day(g.IntN(5)), "what": TransferParts[g.IntN(3):], "handover": one(g, someNotes)}
+				"from": g.w.is.Today(g.w.at) + Day(g.IntN(5)), "what": what, "handover": one(g, someNotes)}
 			if g.often() {
 				args["consent"] = g.consented()
 			}

@@ -53,6 +53,7 @@ type Coming struct {
 type Came struct {
 	At      time.Time `json:"at"`
 	Refused []NotFor  `json:"refused,omitempty"`
+	Lost    []string  `json:"lost,omitempty"` // kinds of what came and could not be read
 	Read    *Mark     `json:"read,omitempty"`
 }
 
@@ -124,16 +125,38 @@ func unexpectTransfer(t *Team, a Actor, in ExpectingArgs) (Change, error) {
 }
 
 // arrives gives how this team calls somebody who comes from another, and whether
-// she is here already: the other team was brought back to an older day.
+// she is here already, of whichever time she came: the other team was brought
+// back to an older day.
 func (t *Team) arrives(from, theirs, transfer ID) (id ID, here bool) {
-	id = derive("arrived", from, theirs)
-	switch p := body[Patient](t, id); {
-	case p == nil:
-		return id, false
-	case p.Closed == nil:
+	first := derive("arrived", from, theirs)
+	all(t, func(_ ID, in *Incoming) {
+		p := body[Patient](t, in.Patient)
+		if in.From != from || in.State != Arrived || p == nil || p.Closed != nil {
+			return
+		}
+		for n, as := 0, first; n < mostStays; n, as = n+1, derive(as, in.Transfer) {
+			if as == in.Patient {
+				id, here = as, true
+			}
+		}
+	})
+	if here {
 		return id, true
 	}
-	return derive(id, transfer), false // she comes once more
+	for id = first; t.used(id); { // she comes once more
+		id = derive(id, transfer)
+	}
+	return id, false
+}
+
+// mostStays bounds how often one transfer is looked for under another id.
+const mostStays = 4
+
+// used tells whether somebody is, or was, called by an id. What bears the id of
+// somebody who was erased is destroyed with her.
+func (t *Team) used(id ID) bool {
+	e := body[Erasure](t, ErasureID(id))
+	return body[Patient](t, id) != nil || e != nil && e.Agreed != nil
 }
 
 // offered takes an offer in, when the code is good. Whoever is here already is
@@ -203,11 +226,23 @@ func declineTransfer(t *Team, a Actor, in DeclineTransferArgs) (Change, error) {
 		return Change{}, badField("text.empty", "words")
 	case got.State == Declined:
 		return Change{}, nil
-	case got.State != Offered:
+	case got.State != Offered && !got.overdue(t.Today(a.Now)):
 		return Change{}, got.over()
 	}
 	got.Of = nil
-	return t.decided(a, got, Declined), nil
+	c := t.decided(a, got, Declined)
+	all(t, func(id ID, l *Letter) { // that she was taken need not arrive any more
+		if l.Sort == LetterAnswer && l.To == got.From && l.Transfer == got.Transfer {
+			c.Drop = append(c.Drop, l.dropped(id))
+		}
+	})
+	return c, nil
+}
+
+// overdue tells whether somebody who was taken has not come on her day: the
+// other team may not be there any more.
+func (in *Incoming) overdue(today Day) bool {
+	return in.State == Accepted && in.Of != nil && in.Of.Day < today
 }
 
 // over is the refusal of whoever decides too late.

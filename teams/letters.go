@@ -59,12 +59,15 @@ type AnswerLetter struct {
 
 // FileLetter is a person's file on its way.
 type FileLetter struct {
-	Patient ID       `json:"patient"`
-	Team    string   `json:"team"`
-	By      string   `json:"by"`
-	Words   string   `json:"words"`
-	Docs    []Packed `json:"docs"`
-	Refused []NotFor `json:"refused,omitempty"` // whom she did not want to see something
+	Patient ID          `json:"patient"`
+	Team    string      `json:"team"`
+	By      string      `json:"by"`
+	Words   string      `json:"words"`
+	Docs    []Packed    `json:"docs"`
+	Refused []NotForWho `json:"refused,omitempty"` // whom she did not want to see something
+	Day     Day         `json:"day,omitempty"`     // on which she left
+	Made    []string    `json:"made,omitempty"`    // parts of that day at which somebody has come
+	Lost    []string    `json:"lost,omitempty"`    // kinds of what went and could not be read
 }
 
 // Packed is a document in a letter. For a note By is who wrote it, by name.
@@ -84,11 +87,25 @@ type NotFor struct {
 	Words   string  `json:"words,omitempty"`
 }
 
+// NotForWho is one in a letter: who it is may be in the other team as well.
+type NotForWho struct {
+	NotFor
+	Who ID  `json:"who,omitempty"`
+	On  Day `json:"on,omitempty"`
+}
+
 func (l *Letter) scope() Scope { return ofPatient(l.Of, ClassLetter) }
 
-// doc: there is one of each sort for a transfer, so that its id follows from
-// them, and a journal that was brought back writes the same ones again.
-func (l *Letter) doc() Doc { return doc(derive("letter", l.To, l.Transfer, l.Sort), l.scope(), 0, l) }
+// doc: there is one of each sort for a transfer, and of each answer, so that its
+// id follows from them, and a journal that was brought back writes the same ones
+// again.
+func (l *Letter) doc() Doc {
+	id := derive("letter", l.To, l.Transfer, l.Sort)
+	if l.Answer != nil {
+		id = derive(id, l.Answer.State)
+	}
+	return doc(id, l.scope(), 0, l)
+}
 
 func (l *Letter) dropped(id ID) Dropped { return Dropped{"letter", id, l.scope()} }
 
@@ -196,10 +213,7 @@ func (t *Team) left(a Actor, id ID, tr Transfer, returned bool) Change {
 	if !returned {
 		return Change{Put: []Doc{tr.doc(id, 0)}}
 	}
-	tr.State, tr.Arrived = Returned, nil
-	p := *body[Patient](t, tr.Patient)
-	p.Closed = nil
-	return Change{Put: []Doc{tr.doc(id, t.Today(a.Now)), p.doc(tr.Patient)}}
+	return t.returns(a, id, tr)
 }
 
 // Posts tells whether a letter waits.

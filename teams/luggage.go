@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"encoding/json"
 	"slices"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -45,16 +44,24 @@ func (t *Team) goes(d Doc, tr *Transfer, today Day) (any, bool) {
 	case *Wound:
 		return b, b.Closed == nil
 	case *Visit:
-		alone := b.Series == ""
+		series := b.Series
 		if b.Part != nil {
-			whole := body[Visit](t, b.Part.Of)
-			alone = whole != nil && whole.Series == ""
+			if whole := body[Visit](t, b.Part.Of); whole == nil || whole.Series != "" {
+				return nil, false
+			}
 		}
-		return b, alone && b.Day >= today && b.Cancelled == nil && !t.made(d.ID)
+		if series == "" {
+			return b, b.Day >= today && b.Cancelled == nil && !t.visited(d.ID)
+		}
+		s := body[Series](t, series)
+		if s == nil || s.Plan != "" && !part("plan") || s.last() < today || b.leaves() < today {
+			return nil, false
+		}
+		return t.hole(d.ID, b, today)
 	case *Series:
-		return b, b.Plan == "" && b.last() >= today
+		return t.fromTomorrow(d.ID, b, today), b.Plan == "" && b.last() >= today
 	case *Intervention:
-		return b, part("plan") && b.holds(today)
+		return t.counting(b), part("plan") && b.holds(today)
 	case *Goal:
 		return b, part("plan") && b.Ended == nil
 	case *Problem:
@@ -73,10 +80,81 @@ func (t *Team) goes(d Doc, tr *Transfer, today Day) (any, bool) {
 	return nil, false
 }
 
-// pack puts into a letter what goes.
+// visited tells whether somebody came, or is there.
+func (t *Team) visited(id ID) (yes bool) {
+	each(t, id, func(ID, *Arrival) { yes = true })
+	return yes || t.made(id)
+}
+
+// hole is a visit of a series that is not where its series has it: it was
+// cancelled, moved, or made before its day.
+func (t *Team) hole(id ID, v *Visit, today Day) (*Visit, bool) {
+	switch gone := t.visited(id) || v.Day < today; {
+	case v.Part != nil || v.Parted != nil || v.Cancelled == nil && v.Slot == 0:
+		return nil, false
+	case !gone:
+		return v, true
+	case v.slot() < today:
+		return nil, false
+	}
+	off := *v
+	off.Day, off.Slot, off.Cancelled = v.slot(), 0, &Cancelled{Why: "other"}
+	return &off, true
+}
+
+// visitedOn tells whether somebody came today for a series.
+func (t *Team) visitedOn(patient, series ID, today Day) (yes bool) {
+	each(t, patient, func(id ID, v *Visit) {
+		yes = yes || v.Series == series && v.slot() == today && t.visited(id)
+	})
+	return yes
+}
+
+// fromTomorrow lets a series begin there tomorrow that has had its visit today.
+func (t *Team) fromTomorrow(id ID, s *Series, today Day) *Series {
+	if !t.visitedOn(s.Patient, id, today) {
+		return s
+	}
+	now := *s
+	now.FromDay = max(s.FromDay, today+1)
+	return &now
+}
+
+// counting tells the day of the last time with what is done so many days after.
+func (t *Team) counting(iv *Intervention) *Intervention {
+	on := func(d *Does) {
+		if last := t.last(iv.Patient).Tasks[d.Task.Task]; d.Recurs.How == "after" {
+			d.Recurs.Counted = t.dayOf(last)
+		}
+	}
+	now := *iv
+	now.Was = slices.Clone(iv.Was)
+	on(&now.Does)
+	for i := range now.Was {
+		on(&now.Was[i].Does)
+	}
+	return &now
+}
+
+// seesAllOf tells whether somebody sees all that would go with a person.
+func (t *Team) seesAllOf(a Actor, tr *Transfer) bool {
+	sees := t.Sight(a.Who)
+	if !sees.Sees(ofPatient(tr.Patient, ClassMoving)) {
+		return false
+	}
+	for _, d := range t.ofAll([]ID{tr.Patient, body[Patient](t, tr.Patient).Home}) {
+		if _, goes := t.goes(d, tr, t.Today(a.Now)); goes && !sees.Sees(d.Scope) {
+			return false
+		}
+	}
+	return true
+}
+
+// pack puts into a letter what goes. What would not be read there is named: it
+// holds nothing up.
 func (t *Team) pack(a Actor, tr *Transfer) *FileLetter {
 	today := t.Today(a.Now)
-	f := &FileLetter{Patient: tr.Patient, Team: t.Name(), By: t.named(tr.By), Words: tr.Handover, Docs: []Packed{}}
+	f := &FileLetter{Patient: tr.Patient, Team: t.Name(), By: t.named(tr.By), Words: tr.Handover, Docs: []Packed{}, Day: today}
 	home := body[Patient](t, tr.Patient).Home
 	for _, d := range t.ofAll([]ID{tr.Patient, home}) {
 		b, yes := t.goes(d, tr, today)
@@ -84,14 +162,23 @@ func (t *Team) pack(a Actor, tr *Transfer) *FileLetter {
 			continue
 		}
 		raw, err := jsonv2.Marshal(b, jsonv2.Deterministic(true))
+		if err == nil {
+			_, _, err = DecodeBody(d.Kind, kinds[d.Kind].v, raw)
+		}
 		if err != nil {
-			panic(err) // it was stored
+			f.Lost = append(f.Lost, d.Kind)
+			continue
 		}
 		f.Docs = append(f.Docs, Packed{Kind: d.Kind, V: kinds[d.Kind].v, ID: d.ID, By: t.named(author(d.Body)), Body: string(raw)})
 	}
+	for _, part := range DayParts() {
+		if t.visitedOn(tr.Patient, PlanSeriesID(tr.Patient, part), today) {
+			f.Made = append(f.Made, part)
+		}
+	}
 	each(t, tr.Patient, func(_ ID, o *Objection) {
 		if o.Ended == nil && o.Who != "" {
-			f.Refused = append(f.Refused, NotFor{t.named(o.Who), o.Classes, o.Words})
+			f.Refused = append(f.Refused, NotForWho{NotFor{t.named(o.Who), o.Classes, o.Words}, o.Who, o.On})
 		}
 	})
 	return f
@@ -106,136 +193,4 @@ func author(b any) ID {
 		return b.By
 	}
 	return ""
-}
-
-// takeIn makes a file of a letter. Another team's file comes once; it comes even
-// if this one was brought back to a day when it knew nothing of it, since she is
-// nowhere else.
-func (t *Team) takeIn(a Actor, in ReceiveLetterArgs) Change {
-	f := in.File
-	got := &Incoming{From: in.From, Transfer: in.Transfer, At: a.Now, By: f.By, Team: f.Team}
-	if old := body[Incoming](t, IncomingID(in.From, in.Transfer)); old != nil {
-		*got = *old
-	}
-	if got.State == Arrived {
-		return Change{}
-	}
-	if got.Patient == "" {
-		got.Patient, _ = t.arrives(in.From, f.Patient, in.Transfer)
-	}
-	by := Actor{Now: a.Now, NewID: a.NewID}
-	if got.Decided != nil {
-		by.Who = got.Decided.By
-	}
-	got.State, got.Of, got.Came = Arrived, nil, &Came{At: a.Now, Refused: f.Refused}
-	p := &unpacking{t: t, by: by, patient: got.Patient, from: got.Team, today: t.Today(a.Now), ids: map[ID]ID{}, classes: map[ID]Class{}}
-	c := p.all(f)
-	c.Put = append(c.Put, got.doc(0))
-	return c
-}
-
-// unpacking makes documents of this team of what came.
-type unpacking struct {
-	t       *Team
-	by      Actor // who took her in
-	patient ID
-	from    string // the other team
-	today   Day
-	ids     map[ID]ID // theirs -> ours
-	classes map[ID]Class
-	stop    *Stop
-}
-
-func (p *unpacking) all(f *FileLetter) (c Change) {
-	bodies := make([]any, len(f.Docs))
-	for i, d := range f.Docs {
-		b, _, err := DecodeBody(d.Kind, d.V, json.RawMessage(d.Body))
-		if err != nil {
-			panic(err) // it was written here, and is never thrown away: the letter waits
-		}
-		bodies[i] = b
-		p.ids[d.ID] = p.by.NewID()
-	}
-	p.ids[f.Patient] = p.patient
-	var series []Doc
-	var does []Doc
-	for i, d := range f.Docs {
-		if scope, b := p.own(bodies[i], d); b != nil {
-			made := doc(p.ids[d.ID], scope, 0, b)
-			switch b := b.(type) {
-			case *Series:
-				series = append(series, b.doc(made.ID))
-				continue
-			case *Intervention:
-				made = b.doc(made.ID)
-				does = append(does, made)
-			case *Visit:
-				made = b.doc(made.ID)
-			case *Paper:
-				made = b.doc(made.ID, p.t)
-			case *Treatment:
-				made = b.doc(made.ID, p.today)
-			case *Note:
-				made = b.doc(made.ID, p.t)
-			}
-			c.Put = append(c.Put, made)
-		}
-	}
-	c.Put = append(c.Put, p.words(f))
-	for _, s := range series {
-		c.Put = append(c.Put, s)
-		c = p.t.planned(p.by, c, s.ID, s.Body.(*Series))
-	}
-	return p.halted(p.follow(c, does))
-}
-
-// words are those for who takes over.
-func (p *unpacking) words(f *FileLetter) Doc {
-	n := &Note{Patient: p.patient, By: p.by.Who, At: p.by.Now, Written: p.by.Now, Text: f.Words, PassOn: true}
-	n.Heard = &Heard{From: f.By + ", " + f.Team}
-	return n.doc(p.by.NewID(), p.t)
-}
-
-// follow begins the visits of the plan.
-func (p *unpacking) follow(c Change, does []Doc) Change {
-	for _, part := range DayParts() {
-		s := &Series{Patient: p.patient, Plan: part, FromDay: p.today}
-		hours := rhythmIn(c).hours(part)
-		s.Wanted = Wanted{From: hours.From, To: hours.To}
-		now := *s
-		for _, d := range does {
-			if iv := d.Body.(*Intervention); iv.planned() && iv.Part == part {
-				l := iv.line(d.ID, max(p.today, iv.Since))
-				now.Lines = append(now.Lines, l.next(Last{}, p.t, p.today))
-			}
-		}
-		if len(now.Lines) > 0 {
-			c = p.t.replan(p.by, c, s, &now)
-		}
-	}
-	return c
-}
-
-func rhythmIn(c Change) *Rhythm {
-	for _, d := range c.Put {
-		if r, ok := d.Body.(*Rhythm); ok {
-			return r
-		}
-	}
-	return &Rhythm{}
-}
-
-// halted leaves out the visits of series to which nobody is to come, and marks
-// the others.
-func (p *unpacking) halted(c Change) Change {
-	for _, d := range c.Put {
-		if v, ok := d.Body.(*Visit); ok && v.Series == "" && p.stop.covers(p.t, v) {
-			v.Stopped = p.stop.mark()
-		}
-	}
-	c.Put = slices.DeleteFunc(c.Put, func(d Doc) bool {
-		v, ok := d.Body.(*Visit)
-		return ok && v.Series != "" && p.stop.covers(p.t, v)
-	})
-	return c
 }

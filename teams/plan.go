@@ -57,7 +57,7 @@ func (t *Team) planned(a Actor, c Change, id ID, s *Series) Change {
 // same change puts or drops counts as done; a stop lets none come, and nothing
 // is put whose window is over.
 func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Day) Change {
-	if p := body[Patient](t, s.Patient); p != nil && p.Closed != nil { // none: her file comes with the same change
+	if p := body[Patient](t, s.Patient); p != nil && p.Closed != nil && !c.opens(s.Patient) { // none: her file comes with the same change
 		return c
 	}
 	held, gone := map[Day]bool{}, map[ID]bool{}
@@ -84,6 +84,14 @@ func (t *Team) fill(a Actor, c Change, stop *Stop, id ID, s *Series, from, to Da
 		}
 	}
 	return c
+}
+
+// opens tells whether a change opens a file again.
+func (c Change) opens(patient ID) bool {
+	return slices.ContainsFunc(c.Put, func(d Doc) bool {
+		p, ok := d.Body.(*Patient)
+		return ok && d.ID == patient && p.Closed == nil
+	})
 }
 
 // visit is the visit of a series on a day. It says nothing of when it was put.

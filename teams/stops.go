@@ -100,8 +100,14 @@ func stopPatient(t *Team, a Actor, in StopPatientArgs) (Change, error) {
 	}
 	s := &Stop{By: a.Who, At: a.Now, From: from, Why: why, Words: words}
 	old := t.stop(in.Patient)
+	ends := func(c Change) Change {
+		if why != "died" {
+			return c
+		}
+		return t.staysDead(a, c, in.Patient, a.Who)
+	}
 	if !old.holds(a.Now) {
-		return t.restop(a, in.Patient, s, from), nil
+		return ends(t.restop(a, in.Patient, s, from)), nil
 	}
 	switch {
 	case old.Resumed == nil && old.Why == why && (old.Words == words || words == "") && !from.Before(old.From):
@@ -111,7 +117,7 @@ func stopPatient(t *Team, a Actor, in StopPatientArgs) (Change, error) {
 	case old.From.Before(from): // she died in hospital: what was stopped before says so still
 		s.From = old.From
 	}
-	return t.restop(a, in.Patient, s, from), nil
+	return ends(t.restop(a, in.Patient, s, from)), nil
 }
 
 // near takes a moment that visits can lie at, now when none is given.

@@ -134,6 +134,9 @@ func offerTransfer(t *Team, a Actor, in OfferTransferArgs) (Change, error) {
 	if tr.Knowing, tr.Why, err = t.warnTransfer(a, tr); err != nil {
 		return Change{}, err
 	}
+	if !t.seesAllOf(a, tr) {
+		return Change{}, refuse("opening.unseen")
+	}
 	id := a.NewID()
 	l := &Letter{To: in.Team, Sort: LetterOffer, Transfer: id, Of: in.Patient, At: a.Now, Offer: t.offerOf(a, tr, in.Secret)}
 	return Change{Put: []Doc{tr.doc(id, today), l.doc()}}, nil
@@ -190,29 +193,6 @@ type TransferArgs struct {
 	Transfer ID `json:"transfer" key:"transfer"`
 }
 
-// withdrawTransfer takes it back, as long as her file has not left.
-func withdrawTransfer(t *Team, a Actor, in TransferArgs) (Change, error) {
-	tr := *body[Transfer](t, in.Transfer)
-	switch tr.State {
-	case Withdrawn:
-		return Change{}, nil
-	case Gone, Returned:
-		return Change{}, refuse("transfer.gone")
-	case Declined:
-		return Change{}, refuse("transfer.declined")
-	}
-	tr.State, tr.Withdrawn = Withdrawn, &Mark{a.Who, a.Now}
-	c := Change{Put: []Doc{tr.doc(in.Transfer, t.Today(a.Now))}}
-	all(t, func(id ID, l *Letter) { // the offer need not arrive any more
-		if l.Transfer == in.Transfer {
-			c.Drop = append(c.Drop, l.dropped(id))
-		}
-	})
-	l := &Letter{To: tr.To, Sort: LetterWithdraw, Transfer: in.Transfer, Of: tr.Patient, At: a.Now}
-	c.Put = append(c.Put, l.doc())
-	return c, nil
-}
-
 // heard is what becomes of a transfer when the other team's word has come. It
 // may come twice: by a letter of its own, and with the receipt of the offer.
 func (t *Team) heard(a Actor, id ID, said *AnswerLetter) (Change, error) {
@@ -262,6 +242,9 @@ func (t *Team) handsOver(a Actor, c Change) Change {
 // all in one entry; without a letter the other team has it already.
 func (t *Team) handOver(a Actor, id ID, tr *Transfer, c Change, write bool) Change {
 	today := t.Today(a.Now)
+	if write && t.died(tr.Patient) { // nobody takes over
+		return t.takeBack(a, c, id, *tr, t.stop(tr.Patient).By)
+	}
 	tr.State, tr.Gone = Gone, &a.Now
 	if write {
 		l := &Letter{To: tr.To, Sort: LetterFile, Transfer: id, Of: tr.Patient, At: a.Now, File: t.pack(a, tr)}
@@ -303,6 +286,9 @@ func (t *Team) ceases(a Actor, c Change, tr *Transfer) Change {
 			return
 		}
 		now := *s
+		if s.Ended != nil { // so that it ends then, should her file come back
+			now.Until = before(s.Until, s.Ended.Day)
+		}
 		if now.Ended = &(EndedSeries{By: by.Who, At: a.Now, Day: today, Why: why}); s.Plan != "" {
 			now.Ended, now.Lines = nil, endedLines(s.Lines, today)
 		}
@@ -311,6 +297,9 @@ func (t *Team) ceases(a Actor, c Change, tr *Transfer) Change {
 	each(t, tr.Patient, func(id ID, iv *Intervention) {
 		if iv.holds(today) {
 			over := *iv
+			if iv.Ended != nil {
+				over.Until = before(iv.Until, iv.Ended.Day)
+			}
 			over.Ended = &EndedIntervention{By: by.Who, At: a.Now, Day: today, Why: why}
 			c.Put = append(c.Put, over.doc(id))
 		}

@@ -49,13 +49,21 @@ func (p *unpacking) own(body any, d Packed) (Scope, any) {
 		b.Patient, b.By, b.Care.By, b.Earlier, b.Last, class = of, who, who, nil, nil, ClassNursing
 	case *Visit:
 		b.Patient, b.By, b.At, b.Takers, b.Offers = of, who, now, []Taker{}, nil
-		b.Part, b.Parted, b.Moved, b.ToCheck, b.Kept, b.Stopped, b.Slot = nil, nil, nil, nil, nil, nil, 0
+		b.Part, b.Parted, b.Moved, b.ToCheck, b.Kept, b.Stopped = nil, nil, nil, nil, nil, nil
+		if !p.hole(b, d.ID) {
+			return Scope{}, nil
+		}
 	case *Series:
+		if b.Ended != nil {
+			b.Until = before(b.Until, b.Ended.Day)
+		}
 		b.Patient, b.By, b.At, b.After, b.Ended, class = of, who, now, "", nil, ClassPractical
-		b.FromDay = max(b.FromDay, p.today)
+		if b.FromDay = max(b.FromDay, p.today); b.Until != 0 && b.Until < b.FromDay {
+			delete(p.ids, d.ID)
+			return Scope{}, nil
+		}
 	case *Intervention:
-		b.Patient, b.By, b.At, b.Was, b.Series, b.Number, b.Ended = of, who, now, nil, "", 1, nil
-		b.Goal = p.ids[b.Goal]
+		p.does(b)
 	case *Goal:
 		b.Patient, b.By, b.Fields = of, who, p.fields(b.Fields)
 	case *Problem:
@@ -84,6 +92,50 @@ func (p *unpacking) own(body any, d Packed) (Scope, any) {
 	}
 	p.same(body, d.ID)
 	return ofPatient(of, class), body
+}
+
+// before gives the last day of what ends on one day, and before another.
+func before(last, end Day) Day {
+	if last == 0 {
+		return end - 1
+	}
+	return min(last, end-1)
+}
+
+// does keeps of what was said before only what is done until a later day.
+func (p *unpacking) does(b *Intervention) {
+	was := b.Was
+	if b.Was = nil; b.Since > p.today {
+		b.Was = was
+	}
+	if b.Ended != nil {
+		b.Until = before(b.Until, b.Ended.Day)
+		for i := range b.Was {
+			b.Was[i].Until = before(b.Was[i].Until, b.Ended.Day)
+		}
+	}
+	for i := range b.Was {
+		w := &b.Was[i]
+		w.By, w.At, w.Goal = p.by.Who, p.by.Now, p.ids[w.Goal]
+	}
+	b.Patient, b.By, b.At, b.Series, b.Number, b.Ended = p.patient, p.by.Who, p.by.Now, "", 1+len(b.Was), nil
+	b.Goal = p.ids[b.Goal]
+}
+
+// hole lets a visit of a series hold its day in ours; it is none without one.
+func (p *unpacking) hole(v *Visit, theirs ID) bool {
+	if v.Series == "" {
+		v.Slot = 0
+		return true
+	}
+	if v.Series = p.ids[v.Series]; v.Series == "" {
+		return false
+	}
+	if v.Cancelled != nil {
+		v.Cancelled.By, v.Cancelled.At = p.by.Who, p.by.Now
+	}
+	p.ids[theirs] = SeriesVisitID(v.Series, v.slot())
+	return true
 }
 
 // same gives the documents their ids that are called like the person.

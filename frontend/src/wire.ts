@@ -1534,6 +1534,7 @@ export interface NotFor {
 export interface Came {
   at: Time
   refused?: NotFor[]
+  lost?: string[]
   read?: Mark
 }
 
@@ -1595,13 +1596,24 @@ export interface Packed {
   body: string
 }
 
+export interface NotForWho {
+  name: string
+  classes: Class[]
+  words?: string
+  who?: ID
+  on?: Day
+}
+
 export interface FileLetter {
   patient: ID
   team: ID
   by: ID
   words: string
   docs: Packed[]
-  refused?: NotFor[]
+  refused?: NotForWho[]
+  day?: Day
+  made?: string[]
+  lost?: string[]
 }
 
 /** A letter to another team that has not arrived. Nobody sees one. */
@@ -3568,7 +3580,7 @@ export type Code =
   | 'consent.many' | 'consent.ran_out' | 'consent.replaced' | 'contact.many' | 'copy.large' | 'date.bad' | 'date.far'
   | 'date.future' | 'date.order' | 'disk.full' | 'email.bad' | 'email.taken' | 'entrusted.liberal' | 'entrusted.many'
   | 'entrusted.not_this' | 'entrusted.not_yours' | 'entrusted.nurse' | 'entrusted.over' | 'entrusted.status'
-  | 'erase.done' | 'erase.early' | 'erase.open' | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours'
+  | 'erase.done' | 'erase.early' | 'erase.letter' | 'erase.open' | 'erase.too_soon' | 'erase.withdrawn' | 'erase.yours'
   | 'event.learned' | 'event.not_yours' | 'event.withdrawn' | 'expecting.many' | 'expecting.over' | 'export.large'
   | 'field.choose_first' | 'field.not_a_choice' | 'field.settled' | 'field.unknown' | 'focus.closed' | 'focus.many'
   | 'focus.taken' | 'focus.withdrawn' | 'goal.ended' | 'goal.many' | 'guest.many' | 'guest.member' | 'guest.notes'

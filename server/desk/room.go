@@ -274,10 +274,17 @@ func (r *room) work(batch []*post) error {
 	for _, p := range batch {
 		p.done <- r.ask(p)
 	}
-	if len(turn.entries) > 0 {
+	if wrote(turn.entries) { // what waits already is tried again in its time
 		r.sendLetters()
 	}
 	return nil
+}
+
+// wrote tells whether somebody wrote a letter.
+func wrote(entries []teams.Entry) bool {
+	return slices.ContainsFunc(entries, func(e teams.Entry) bool {
+		return slices.ContainsFunc(e.Put, func(d teams.Doc) bool { return d.Kind == "letter" })
+	})
 }
 
 // sendLetters has those brought that wait.

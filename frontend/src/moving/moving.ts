@@ -22,9 +22,17 @@ export function transfersOf(team: Team, patient: ID): Of<'transfer'>[] {
   return newest(team.all('transfer').filter((one) => one.patient === patient))
 }
 
-/** From where she came. */
+/** From where she came; what nobody has read yet before what somebody has. */
 export function cameFrom(team: Team, patient: ID): Of<'incoming'> | undefined {
-  return team.all('incoming').find((one) => one.patient === patient && one.state === 'arrived')
+  const all = newest(team.all('incoming').filter((one) => one.patient === patient && one.state === 'arrived'))
+  return all.find((one) => one.came && !one.came.read) ?? all[0]
+}
+
+const LATE = 10 * 60_000
+
+/** Her file has left a while ago, and nobody has it yet. */
+export function late(one: Of<'transfer'>, now: Date): boolean {
+  return one.state === 'gone' && !one.arrived && !!one.gone && now.getTime() - Date.parse(one.gone) > LATE
 }
 
 /** Those whom other teams offer, the newest first. */

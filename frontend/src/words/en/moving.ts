@@ -16,11 +16,14 @@ export default {
   'moving.state.code': 'Code unknown, used, or older than seven days',
   'moving.state.withdrawn': 'Offer taken back',
   'moving.state.gone': 'File on its way to {who}',
+  'moving.state.late': 'Her file has not arrived at {who} yet',
   'moving.state.arrived': 'Accompanied by {who}',
   'moving.state.returned': 'Came back: {who} is no more',
   'moving.waits': 'You can take the offer back as long as the file has not left.',
   'moving.leaves': 'The file leaves on {day} at midnight. Until then you are the ones who come.',
   'moving.withdraw': 'Take the offer back',
+  'moving.late_say':
+    'Her file has not arrived at {who} yet. Call that team: who comes today? It goes on being sent by itself.',
   'moving.kept_here':
     'The file has gone to another team. What you wrote stays readable here for as long as the law says.',
   'moving.reopen': 'Open the file here again',
@@ -68,6 +71,7 @@ export default {
   'moving.accept_says': 'Accepting cannot be undone: her file comes to you on that day.',
   'moving.accepted': 'Accepted. {who} knows.',
   'moving.on_the_way': 'Accepted by {who}. Her file comes on {day}.',
+  'moving.not_come': 'Her file has not come. Call the other team, or answer that you no longer can.',
   'moving.decline': 'We cannot',
   'moving.decline_do': 'Answer',
   'moving.decline_says': 'The other team will read your answer. The person’s name does not stay here.',
@@ -84,6 +88,10 @@ export default {
   'moving.became.declined': 'We could not, {who}',
   'moving.became.withdrawn': 'Taken back by {who}',
   'moving.to_read': 'The team is to read her file:',
+  'moving.read.lost': {
+    one: 'One thing could not be read: ask the other team for it.',
+    other: '{n} things could not be read: ask the other team for them.',
+  },
   'moving.read.medicines': 'Check her medicines again with the prescription.',
   'moving.read.plan': 'Read her care plan and what must not be forgotten.',
   'moving.read.visits': 'Her visits are free to take: nobody is planned yet.',

@@ -136,6 +136,7 @@ export default {
   'refusal.copy.large': 'This file is too long for one copy. Ask for help from whoever keeps the server.',
   'refusal.erase.open': 'This file is open. Close it first.',
   'refusal.erase.yours': 'You proposed it: somebody else of the team has to agree.',
+  'refusal.erase.letter': 'A letter about her still waits to go to another team.',
   'refusal.erase.too_soon': 'It takes a day between proposing and agreeing. Come back tomorrow.',
   'refusal.erase.withdrawn': '{by} wanted to keep this file. Talk to each other.',
   'refusal.erase.done': '{by} has agreed already: the file is erased.',

@@ -130,6 +130,7 @@ export default {
   'refusal.copy.large': 'Ce dossier est trop long pour une copie d’un coup. Demandez de l’aide à qui tient le serveur.',
   'refusal.erase.open': 'Ce dossier est ouvert. Fermez-le d’abord.',
   'refusal.erase.yours': 'Vous l’avez proposé : une autre personne de l’équipe doit l’accepter.',
+  'refusal.erase.letter': 'Une lettre à son sujet attend encore de partir vers une autre équipe.',
   'refusal.erase.too_soon': 'Il faut un jour entre la proposition et l’accord. Revenez demain.',
   'refusal.erase.withdrawn': '{by} a voulu garder ce dossier. Parlez-vous.',
   'refusal.erase.done': '{by} l’a déjà accepté : le dossier est effacé.',
