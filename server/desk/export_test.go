@@ -38,3 +38,6 @@ func (d *Desk) LetterWait(first time.Duration) {
 func (d *Desk) Bring(ctx context.Context, team teams.ID, act, id teams.ID, args any) error {
 	return d.letterAct(ctx, team, act, id, d.now(), args)
 }
+
+// Wrote tells whether a turn of these entries has the carrier rung.
+func Wrote(entries []teams.Entry) bool { return wrote(entries) }

@@ -421,3 +421,15 @@ func (p *post) copy(from, to string) {
 		p.Fatal(err)
 	}
 }
+
+// What a team does otherwise does not hurry a letter that cannot be brought.
+func TestOnlyANewLetterRings(t *testing.T) {
+	put, drop := teams.Doc{Kind: "letter", ID: "letter-1"}, teams.Dropped{Kind: "letter", ID: "letter-1"}
+	other := teams.Entry{Put: []teams.Doc{{Kind: "note", ID: "note-1"}}, Drop: []teams.Dropped{drop}}
+	if desk.Wrote(nil) || desk.Wrote([]teams.Entry{other}) {
+		t.Error("a note rings")
+	}
+	if !desk.Wrote([]teams.Entry{other, {Put: []teams.Doc{put}}}) {
+		t.Error("a new letter does not ring")
+	}
+}
