@@ -320,6 +320,9 @@ func (s *story) erase(patient string) {
 	s.as("bilal", "erase.withdraw", m{"erasure": teams.ErasureID(patient)})
 	s.as("anna", "erase.propose", m{"patient": patient})
 	s.now = s.now.AddDate(0, 0, 1)
+	for _, l := range s.team.Letters() { // none about her is on its way any more
+		s.as("", "letter.delivered", m{"letter": l.ID})
+	}
 	s.as("bilal", "erase.agree", m{"erasure": teams.ErasureID(patient)})
 	if _, ok := s.team.Doc(teams.Key{Kind: "patient", ID: patient}); ok {
 		s.t.Error("the file is still there")

@@ -66,8 +66,6 @@ func TestMonth(t *testing.T) {
 			t.Errorf("%s: %d %s", bad, r.Status, r.Body)
 		}
 	}
-	toldOf(t, h, team, anna.Who.ID, "month 2026-11 team")
-
 	// She is not to see the person any more: her hours stay hers, and say nothing else.
 	anna.Must(team, "objection.add", map[string]any{"patient": patient, "who": ines.Who.ID, "classes": []string{"practical", "care"}, "words": "", "on": h.Now().Format(time.DateOnly)})
 	hidden := month(ines, "2026-11", "me")
@@ -75,6 +73,7 @@ func TestMonth(t *testing.T) {
 		strings.Contains(strings.ToLower(hidden.CSV), patient[:8]) || !strings.Contains(strings.ToLower(own.CSV), patient[:8]) {
 		t.Errorf("what she may not see any more: %+v", hidden)
 	}
+	toldOf(t, h, team, anna.Who.ID, "month 2026-11 team")
 }
 
 // toldOf wants an export in the second log.
