@@ -254,9 +254,6 @@ func (r *room) work(batch []*post) error {
 		}
 		r.head, r.founding = head, false
 		r.tail.add(said())
-		if of := erased(turn.entries); len(of) > 0 {
-			r.erase(append(of, r.owed...))
-		}
 	}
 	today := r.is.Today(turn.now)
 	anotherDay := today != r.today
@@ -264,8 +261,9 @@ func (r *room) work(batch []*post) error {
 		r.today = today
 		r.is.Forget(today)
 	}
-	if anotherDay && len(r.owed) > 0 {
-		r.erase(r.owed)
+	// Once a turn: what fails now would fail again at once.
+	if of := erased(turn.entries); len(of) > 0 || anotherDay && len(r.owed) > 0 {
+		r.erase(append(of, r.owed...))
 	}
 	if r.saved(batch) || len(turn.entries) > 0 || anotherDay {
 		r.publish()
@@ -374,9 +372,6 @@ func afterLoss(a Answer, full bool) Answer {
 
 // publish exchanges what followers look at, in one step.
 func (r *room) publish() {
-	v := &View{Head: r.head, sights: map[teams.ID]teams.Sight{}, none: r.is.Sight(""), due: r.is.Due(), kept: &kept{}}
-	for _, id := range slices.Concat(r.is.Members(), r.is.Guests()) {
-		v.sights[id] = r.is.Sight(id)
-	}
+	v := &View{Head: r.head, sights: r.is.Sights(), none: r.is.Sight(""), due: r.is.Due(), kept: &kept{}}
 	r.view.Store(v)
 }
