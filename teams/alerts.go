@@ -22,7 +22,9 @@ type Mark struct {
 
 var alertSort = oneOf(AlertSorts...)
 
-func (al *Alert) doc(id ID, day Day) Doc { return doc(id, ofPatient(al.Patient, ClassCare), day, al) }
+func (al *Alert) doc(id ID, day Day) Doc {
+	return doc(id, ofPatient(al.Patient, ClassCaution), day, al)
+}
 
 // MostAlerts bounds the open alerts of a person: twenty of them are read by
 // nobody.

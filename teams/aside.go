@@ -98,6 +98,8 @@ func (t *Team) whyAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	l, known := byName[act]
 	member := t.Sight(a.Who).Member()
 	switch {
+	case act == guestWrite && !member && v > 0 && v <= l.V && l.reads(args) && t.guestHandsIn(a.Who, glance(string(args)).patient(), a.Now, a.made()):
+		return "over"
 	case v < 1 || v > newestVersion, known && !l.told(), known && v == l.V && !l.reads(args):
 		return ""
 	case !member && t.HandsIn(a.Who, act, a.Now):
@@ -114,20 +116,28 @@ func (t *Team) whyAside(a Actor, act string, v int, args json.RawMessage, no *Re
 	return ""
 }
 
-// HandsIn tells whether somebody who has left may still hand in this fact. To
-// all others outside the team does not exist.
+// HandsIn tells whether somebody who has left may still hand in this fact, or a
+// guest whose time is over. To all others outside the team does not exist.
 func (t *Team) HandsIn(who ID, act string, now time.Time) bool {
+	if act == guestWrite {
+		return t.guestHandsIn(who, "", now, time.Time{})
+	}
 	m := body[Member](t, who)
 	if l := byName[act]; l == nil || !l.told() || m == nil || m.Left == nil || now.After(m.Left.Add(HandInFor)) {
 		return false
 	}
-	waiting, length := 0, 0
+	waiting, length := t.handedIn(who)
+	return waiting < MostHandedIn && length < mostHandedIn
+}
+
+// handedIn counts what somebody has in the tray, and its length.
+func (t *Team) handedIn(who ID) (waiting, length int) {
 	all(t, func(_ ID, as *Aside) {
 		if as.By == who && as.Placed == nil {
 			waiting, length = waiting+1, length+len(as.Args)
 		}
 	})
-	return waiting < MostHandedIn && length < mostHandedIn
+	return waiting, length
 }
 
 // told tells whether the act says what happened to somebody accompanied. That
@@ -199,7 +209,7 @@ func placeAside(t *Team, a Actor, in PlaceAsideArgs) (Change, error) {
 	}
 	id := PlacedNoteID(in.Aside)
 	n := as.note(a, in.Aside)
-	n.Patient, n.For = to, d.Scope.For
+	n.Patient, n.For, n.Under = to, d.Scope.For, glance(as.Args).under.placed(t, a.Who, to)
 	if d.Scope.Class == ClassNursing && len(n.For) == 0 { // a note is of daily care
 		n.For = t.found(to, []ID{as.By, Carers}, as.By)
 	}
@@ -222,6 +232,9 @@ func (as *Aside) note(a Actor, id ID) *Note {
 	}
 	if n.Text == "" {
 		n.Text = as.raw()
+	}
+	if as.Act == guestWrite { // it is what it would have been
+		n.Home, n.PassOn = true, true
 	}
 	return n
 }
@@ -290,8 +303,7 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 		case n.Corrected != "":
 			return Change{}, refuse("aside.corrected", "by", n.By)
 		case n.Placed != nil && n.Placed.Args != "":
-			fact.Args = n.Placed.Args
-			fact.Text = glance(fact.Args).words(fact.Act)
+			fact.say(n.Placed.Args)
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
 	}
@@ -305,13 +317,15 @@ func reopenAside(t *Team, a Actor, in ReopenAsideArgs) (Change, error) {
 			if err != nil {
 				return Change{}, err
 			}
-			fact.Args = string(said)
-			fact.Text = glance(fact.Args).words(fact.Act)
+			fact.say(string(said))
 		}
 		c.Drop = []Dropped{{d.Kind, d.ID, d.Scope}}
 	}
 	return c, nil
 }
+
+// say gives a fact its arguments back, and what can be read of them.
+func (as *Aside) say(args string) { as.Args, as.Text = args, glance(args).words(as.Act) }
 
 // settleAside writes what became of a fact. While it waits it never leaves the
 // horizon.

@@ -32,11 +32,13 @@ var (
 	HowIs            = []string{"usual", "better", "worse"}
 	NotDoneReasons   = []string{"refused", "absent", "no_time", "other"}
 	InvitationStates = []string{"open", "spent", "withdrawn", "lapsed"}
-	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left"}
+	AsideWhys        = []string{"act.unknown", "act.version", "not_found", "left", "over"}
 	ReadingAnswers   = []string{"called", "telling", "nothing"}
 	Sexes            = []string{"f", "m", ""}
 	IdentityPapers   = []string{"id_card", "passport", "residence", "family_book", "other"}
 	ReferenceRoles   = []string{"main", "substitute"}
+	AdditionKinds    = []string{"note", "passage", "reading", "event"} // what a note may stand under
+	Additions        = []string{"contests", "corrects"}
 	PhotoKinds       = []string{"note", "wound", "assessment", "event", "prescription", "notebook"}
 	MemberFields     = []string{"first", "last", "phone", "profession", "words", "status"}
 	Statuses         = []string{"employed", Liberal, "mixed"}

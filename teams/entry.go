@@ -13,7 +13,9 @@ const (
 	ClassPractical Class = "practical" // who somebody accompanied is, and her visits
 	ClassPerson    Class = "person"    // where she lives, whom to call
 	ClassDoor      Class = "door"      // how to get in
-	ClassCare      Class = "care"      // daily living: passages, notes, medicines, readings, what must not be forgotten
+	ClassCaution   Class = "caution"   // what must not be forgotten: for whoever comes
+	ClassPlan      Class = "plan"      // what is done and what for, in plain words: for those who see her care, and whom she shows it
+	ClassCare      Class = "care"      // daily living: passages, notes, medicines, readings
 	ClassHome      Class = "home"      // written for the home, relatives read it
 	ClassNursing   Class = "nursing"   // wounds, problems in the words of the profession, scores
 	ClassSensitive Class = "sensitive" // what was marked so
@@ -23,7 +25,8 @@ const (
 )
 
 // Classes are those that hold data about a person accompanied, from what all
-// need to what the fewest see.
+// need to what the fewest see. Caution, plan and moving follow from these
+// (views.go): no wish and no agreement is about them alone.
 var Classes = []Class{ClassPractical, ClassHome, ClassPerson, ClassDoor, ClassCare, ClassNursing, ClassSensitive}
 
 // Scope says whom a document is about and who may see it. Of is the person

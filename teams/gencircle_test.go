@@ -140,7 +140,7 @@ func init() {
 				patient = one(g, g.w.is.Patients())
 			}
 			return made{"patient": patient, "hash": HashSecret(g.guestSecret()), "sort": one(g, GuestSorts), "words": one(g, []string{"sa fille", "kinésithérapeute"}),
-				"consent": g.consented(), "until": g.w.is.Today(g.w.at) + Day(g.IntN(90))}
+				"consent": g.consented(), "until": g.w.is.Today(g.w.at) + Day(g.IntN(90)), "plan": g.IntN(2) == 0}
 		},
 		"guest.join": func(g *gen, _ ID) map[string]any {
 			args := made{"secret": "no-such-secret", "first": "Claire", "last": "Lambert"}

@@ -23,6 +23,8 @@ func init() {
 				args["tags"], args["home"] = []string{"meals", "pain"}[:1+n], n == 0
 			case n == 2 && !g.sure: // others would pick what they do not see
 				args["for"] = append(g.colleagues(who)[:1], Carers)[g.IntN(2):]
+			case n < 5:
+				args["under"] = g.under(args["patient"])
 			}
 			return args
 		},
@@ -142,4 +144,14 @@ func (g *gen) oneUnseen(patient ID, to []ID) []ID {
 		n++
 		return n > 1
 	})
+}
+
+// under makes up that a note stands under another one of the same person, when
+// there is one.
+func (g *gen) under(patient any) made {
+	out := made{"how": one(g, Additions), "said": one(g, []string{"", "sa fille"})}
+	if id := doc1(g, func(_ ID, n *Note) bool { return n.Patient == patient && n.MovedAway == nil }); body[Note](g.w.is, id) != nil {
+		out["kind"], out["id"] = "note", id
+	}
+	return out
 }

@@ -30,9 +30,20 @@ type glimpse struct {
 	assessed          string // a wound, in words
 	passOn            bool
 	audience          []ID // for whom it is
+	under             *Addition
 	at                time.Time
 	tasks             []TaskDone
 	answers           []string // to the tasks, in words
+}
+
+// patient is whom they name, whether she is there or not.
+func (g glimpse) patient() ID {
+	for _, k := range g.named {
+		if k.Kind == "patient" {
+			return k.ID
+		}
+	}
+	return "-"
 }
 
 func glance(args string) (g glimpse) {
@@ -54,6 +65,9 @@ func glance(args string) (g glimpse) {
 	for _, id := range listIn(in, "for") {
 		who, _ := id.(string)
 		g.audience = append(g.audience, who)
+	}
+	if g.under = underIn(in); g.under != nil && g.under.ID != "" {
+		g.named = append(g.named, Key{g.under.Kind, g.under.ID})
 	}
 	charted := in
 	if with, ok := in["note"].(map[string]any); ok {
@@ -134,7 +148,7 @@ func (g glimpse) words(act string) string {
 		out = append(out, strings.TrimSuffix("- Photo : "+g.reason, " : "))
 	case "wound.assess", "assessment.correct":
 		out = append(out, "- "+g.assessed)
-	case "note.write", "note.correct":
+	case "note.write", "note.correct", guestWrite:
 	case "event.add", "event.correct":
 		g.text = lines(g.text, g.told, g.done)
 	default:

@@ -49,7 +49,7 @@ func (g *Goal) doc(id ID, today Day) Doc {
 	if g.Ended == nil {
 		today = 0
 	}
-	return doc(id, ofPatient(g.Patient, ClassCare), today, g)
+	return doc(id, ofPatient(g.Patient, ClassPlan), today, g)
 }
 
 func (t *Team) goals(patient ID) (n int) {

@@ -22,7 +22,8 @@ type Guest struct {
 	Sort    string    `json:"sort"`  // one of GuestSorts
 	Words   string    `json:"words"` // who she is: « sa fille », « kinésithérapeute »
 	Consent Consented `json:"consent"`
-	By      ID        `json:"by"` // who invited her
+	Plan    bool      `json:"plan,omitzero"` // the plan in plain words too
+	By      ID        `json:"by"`            // who invited her
 	Since   time.Time `json:"since"`
 	Until   time.Time `json:"until"`
 	Ended   *Mark     `json:"ended,omitempty"` // by the clock, by a member, by herself
@@ -42,6 +43,7 @@ type Invites struct {
 	Words   string    `json:"words"`
 	Consent Consented `json:"consent"`
 	Until   Day       `json:"until"` // the last day
+	Plan    bool      `json:"plan,omitzero"`
 }
 
 // GuestSorts are the sorts of guests.
@@ -80,7 +82,7 @@ func (t *Team) guestSight(s Sight) Sight {
 		if g.Ended != nil || g.Person != s.viewer {
 			return
 		}
-		sees := t.agreedOf(g.Patient, s.viewer, "", set(practice.GuestSees(g.Sort)))
+		sees := t.agreedOf(g.Patient, s.viewer, "", g.shown())
 		s.sees |= bits[ClassFaces]
 		s.of = widened(s.of, g.Patient, sees)
 		if p := body[Patient](t, g.Patient); p != nil {
@@ -88,6 +90,15 @@ func (t *Team) guestSight(s Sight) Sight {
 		}
 	})
 	return s
+}
+
+// shown is what a guest was invited to see, before anybody objects.
+func (g *Guest) shown() classes {
+	sees := set(practice.GuestSees(g.Sort))
+	if g.Plan {
+		sees |= bits[ClassPlan]
+	}
+	return sees
 }
 
 // widened adds what is seen of a person, or of a home.
@@ -100,7 +111,8 @@ func widened(of map[ID]classes, id ID, sees classes) map[ID]classes {
 }
 
 // InviteGuestArgs are the arguments of guest.invite. The secret is made in the
-// browser, as for a colleague.
+// browser, as for a colleague. Plan says that the person wants her to have the
+// plan in plain words; who sees the care has it anyway.
 type InviteGuestArgs struct {
 	Patient ID        `json:"patient" key:"patient"`
 	Hash    string    `json:"hash"`
@@ -108,6 +120,7 @@ type InviteGuestArgs struct {
 	Words   string    `json:"words"`
 	Consent Consented `json:"consent"`
 	Until   Day       `json:"until"`
+	Plan    bool      `json:"plan,omitzero"`
 }
 
 func (in InviteGuestArgs) more(Actor) []Key { return MakeInvitationArgs{in.Hash}.more(Actor{}) }
@@ -137,7 +150,7 @@ func inviteGuest(t *Team, a Actor, in InviteGuestArgs) (Change, error) {
 	case t.guestsOf(in.Patient) >= MostGuests:
 		return Change{}, refuse("guest.many", "most", MostGuests)
 	}
-	if err := t.mayShow(a.Who, in.Patient, sort); err != nil {
+	if err := t.mayShow(a.Who, in.Patient, sort, in.Plan); err != nil {
 		return Change{}, err
 	}
 	c, err := makeInvitation(t, a, MakeInvitationArgs{in.Hash})
@@ -145,15 +158,16 @@ func inviteGuest(t *Team, a Actor, in InviteGuestArgs) (Change, error) {
 		return c, err
 	}
 	inv := *c.Put[0].Body.(*Invitation)
-	inv.Guest = &Invites{Patient: in.Patient, Sort: sort, Words: words, Consent: Consented{by, in.Consent.On}, Until: in.Until}
+	inv.Guest = &Invites{Patient: in.Patient, Sort: sort, Words: words, Consent: Consented{by, in.Consent.On}, Until: in.Until, Plan: in.Plan}
 	return Change{Put: []Doc{inv.doc(c.Put[0].ID, 0)}}, nil
 }
 
 // mayShow: one shows others what one sees oneself, and to professionals from
 // outside nothing of somebody who said no to it.
-func (t *Team) mayShow(who, patient ID, sort string) error {
-	for _, c := range practice.GuestSees(sort) {
-		if who != "" && !t.Sight(who).Sees(ofPatient(patient, Class(c))) {
+func (t *Team) mayShow(who, patient ID, sort string, plan bool) error {
+	shown := (&Guest{Sort: sort, Plan: plan}).shown()
+	for c, bit := range bits {
+		if who != "" && shown&bit != 0 && !t.Sight(who).Sees(ofPatient(patient, c)) {
 			return refuse("opening.unseen")
 		}
 	}
@@ -194,12 +208,12 @@ func joinGuest(t *Team, a Actor, in JoinGuestArgs) (Change, error) {
 		return Change{}, NotFound()
 	}
 	of := *inv.Guest
-	g := &Guest{Patient: of.Patient, Person: a.Who, Sort: of.Sort, Words: of.Words, Consent: of.Consent, By: inv.By, Since: a.Now}
+	g := &Guest{Patient: of.Patient, Person: a.Who, Sort: of.Sort, Words: of.Words, Consent: of.Consent, Plan: of.Plan, By: inv.By, Since: a.Now}
 	old := body[Guest](t, GuestID(of.Patient, a.Who))
 	if inv.State == "spent" && inv.Joined == a.Who && old != nil && old.Ended == nil {
 		return Change{}, nil // already so
 	}
-	err := t.mayShow("", of.Patient, of.Sort)
+	err := t.mayShow("", of.Patient, of.Sort, of.Plan)
 	if err != nil {
 		return Change{}, err
 	}
@@ -286,6 +300,22 @@ func writeAsGuest(t *Team, a Actor, in WriteGuestArgs) (Change, error) {
 		return Change{}, err
 	}
 	return Change{Put: []Doc{n.doc(a.NewID(), t)}}, nil
+}
+
+// guestWrite is the one fact that a guest tells.
+const guestWrite = "guest.write"
+
+// guestHandsIn tells whether a guest whose time is over may still hand in what
+// she wrote before, about this person or about any: her phone may have had no
+// network on the last day. Whom the team, or the person herself, has shown out
+// is not heard any more; what she wrote stays with her.
+func (t *Team) guestHandsIn(who, patient ID, now, made time.Time) (may bool) {
+	all(t, func(_ ID, g *Guest) {
+		over := g.Person == who && g.Ended != nil && g.Ended.By == "" && !(g.Sort == outside && t.saidNo(g.Patient))
+		may = may || over && (patient == "" || patient == g.Patient) && !made.After(g.Ended.At) && !made.After(g.Until) && !now.After(g.Ended.At.Add(HandInFor))
+	})
+	waiting, length := t.handedIn(who)
+	return may && waiting < MostGuestNotes && length < mostHandedIn
 }
 
 func (t *Team) wroteToday(patient ID, a Actor) (n int) {

@@ -1,6 +1,9 @@
 package teams
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // What somebody took upon herself is free again once she cannot do it: because
 // she is away, because she has left, or because she does not see any more what
@@ -16,11 +19,10 @@ func away(who ID) gone { return func(one ID, _ Scope) bool { return one == who }
 // handsBack adds to a change what those took upon themselves who do not see it
 // any more.
 func (t *Team) handsBack(a Actor, c Change) Change {
-	then := New(everyDoc(t))
-	then.Apply(Entry{Put: c.Put, Drop: c.Drop})
-	sees := map[ID]Sight{}
-	for _, who := range t.Members() {
-		if s := then.Sight(who); s.Tag() != t.Sight(who).Tag() {
+	then := t.then(c)
+	before, after, sees := t.Sights(), then.Sights(), map[ID]Sight{}
+	for _, who := range t.Members() { // whoever has left sees nothing after it
+		if s := after[who]; s.Tag() != before[who].Tag() {
 			sees[who] = s
 		}
 	}
@@ -46,14 +48,15 @@ func (t *Team) handsBack(a Actor, c Change) Change {
 	return c
 }
 
-// everyDoc gives what is in hand, for whoever makes another Team of it.
-func everyDoc(t *Team) (out []Doc) {
+// then is the team as a change would leave it.
+func (t *Team) then(c Change) *Team {
+	var docs []Doc
 	for _, all := range t.docs {
-		for _, d := range all {
-			out = append(out, d)
-		}
+		docs = slices.AppendSeq(docs, maps.Values(all))
 	}
-	return out
+	then := New(docs)
+	then.Apply(Entry{Put: c.Put, Drop: c.Drop})
+	return then
 }
 
 // handedBack gives the visits between two days without those who are gone: what

@@ -81,7 +81,7 @@ func (iv *Intervention) doc(id ID) Doc {
 	if iv.Ended != nil {
 		day = max(iv.Ended.Day, t0(iv.Ended.At))
 	}
-	return doc(id, ofPatient(iv.Patient, ClassCare), day, iv)
+	return doc(id, ofPatient(iv.Patient, ClassPlan), day, iv)
 }
 
 // t0 is the day of a moment, wherever the team is: near enough to be let go by.

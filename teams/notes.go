@@ -23,6 +23,7 @@ type Note struct {
 	Charted
 	Liaison
 	For       []ID                `json:"for,omitempty"`   // who reads it: nobody else may; none is the team
+	Under     *Addition           `json:"under,omitempty"` // it stands under something written before
 	PassOn    bool                `json:"pass_on"`         // to pass on to whoever comes next
 	Seen      map[ID]time.Time    `json:"seen,omitempty"`  // by those who were to have it passed on
 	Taken     *Mark               `json:"taken,omitempty"` // who takes care of what is to be passed on
@@ -69,11 +70,12 @@ type WriteNoteArgs struct {
 	PassOn  bool      `json:"pass_on"`
 	At      time.Time `json:"at"`
 	For     []ID      `json:"for,omitempty"` // people, or Carers; none is the team
+	Under   *Addition `json:"under,omitempty"`
 	Charted
 	Liaison
 }
 
-func (in WriteNoteArgs) more(Actor) []Key { return in.needs() }
+func (in WriteNoteArgs) more(Actor) []Key { return append(in.Charted.needs(), in.Under.needs()...) }
 
 func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	if v := body[Visit](t, in.Visit); v != nil && v.Patient != in.Patient {
@@ -91,6 +93,13 @@ func writeNote(t *Team, a Actor, in WriteNoteArgs) (Change, error) {
 	}
 	if n.For, err = t.audience(a, in.Patient, in.For); err != nil {
 		return Change{}, err
+	}
+	under, readers, err := t.added(a, in.Patient, in.Under)
+	if err != nil {
+		return Change{}, err
+	}
+	if n.Under = under; len(readers) > 0 {
+		n.For, in.Home = readers, false
 	}
 	if n.Liaison, err = in.Liaison.clean(n.For); err != nil {
 		return Change{}, err
@@ -128,7 +137,7 @@ func correctNote(t *Team, a Actor, in CorrectNoteArgs) (Change, error) {
 		return Change{}, NotFound()
 	}
 	now := &Note{Patient: old.Patient, Visit: old.Visit, Passage: old.Passage, By: a.Who, At: old.At,
-		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For, ToSign: cmp.Or(t.toSign(a, old.At), old.ToSign)}
+		Said: old.Said, Written: a.Now, PassOn: in.PassOn, Corrects: in.Note, Liaison: old.Liaison, For: old.For, Under: old.Under, ToSign: cmp.Or(t.toSign(a, old.At), old.ToSign)}
 	if in.PassOn {
 		now.Taken = old.Taken
 	}

@@ -75,24 +75,34 @@ func (t *Team) agreedOf(patient, viewer ID, p practice.Profession, base classes,
 	})
 	object := func(_ ID, o *Objection) {
 		if o.Ended == nil && concerns(o.Who, o.Profession, viewer, p) {
-			base &^= set(o.Classes)
+			base &^= o.hides()
 		}
 	}
 	each(t, patient, object)
 	for _, o := range more {
 		object("", o)
 	}
-	if p != "" { // a member
-		base = base.moving()
+	if p != "" {
+		return base.member()
 	}
-	return base
+	return base.guest()
+}
+
+// hides is what an objection takes away: with her care the plan too, whoever it
+// was shown to.
+func (o *Objection) hides() classes {
+	hidden := set(o.Classes)
+	if hidden.has(ClassCare) {
+		hidden |= bits[ClassPlan] | bits[ClassCaution]
+	}
+	return hidden
 }
 
 // urgently adds what somebody opened in an emergency, which is over in some hours.
 func (t *Team) urgently(patient, viewer ID, sees classes) classes {
 	each(t, patient, func(_ ID, o *Opening) {
 		if o.Ended == nil && o.Urgent && o.Who == viewer {
-			sees |= set(o.Classes)
+			sees |= set(o.Classes) | withVisits | bits[ClassPlan]
 		}
 	})
 	return sees
@@ -105,7 +115,7 @@ func (t *Team) carriedOn(patient ID, sees classes) classes {
 	if sees.comes() || t.cared(patient) {
 		return sees
 	}
-	return (sees | floor).moving()
+	return (sees | floor).member()
 }
 
 // cared tells whether a member is agreed to see who a person is and what to do.

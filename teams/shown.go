@@ -9,12 +9,25 @@ import "slices"
 // says in plain words what everybody does.
 func (s Sight) Shown(d Doc) Doc {
 	if iv, ok := d.Body.(*Intervention); ok && !s.Sees(ofPatient(iv.Patient, ClassNursing)) {
-		return doc(d.ID, d.Scope, d.Day, iv.uncoded())
+		plain := iv.uncoded()
+		if !s.member && !s.Sees(ofPatient(iv.Patient, ClassCare)) {
+			plain.Was = nil
+			if plain.Ended != nil {
+				plain.Ended = &EndedIntervention{By: iv.Ended.By, At: iv.Ended.At, Day: iv.Ended.Day}
+			}
+		}
+		return doc(d.ID, d.Scope, d.Day, plain)
 	}
 	if s.member {
 		return d
 	}
 	switch b := d.Body.(type) {
+	case *Goal:
+		if b.Ended != nil && !s.Sees(ofPatient(b.Patient, ClassCare)) {
+			g := *b
+			g.Ended = &EndedGoal{By: b.Ended.By, At: b.Ended.At, Day: b.Ended.Day, How: b.Ended.How}
+			return doc(d.ID, d.Scope, d.Day, &g)
+		}
 	case *Visit:
 		v := Visit{Patient: b.Patient, Day: b.Day, From: b.From, To: b.To, Minutes: b.Minutes, Tasks: []Task{}, People: b.People, Urgency: b.Urgency,
 			By: b.By, At: b.At, Takers: []Taker{}, Series: b.Series, Stopped: b.Stopped}

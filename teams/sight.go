@@ -30,7 +30,7 @@ type classes uint16
 // bits gives every class its place.
 var bits = func() map[Class]classes {
 	m := map[Class]classes{}
-	for i, c := range append([]Class{ClassTeam, ClassFaces, ClassPrivate, ClassMoving, ClassLetter}, Classes...) {
+	for i, c := range append([]Class{ClassTeam, ClassFaces, ClassPrivate, ClassMoving, ClassLetter, ClassCaution, ClassPlan}, Classes...) {
 		m[c] = 1 << i
 	}
 	return m
@@ -74,7 +74,7 @@ func (s Sight) Any() bool { return s.member || s.sees != 0 }
 func (s Sight) Is(who ID) bool { return who != "" && s.viewer == who }
 
 // shownAs is another one whenever Shown shows something else: devices start over.
-const shownAs = "b"
+const shownAs = "d"
 
 // Tag is equal for two viewers only when both see the same documents, so that
 // kept bytes may be shared between them. A device whose tag differs from the
@@ -101,14 +101,26 @@ func (s Sight) Tag() string {
 }
 
 // Sight computes what a viewer may see in this team now.
-func (t *Team) Sight(viewer ID) Sight {
+func (t *Team) Sight(viewer ID) Sight { return t.sight(viewer, t.narrowed()) }
+
+// Sights gives those of all members and guests.
+func (t *Team) Sights() map[ID]Sight {
+	all, narrowed := map[ID]Sight{}, t.narrowed()
+	for _, id := range slices.Concat(t.Members(), t.Guests()) {
+		all[id] = t.sight(id, narrowed)
+	}
+	return all
+}
+
+// sight computes it; narrowed is whom some see otherwise than the rest.
+func (t *Team) sight(viewer ID, narrowed []ID) Sight {
 	s := Sight{viewer: viewer, private: t.private > 0}
 	m := body[Member](t, viewer)
 	if m == nil || m.Left != nil {
 		return t.guestSight(s)
 	}
 	s.member, s.carer, s.sees = true, m.Profession.Cares(), t.base(m.Profession)
-	for _, id := range t.narrowed() {
+	for _, id := range narrowed {
 		if sees := t.urgently(id, viewer, t.carriedOn(id, t.agreedOf(id, viewer, m.Profession, s.sees))); sees != s.sees {
 			s.of = widened(s.of, id, sees)
 		}

@@ -68,6 +68,17 @@ func (s *story) args(who person, act, rest string) (map[string]any, error) {
 			}
 			of[name] = value
 			continue
+		case act == "note.write" && (name == "contests" || name == "corrects"): // contests="note n-one"
+			kind, label, _ := strings.Cut(value, " ")
+			under := map[string]any{"how": name}
+			if kind != "" {
+				under["kind"], under["id"] = kind, s.id(kind, label)
+			}
+			out["under"] = under
+			continue
+		case act == "note.write" && name == "said": // after it
+			out["under"].(map[string]any)["said"] = value
+			continue
 		case name == "for":
 			out["for"] = each1(value, func(first string) any { return s.id("member", first) })
 			continue

@@ -169,6 +169,14 @@ func (s *story) describeNote(id ID) string {
 	out.add(len(n.Tags) > 0, "on %s", fmt.Sprint(n.Tags))
 	out.add(n.Home, "for the home")
 	out.add(len(n.For) > 0, "read by %s", list(firsts(n.For)))
+	if n.Under != nil {
+		what := n.Under.ID
+		if n.Under.Kind != "" && n.Under.Kind != "note" { // its id says nothing in a story
+			what = "a " + n.Under.Kind
+		}
+		out.add(true, "%s", strings.TrimSpace(n.Under.How+" "+what))
+		out.add(n.Under.Said != "", "said by %s", n.Under.Said)
+	}
 	out.add(n.PassOn, "to pass on")
 	out.add(len(n.Seen) > 0, "seen by %s", s.readers(n.Seen))
 	if n.Taken != nil {

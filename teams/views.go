@@ -28,18 +28,38 @@ var always = set([]Class{ClassTeam, ClassFaces, ClassPrivate, ClassPractical, Cl
 // sees is what a profession sees of everybody.
 func (t *Team) sees(p practice.Profession) classes {
 	if v := body[View](t, ViewID(p)); v != nil && v.Reset == nil {
-		return (always | set(v.Classes)).moving()
+		return (always | set(v.Classes)).member()
 	}
-	return set(p.Sees()).moving()
+	return set(p.Sees()).member()
 }
 
-// moving lets a member who sees somebody's care see that she goes or comes. No
-// guest does: none is asked here.
-func (c classes) moving() classes {
-	if c.has(ClassCare) {
-		return c | bits[ClassMoving]
+// What follows from the classes that are agreed on.
+var (
+	withVisits = bits[ClassCaution]
+	withCare   = bits[ClassPlan] | bits[ClassMoving]
+)
+
+// member gives what follows for a member: whoever comes to somebody sees what
+// must not be forgotten, whatever else is hidden from her; and who sees her care
+// has the plan in plain words, and sees that she goes or comes.
+func (c classes) member() classes {
+	c &^= withVisits | withCare
+	if c.has(ClassPractical) {
+		c |= withVisits
 	}
-	return c &^ bits[ClassMoving]
+	if c.has(ClassCare) {
+		c |= withCare
+	}
+	return c
+}
+
+// guest gives it for a guest, who sees nothing of a transfer. The plan alone may
+// be shown to her too.
+func (c classes) guest() classes {
+	if c.has(ClassCare) {
+		c |= bits[ClassCaution] | bits[ClassPlan]
+	}
+	return c
 }
 
 // floor is what somebody of the team sees of everybody: who she is, where she
@@ -56,7 +76,7 @@ func (t *Team) base(p practice.Profession) classes {
 	if sees.comes() || slices.ContainsFunc(t.Members(), func(who ID) bool { return t.sees(body[Member](t, who).Profession).comes() }) {
 		return sees
 	}
-	return (sees | floor).moving()
+	return (sees | floor).member()
 }
 
 // SetViewArgs are the arguments of view.set. Was is what the person saw.
@@ -101,9 +121,9 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 	switch {
 	case in.Review <= today || in.Review > today+longestView:
 		return Change{}, badField("date.far", "review")
-	case (set(now)|always).moving() == sees && old != nil && old.Reset == nil:
+	case (set(now)|always).member() == sees && old != nil && old.Reset == nil:
 		return Change{}, nil
-	case (set(in.Was) | always).moving() != sees:
+	case (set(in.Was) | always).member() != sees:
 		by := ID("")
 		if old != nil {
 			by = old.By
@@ -112,8 +132,7 @@ func setView(t *Team, a Actor, in SetViewArgs) (Change, error) {
 	}
 	v := &View{Profession: in.Profession, Classes: now, Why: why, By: a.Who, At: a.Now, Review: in.Review}
 	c := Change{Put: []Doc{doc(ViewID(in.Profession), ofTeam, 0, v)}}
-	then := New(everyDoc(t))
-	then.Apply(Entry{Put: c.Put})
+	then := t.then(c)
 	for _, patient := range t.narrowed() {
 		if t.cared(patient) && !then.cared(patient) {
 			return Change{}, refuse("objection.nobody")

@@ -67,6 +67,7 @@ func (s *shift) away(now func(*Note)) (put []Doc, err error) {
 		moved, left := *old, *old
 		moved.Moved, moved.MovedFrom, moved.Visit, moved.Passage = &Mark{s.a.Who, s.a.Now}, id, "", ""
 		moved.Corrects, moved.Corrected = s.along(old.Corrects), s.along(old.Corrected)
+		moved.Under, left.Under = old.Under.parted()
 		moved.Focus, moved.Seen, moved.Taken, moved.Signed = "", nil, nil, nil // another person's focus, and other readers
 		now(&moved)
 		moved.For = s.t.found(moved.Patient, moved.For, moved.By) // they need not see whom it is about
@@ -116,6 +117,7 @@ func (s *shift) back() (c Change, err error) {
 			}
 		}
 		focus := was.Focus
+		was.Under = n.Under.joined(was.Under)
 		was.Text, was.PassOn, was.Charted, was.Liaison, was.MovedAway = n.Text, n.PassOn, n.Charted, n.Liaison, nil
 		was.Focus = focus
 		if n.Placed != nil {
@@ -160,8 +162,8 @@ func (s *shift) emptied(note ID, p PlacedNote) (along, stays *PlacedNote, fact [
 // filled undoes that.
 func (s *shift) filled(note ID, p PlacedNote) (was *PlacedNote, fact []Doc) {
 	if d, as := s.fact(note, p); as != nil {
-		as.Args, p.Args = p.Args, ""
-		as.Text = glance(as.Args).words(as.Act)
+		as.say(p.Args)
+		p.Args = ""
 		fact = []Doc{doc(d.ID, d.Scope, d.Day, as)}
 	}
 	return &p, fact

@@ -75,6 +75,7 @@ type Table struct {
 
 	Medicines Medicines `json:"medicines"`
 	byID      map[string]*Task
+	over      bool // on the day asked for it holds no longer, and no newer one is here
 }
 
 // TextSource is a text on which the table rests.
@@ -140,9 +141,15 @@ func read(raw []byte) *Table {
 
 // On gives the table that holds on a day ("2026-11-24"): the newest that has
 // begun, and before the first one the first, since an older text is not here.
+// After its last day its tasks are still known, but all of them are to be asked.
 func On(day string) *Table {
 	for _, t := range slices.Backward(tables) {
 		if strings.Compare(t.ValidFrom, day) <= 0 {
+			if t.ValidTo != "" && t.ValidTo < day {
+				ended := *t
+				ended.over = true
+				return &ended
+			}
 			return t
 		}
 	}

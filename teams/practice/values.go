@@ -44,12 +44,13 @@ func (v Value) Answer() Answer {
 }
 
 // Says gives the cell of a profession and a task. A task in words has no line
-// and is everybody's; where the table says nothing it is to be asked.
+// and is everybody's; where the table says nothing, or is over, it is to be
+// asked.
 func (t *Table) Says(p Profession, task string) Value {
 	if task == "" {
 		return Own
 	}
-	if l, ok := t.byID[task]; ok {
+	if l, ok := t.byID[task]; ok && !t.over {
 		if said, ok := l.Matrix[string(p.Column())]; ok {
 			return Value(said)
 		}
