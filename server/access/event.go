@@ -23,6 +23,9 @@ const (
 	LookedDoor        What = "looked_door"        // how to get in; Of is the home or the patient
 	LookedMatricule   What = "looked_matricule"   // somebody's national number; Of is the patient
 	DeliveredSnapshot What = "delivered_snapshot" // a device got all its person may see
+	DeliveredChanges  What = "delivered_changes"  // a device that has it all was told what is new, for the first time in a day
+	DeliveredFile     What = "delivered_file"     // something of one patient among what was delivered; Of is the patient, Why what it was
+	LeftOut           What = "left_out"           // of what stands next in the log; Why names patients, or all but those named before
 	DeliveredHistory  What = "delivered_history"  // what is older than the phones keep; Of is the patient
 	LookedPhoto       What = "looked_photo"       // a photo; Of is the patient, Why the photo
 	Searched          What = "searched"           // in what was said, whatever its age; Of is the patient, or empty for all
@@ -39,7 +42,7 @@ const (
 	Dropped           What = "dropped" // notes that found no room; Why is how many
 )
 
-var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedMatricule, LookedPhoto, DeliveredSnapshot, DeliveredHistory, Searched,
+var whats = []What{SignedUp, SignedIn, SignInRefused, SignedOut, EndedDevice, LookedDoor, LookedMatricule, LookedPhoto, DeliveredSnapshot, DeliveredChanges, DeliveredFile, LeftOut, DeliveredHistory, Searched,
 	RefusedRight, RefusedStranger, RefusedOrigin, RefusedSecret, LookedReaders, ReadSheet, Exported, BackedUp, Restored, Damaged, Dropped}
 
 // Event is one line of the log. At may come from a phone; Seq and Recorded are

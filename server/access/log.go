@@ -178,15 +178,22 @@ func (l *Log) Record(ctx context.Context, team string, events ...Event) error {
 	}
 }
 
-// Note writes an event soon. It never waits; an event of a kind that is not
-// listed is a mistake in our code and is dropped like one without room.
-func (l *Log) Note(team string, e Event) {
-	e, err := e.clean()
-	if err != nil {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.drop(team, 1)
-		return
+// Note writes events soon, one after the other, all or none. It never waits; an
+// event of a kind that is not listed is a mistake in our code and is dropped like
+// one without room.
+func (l *Log) Note(team string, events ...Event) {
+	b := &batch{team: team}
+	for _, e := range events {
+		e, err := e.clean()
+		if err != nil || len(events) > mostEvents {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.drop(team, len(events))
+			return
+		}
+		b.events = append(b.events, e)
 	}
-	l.wait(&batch{team: team, events: []Event{e}})
+	if len(b.events) > 0 {
+		l.wait(b)
+	}
 }

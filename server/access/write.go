@@ -26,7 +26,7 @@ func (l *Log) wait(b *batch) bool {
 	}
 	if b.answer == nil {
 		if l.notes >= mostNotes {
-			l.drop(b.team, 1)
+			l.drop(b.team, len(b.events))
 			return true
 		}
 		l.notes++
@@ -145,5 +145,5 @@ func (l *Log) answer(b *batch, err error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.drop(team, max(b.lost, 1))
+	l.drop(team, max(b.lost, len(b.events)))
 }

@@ -43,7 +43,8 @@ func PracticeTable() string {
 		}
 		fmt.Fprintf(&b, "  %s: [%s],\n", quote(l.ID), strings.Join(cells, ", "))
 	}
-	fmt.Fprintf(&b, "}\n\n/** What nobody takes past a warning when the answer is no. */\n// prettier-ignore\nexport const stops: readonly string[] = [%s]\n", strings.Join(quoted(t.Stop.Tasks), ", "))
+	fmt.Fprintf(&b, "}\n\n/** Its last day, after which everything is to be asked; '' while nobody knows of one. */\nexport const until: string = %s\n", quote(t.ValidTo))
+	fmt.Fprintf(&b, "\n/** What nobody takes past a warning when the answer is no. */\n// prettier-ignore\nexport const stops: readonly string[] = [%s]\n", strings.Join(quoted(t.Stop.Tasks), ", "))
 	return b.String()
 }
 

@@ -17,6 +17,8 @@ type Snapshot struct {
 	Position Position
 	JSON     []byte
 	Gzip     []byte
+	Seen     []teams.ID // of whom it holds something
+	Out      []teams.ID // and who is left out of it
 }
 
 // kept holds the snapshots of one View, one for each sight tag: a thousand
@@ -76,11 +78,13 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 	var sight teams.Sight
 	var at Position
 	var safe uint64
+	var seen, out []teams.ID
 	err := d.with(ctx, team, false, func(r *room) error {
 		return r.send(ctx, &post{done: make(chan error, 1), read: func(t *teams.Team) {
 			sight = t.Sight(viewer)
 			at, safe = Position{Epoch: r.head.Epoch, Seq: r.head.Seq, Sight: sight.Tag()}, r.head.Safe
 			docs = t.Docs(sight)
+			seen, out = t.Whom(sight)
 		}})
 	})
 	if err != nil {
@@ -89,7 +93,7 @@ func (d *Desk) take(ctx context.Context, team, viewer teams.ID, tag string) (*Sn
 	if !sight.Any() {
 		return nil, false, ErrNoTeam
 	}
-	snap := &Snapshot{Position: at}
+	snap := &Snapshot{Position: at, Seen: seen, Out: out}
 	snap.JSON, snap.Gzip, err = pack(at, docs, safe)
 	return snap, sight.Tag() == tag, err
 }

@@ -58,8 +58,24 @@ func (f File) HTML() string {
 			if err == nil {
 				b.WriteString(f.value(raw, w))
 			}
+			b.WriteString(f.under(d, w))
 			b.WriteString("</article>")
 		}
+	}
+	return b.String()
+}
+
+// under writes what the person contests in a document, and what a colleague
+// mended: below it, as on the screen.
+func (f File) under(d teams.Doc, w copying) string {
+	var b strings.Builder
+	for _, o := range f.Docs {
+		n, ok := o.Body.(*teams.Note)
+		if !ok || n.Under == nil || n.Under.Kind != d.Kind || n.Under.ID != d.ID || n.MovedAway != nil || n.Corrected != "" {
+			continue
+		}
+		fmt.Fprintf(&b, "<section class=under><strong>%s</strong> (%s, %s) %s</section>", html.EscapeString(w.saying(n.Under)), html.EscapeString(f.called(n.By)),
+			n.At.In(f.Zone).Format(w.moment), f.text(n.Text, w))
 	}
 	return b.String()
 }
@@ -146,6 +162,10 @@ func (f File) object(raw json.RawMessage, w copying) string {
 		}
 		field, _ := name.(string)
 		said := f.value(value, w)
+		var under teams.Addition
+		if field == "under" && json.Unmarshal(value, &under) == nil {
+			said = html.EscapeString(strings.Trim(w.saying(&under)+" ("+w.label(w.kinds, under.Kind)+")", " ()"))
+		}
 		if said == "" || quiet[field] {
 			continue
 		}

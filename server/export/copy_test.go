@@ -104,3 +104,25 @@ func TestACopyIsAPageWithoutScripts(t *testing.T) {
 		t.Error(f.Name())
 	}
 }
+
+// What she contests stands below what it is about, and once more by itself.
+func TestWhatIsContestedStandsBelow(t *testing.T) {
+	at := time.Date(2026, 11, 24, 7, 0, 0, 0, time.UTC)
+	note := func(id, text string, under *teams.Addition) teams.Doc {
+		return teams.Doc{Kind: "note", ID: id, V: 1, Day: 20_000, Body: &teams.Note{By: "person-ines", At: at, Text: text, Under: under}}
+	}
+	page := fileWith(note("n-1", "Refuse tout.", nil), note("n-2", "Pas vrai.", &teams.Addition{Kind: "note", ID: "n-1", How: "contests", Said: "sa fille"}),
+		note("n-3", "Autre part.", &teams.Addition{Kind: "passage", ID: "n-1", How: "corrects"})).HTML()
+	first, _, _ := strings.Cut(page, "</article>")
+	for _, want := range []string{"Refuse tout.", "<section class=under><strong>la personne conteste, dit par sa fille</strong> (Inès Haddad, 24/11/2026 08:00)", "Pas vrai."} {
+		if !strings.Contains(first, want) {
+			t.Errorf("not below the first: %s in %s", want, first)
+		}
+	}
+	if strings.Contains(first, "Autre part.") {
+		t.Error("what is said of a passage stands below a note")
+	}
+	if strings.Count(page, "Pas vrai.") != 2 || !strings.Contains(page, "la personne conteste, dit par sa fille (Notes") {
+		t.Error("it does not stand by itself", page)
+	}
+}

@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"ronde/teams"
 	"ronde/teams/practice"
 )
 
@@ -31,6 +32,15 @@ func (w copying) code(s string) (string, bool) {
 	return said, ok
 }
 
+// saying says how something stands under something else, and whose words it is.
+func (w copying) saying(in *teams.Addition) string {
+	how, _ := w.code(in.How)
+	if in.Said == "" {
+		return how
+	}
+	return how + ", " + w.label(w.fields, "said") + " " + in.Said
+}
+
 // quiet are fields that say something to programs only.
 var quiet = map[string]bool{"file": true, "width": true, "height": true}
 
@@ -41,7 +51,7 @@ const copyStyle = `body{font:11pt/1.5 system-ui,sans-serif;max-width:46rem;margi
 h1{font-size:1.5em}h2{margin:2em 0 .5em;border-bottom:2px solid #111}h3{margin:0;font-size:1em}
 article{padding:.6em 0;border-bottom:1px solid #bbb;break-inside:avoid}
 dl{display:grid;grid-template-columns:minmax(7rem,1fr) 3fr;gap:.1rem 1rem;margin:0}dt{color:#555}dd{margin:0;min-width:0}
-ul{margin:0;padding-left:1.2em}.said{white-space:pre-wrap}
+.under{margin:.4em 0 0;padding-left:.8rem;border-left:3px solid #555}ul{margin:0;padding-left:1.2em}.said{white-space:pre-wrap}
 @page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none;padding:0}}`
 
 var copyWords = map[string]copying{"fr": frenchCopy, "en": englishCopy}
@@ -65,14 +75,14 @@ var frenchCopy = copying{
 		"ended": "terminé", "sort": "sorte", "values": "valeurs", "comment": "remarque", "dose": "dose", "source": "source", "route": "voie", "place": "endroit", "cause": "cause",
 		"data": "données", "actions": "actions", "result": "résultat", "for": "pour", "tags": "sujets", "how": "comment elle va", "watch": "à surveiller", "category": "catégorie",
 		"protocol": "protocole", "answers": "réponses", "conclusion": "conclusion", "members": "passages par personne", "until": "jusqu’à", "before": "fois d’avant", "v": "texte",
-		"kind": "qui c’est", "ring": "sa place", "tie": "le lien", "does": "fait", "reach": "comment la joindre", "said": "dit par", "given": "oui"},
+		"kind": "qui c’est", "ring": "sa place", "tie": "le lien", "does": "fait", "under": "sous ce qui était écrit", "reach": "comment la joindre", "said": "dit par", "given": "oui"},
 	codes: map[string]string{"done": "fait", "not_done": "pas fait", "refused": "n’a pas voulu", "absent": "pas là", "no_time": "pas eu le temps", "other": "autre", "usual": "comme d’habitude",
 		"better": "mieux", "worse": "moins bien", "hospital": "à l’hôpital", "away": "absence", "died": "décès", "today": "aujourd’hui", "can_wait": "peut attendre", "cannot_wait": "ne peut pas attendre",
 		"fall": "chute", "medicine": "médicament", "complaint": "plainte", "allergy": "allergie", "dog": "chien",
 		"relative": "famille", "friend": "amis", "neighbour": "voisinage", "doctor": "médecin", "pharmacist": "pharmacie", "therapist": "rééducation", "social_worker": "service social",
 		"service": "service à domicile", "guardian": "protection juridique", "close": "tout près", "regular": "régulièrement", "sometimes": "de temps en temps", "professional": "professionnel",
 		"strong": "un lien fort", "strained": "un lien difficile", "missing": "un lien qui manque", "share_outside": "partage hors de l’équipe", "trusted_person": "personne de confiance",
-		"protection": "protection juridique", "directives": "directives anticipées"},
+		"protection": "protection juridique", "directives": "directives anticipées", "contests": "la personne conteste", "corrects": "correction"},
 	task: func(t practice.Task) string { return t.FR },
 }
 
@@ -85,7 +95,7 @@ var englishCopy = copying{
 		"note": "Notes", "passage": "Visits made", "visit": "Visits planned", "series": "Visits that come again", "stop": "Stops", "question": "Advice asked", "event": "Events",
 		"photo": "Photos", "arrival": "Arrivals", "lately": "Last times", "twice": "Done twice", "help": "A hand", "aside": "To sort", "intervention": "What is done", "rhythm": "Parts of the day",
 		"belonging": "Who is part of the circle", "consent": "Papers and consents", "objection": "What must not be seen", "opening": "Open to others", "guest": "From outside"},
-	fields: map[string]string{"by": "by", "at": "at", "pass_on": "to pass on", "moved_away": "moved away from here", "told": "knows that the file is shared", "matters": "what matters to her"},
-	codes:  map[string]string{"not_done": "not done", "no_time": "no time", "can_wait": "can wait", "cannot_wait": "cannot wait"},
+	fields: map[string]string{"by": "by", "at": "at", "pass_on": "to pass on", "moved_away": "moved away from here", "told": "knows that the file is shared", "matters": "what matters to her", "under": "under what was written", "said": "said by"},
+	codes:  map[string]string{"contests": "the person contests this", "corrects": "correction", "not_done": "not done", "no_time": "no time", "can_wait": "can wait", "cannot_wait": "cannot wait"},
 	task:   func(t practice.Task) string { return t.EN },
 }

@@ -159,13 +159,15 @@ var peopleTables = map[string]peopleWords{
 	},
 }
 
-// PeopleName is how the file is called: "ronde-personnes-2026-11-24.xlsx".
-func PeopleName(today teams.Day, as, lang string) string {
-	return peopleTables[lang].file + "-" + today.String() + "." + as
+// Name is how the file of a table is called, "ronde-personnes-2026-11-24.xlsx",
+// and the sheet in it; members tells which of the two tables.
+func Name(members bool, today teams.Day, as, lang string) (file, sheet string) {
+	file, sheet = peopleTables[lang].file, peopleTables[lang].sheet
+	if members {
+		file, sheet = memberTables[lang].file, memberTables[lang].sheet
+	}
+	return file + "-" + today.String() + "." + as, sheet
 }
-
-// SheetName is how the sheet in it is called.
-func SheetName(lang string) string { return peopleTables[lang].sheet }
 
 // CSV writes lines as a French spreadsheet opens them by a double click.
 func CSV(lines [][]string) string { return table(lines) }

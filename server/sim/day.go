@@ -176,7 +176,7 @@ func (d *play) invites(must func(*phone, string, any) (teams.ID, error), wrong f
 	}
 	secret, today := d.newID(), teams.DayOf(d.now(), time.UTC)
 	_, err := must(d.phones[0], "guest.invite", teams.InviteGuestArgs{Patient: d.patients[0], Hash: teams.HashSecret(secret), Sort: "relative",
-		Words: "sa fille", Consent: teams.Consented{By: "elle-même", On: today}, Until: today + 30})
+		Words: "sa fille", Consent: teams.Consented{By: "elle-même", On: today}, Until: today + 30, Plan: d.rng.IntN(2) == 0})
 	if err != nil {
 		return err
 	}

@@ -141,3 +141,72 @@ func TestWhatAGuestMayAsk(t *testing.T) {
 		t.Error("the account still lists the team")
 	}
 }
+
+// Her phone had no network on her last day: what she wrote before the end reaches
+// the team's tray, and she is told that and nothing else. Whom the team shows out
+// is answered as a stranger.
+func TestAGuestsMessageAfterTheEnd(t *testing.T) {
+	h := runtest.New(t)
+	ines, claire, lea := h.Person("Inès", "ide"), h.Person("Claire", "as"), h.Person("Léa", "as")
+	team := ines.Found("Les Tilleuls")
+	lambert := ines.Patient(team, "Lambert")
+	guest(ines, claire, team, lambert, "relative")
+	guest(ines, lea, team, lambert, "relative")
+	for id, g := range docsOf[teams.Guest](t, ines, team, "guest") {
+		if g.Person == lea.Who.ID {
+			ines.Must(team, "guest.end", map[string]any{"guest": id})
+		}
+	}
+	made := h.Now()
+	write := func(who *runtest.Phone, made time.Time) runtest.Reply {
+		return who.Send("POST", "/api/teams/"+team+"/acts", `{"acts":[{"id":"`+h.NewID()+`","act":"guest.write","v":1,"made":"`+made.Format(time.RFC3339)+
+			`","args":{"patient":"`+lambert+`","text":"Elle a bien dormi.","at":"`+made.Format(time.RFC3339)+`"}}]}`)
+	}
+	h.Pass(48 * time.Hour)
+	if r := write(claire, made); r.Status != 200 || !strings.Contains(r.Body, `"aside":true`) || !strings.Contains(r.Body, `"seq":0`) {
+		t.Errorf("she hears %d %s", r.Status, r.Body)
+	}
+	for who, r := range map[string]runtest.Reply{"written after": write(claire, h.Now()), "shown out": write(lea, made)} {
+		if none := write(h.Person("Marc", "ide"), made); r.Status != none.Status || r.Body != none.Body {
+			t.Errorf("%s: %d %s, a stranger hears %d %s", who, r.Status, r.Body, none.Status, none.Body)
+		}
+	}
+	if r := claire.Send("GET", "/api/teams/"+team+"/snapshot", ""); r.Status != 404 {
+		t.Errorf("she is given %d %s", r.Status, r.Body)
+	}
+	asides := docsOf[teams.Aside](t, ines, team, "aside")
+	for _, as := range asides {
+		if as.Text != "Elle a bien dormi." || as.By != claire.Who.ID || as.Patient != lambert || as.Why != "over" {
+			t.Errorf("%+v", as)
+		}
+	}
+	if len(asides) != 1 {
+		t.Errorf("%d are in the tray", len(asides))
+	}
+}
+
+// docsOf gives the documents of a kind as somebody is sent them.
+func docsOf[B any](t *testing.T, who *runtest.Phone, team, kind string) map[string]B {
+	t.Helper()
+	var out struct {
+		Docs []struct {
+			Kind, ID string
+			Body     json.RawMessage
+		}
+	}
+	if err := json.Unmarshal([]byte(who.Send("GET", "/api/teams/"+team+"/snapshot", "").Body), &out); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]B{}
+	for _, d := range out.Docs {
+		var b B
+		if d.Kind != kind {
+			continue
+		}
+		if err := json.Unmarshal(d.Body, &b); err != nil {
+			t.Fatal(err)
+		}
+		found[d.ID] = b
+	}
+	return found
+}

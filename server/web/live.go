@@ -74,6 +74,12 @@ func (s *Server) live(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	seq, _ := strconv.ParseUint(c.Query("seq"), 10, 64) // what does not read starts over
 	call.after = desk.Position{Epoch: strings.Clone(c.Query("epoch")), Seq: seq, Sight: strings.Clone(c.Query("sight"))}
+	if tag := view.Sight(session.Person).Tag(); tag == call.after.Sight && !s.told.has(call.team, session.ID, tag, s.Now()) {
+		if err := s.noteChanges(ctx, call.team, session); err != nil {
+			return s.noTeam(c, session, err)
+		}
+		s.told.keep(call.team, session.ID, tag, s.Now())
+	}
 	call.request = c.Context()
 	c.Locals(callerKey, call)
 	if err := s.upgrade(c); err != nil {

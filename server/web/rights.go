@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -17,10 +16,8 @@ import (
 )
 
 const (
-	rightsCost = 100  // of a device's rate: much is read for it
-	copyAtOnce = 500  // documents of a page of history
-	logAtOnce  = 500  // events of a page of the log
-	mostPages  = 2000 // of the log
+	rightsCost = 100 // of a device's rate: much is read for it
+	copyAtOnce = 500 // documents of a page of history
 )
 
 // copyOf gives all that somebody sees of a person's file as a page that prints.
@@ -98,72 +95,4 @@ func (s *Server) allOf(ctx context.Context, team, viewer string, of ...teams.ID)
 		}
 	}
 	return all, nil
-}
-
-// reads are the events of the access log that are looks at a file.
-var reads = map[access.What]string{access.LookedDoor: wire.ReadDoor, access.LookedMatricule: wire.ReadMatricule, access.DeliveredHistory: wire.ReadPast, access.LookedPhoto: wire.ReadPhoto,
-	access.Searched: wire.ReadSearch, access.Exported: wire.ReadCopy, access.DeliveredSnapshot: wire.ReadPhone, access.LookedReaders: wire.ReadReaders}
-
-// readersOf tells who looked at a person's file. That is a look too.
-func (s *Server) readersOf(c *fiber.Ctx, session *accounts.Session) error {
-	in, err := decode[wire.ReadersWanted](c)
-	if err != nil {
-		return err
-	}
-	if !teams.ValidID(in.Patient) {
-		return teams.Bad("query.bad")
-	}
-	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
-		return busy(wait)
-	}
-	ctx, cancel := deadline()
-	defer cancel()
-	team := c.Params("team")
-	patient, err := s.fileOf(ctx, team, session.Person, in.Patient)
-	if err != nil {
-		return s.noTeam(c, session, err)
-	}
-	out := wire.Readers{Reads: []wire.Read{}}
-	given := map[string]bool{}
-	for before, pages := uint64(0), 0; ; pages++ {
-		events, err := s.Access.Read(team, before, logAtOnce)
-		if err != nil {
-			return err
-		}
-		for _, e := range events {
-			before = e.Seq
-			what, known := reads[e.What]
-			about := e.Of == in.Patient || e.Of == patient.Home && what == wire.ReadDoor
-			if what == wire.ReadPhone { // of which the log names the device
-				day := e.Who + e.Recorded.Format(time.DateOnly)
-				about, given[day] = !given[day] && !e.Recorded.Before(patient.Since), true
-			}
-			if !known || !about {
-				continue
-			}
-			if out.More = len(out.Reads) == wire.MostReads; out.More {
-				break
-			}
-			out.Reads = append(out.Reads, wire.Read{At: when(e), Who: e.Who, What: what})
-		}
-		if len(events) < logAtOnce || out.More {
-			break
-		}
-		if out.More = pages == mostPages; out.More {
-			break
-		}
-	}
-	event := access.Event{At: s.Now(), Who: session.Person, What: access.LookedReaders, Of: in.Patient}
-	if err := s.Access.Record(ctx, team, event); err != nil {
-		return err
-	}
-	return ok(c, out)
-}
-
-// when is the moment of a look: that of the phone when it told one.
-func when(e access.Event) time.Time {
-	if e.At.IsZero() {
-		return e.Recorded
-	}
-	return e.At
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"ronde/server/access"
 	"ronde/server/accounts"
 	"ronde/server/desk"
 	"ronde/server/search"
@@ -41,7 +40,7 @@ func (s *Server) search(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.Searched, Of: in.Patient})
+	s.Access.Note(c.Params("team"), s.searched(session, in.Patient, found)...)
 	return ok(c, hits(found, q))
 }
 

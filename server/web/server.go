@@ -46,6 +46,7 @@ type Server struct {
 	people    *buckets // by device, once signed in
 	strangers *buckets // by address, before
 	sockets   sockets
+	told      told
 	readers   chan struct{} // tables that are being read
 	upgrade   fiber.Handler
 	docs      []byte // the OpenAPI document

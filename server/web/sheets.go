@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -132,13 +133,14 @@ func (s *Server) tryRows(c *fiber.Ctx, session *accounts.Session) error {
 }
 
 // exportPeople gives the table of those whom the team visits, as far as somebody
-// sees them. It is written down before it leaves.
+// sees them, or of its members. It is written down before it leaves.
 func (s *Server) exportPeople(c *fiber.Ctx, session *accounts.Session) error {
 	in, err := decode[wire.ExportWanted](c)
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(wire.ExportAs, in.As) || !slices.Contains(export.Languages, in.Lang) {
+	in.Of = cmp.Or(in.Of, wire.ExportPeople) // an app of before said nothing
+	if !slices.Contains(wire.ExportsOf, in.Of) || !slices.Contains(wire.ExportAs, in.As) || !slices.Contains(export.Languages, in.Lang) {
 		return teams.Bad("query.bad")
 	}
 	if wait, ok := s.people.take(session.ID, sheetCosts); !ok {
@@ -149,24 +151,32 @@ func (s *Server) exportPeople(c *fiber.Ctx, session *accounts.Session) error {
 	member := false
 	var lines [][]string
 	var out wire.Exported
+	var seen, left []teams.ID
+	var name string
+	members := in.Of == wire.ExportTeam
 	err = s.Desk.Read(ctx, c.Params("team"), func(t *teams.Team) {
 		sight := t.Sight(session.Person)
 		if member = sight.Any(); member {
 			today := t.Today(s.Now())
+			out.Name, name = export.Name(members, today, in.As, in.Lang)
+			if members {
+				lines, out.People = export.Members(t, in.Lang)
+				return
+			}
 			lines, out.People = export.People(t, sight, today, in.Lang)
-			out.Name = export.PeopleName(today, in.As, in.Lang)
+			seen, left = t.Whom(sight)
 		}
 	})
 	if err != nil || !member {
 		return s.noTeam(c, session, err)
 	}
-	event := access.Event{At: s.Now(), Who: session.Person, What: access.Exported, Why: "people " + in.As}
-	if err := s.Access.Record(ctx, c.Params("team"), event); err != nil {
+	event := access.Event{At: s.Now(), Who: session.Person, What: access.Exported, Why: in.Of + " " + in.As}
+	if err := s.Access.Record(ctx, c.Params("team"), handed(event, seen, left)...); err != nil {
 		return err
 	}
 	file := []byte(export.CSV(lines))
 	if in.As == "xlsx" {
-		if file, err = sheet.Workbook(export.SheetName(in.Lang), lines); err != nil {
+		if file, err = sheet.Workbook(name, lines); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +133,42 @@ func tooLarge(t *testing.T, p *runtest.Phone, at string) int {
 	}
 	r.Body.Close()
 	return r.StatusCode
+}
+
+// Its members leave as they are read, and nobody from outside has the table.
+func TestTheTeamAsATable(t *testing.T) {
+	h := runtest.New(t)
+	ines, bilal, claire := h.Person("Inès", "ide"), h.Person("Bilal", "as"), h.Person("Claire", "kine")
+	team := ines.Found("Les Tilleuls")
+	ines.Invite(team, bilal)
+	guest(ines, claire, team, ines.Patient(team, "Lambert"), "professional")
+	var out wire.Exported
+	for _, as := range wire.ExportAs {
+		ines.Post("/api/teams/"+team+"/export", map[string]any{"of": "team", "as": as, "lang": "fr"}, &out)
+		raw, err := base64.StdEncoding.DecodeString(out.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read wire.SheetRead
+		r := ines.Send("POST", "/api/teams/"+team+"/sheet", string(raw), asBytes...)
+		if err := json.Unmarshal([]byte(r.Body), &read); err != nil {
+			t.Fatal(r.Body)
+		}
+		var lines []string
+		for _, row := range read.Rows {
+			lines = append(lines, strings.TrimRight(strings.Join(row.Cells, ";"), ";"))
+		}
+		want := []string{"nom;prénom;métier;téléphone", "Essai;Bilal;aide-soignante", "Essai;Inès;infirmière"}
+		if out.Name != "ronde-equipe-2026-11-24."+as || out.People != 2 || !slices.Equal(lines, want) {
+			t.Errorf("%s of %d: %q", out.Name, out.People, lines)
+		}
+	}
+	if r := ines.Send("POST", "/api/teams/"+team+"/export", `{"of":"guests","as":"csv","lang":"fr"}`); r.Status != 400 {
+		t.Errorf("%d %s", r.Status, r.Body)
+	}
+	if r := claire.Send("POST", "/api/teams/"+team+"/export", `{"of":"team","as":"csv","lang":"fr"}`); r.Status != 404 {
+		t.Errorf("a guest: %d %s", r.Status, r.Body)
+	}
 }
 
 // Several at a time are all read, some of them after a wait.

@@ -94,7 +94,7 @@ func (s *Server) invitation(c *fiber.Ctx, session *accounts.Session) error {
 	}
 	out := wire.Invited{Team: name, By: by, Until: inv.Until, State: inv.State, Member: member}
 	if inv.Guest != nil {
-		out.Guest = inv.Guest.Sort
+		out.Guest, out.Plan = inv.Guest.Sort, inv.Guest.Plan
 	}
 	return ok(c, out)
 }
@@ -144,7 +144,8 @@ func (s *Server) snapshot(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return s.noTeam(c, session, err)
 	}
-	s.Access.Note(c.Params("team"), access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredSnapshot, Of: session.ID})
+	s.Access.Note(c.Params("team"), handed(access.Event{At: s.Now(), Who: session.Person, What: access.DeliveredSnapshot, Of: session.ID}, snap.Seen, snap.Out)...)
+	s.told.keep(c.Params("team"), session.ID, snap.Position.Sight, s.Now())
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	c.Set(fiber.HeaderVary, fiber.HeaderAcceptEncoding)
 	if takes(c, "gzip") {

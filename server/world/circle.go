@@ -24,7 +24,7 @@ func (p *pen) invite(ctx context.Context, all *plan, files files, at time.Time) 
 		return err
 	}
 	_, err := p.write("anna", "guest.invite", daughter.ID, at, teams.InviteGuestArgs{Patient: files[hers].patient, Hash: teams.HashSecret(secret), Sort: "relative",
-		Words: "sa fille", Consent: teams.Consented{By: "Mme Lambert elle-même", On: all.today - 4}, Until: all.today + 90})
+		Words: "sa fille", Consent: teams.Consented{By: "Mme Lambert elle-même", On: all.today - 4}, Until: all.today + 90, Plan: true})
 	if err != nil {
 		return err
 	}

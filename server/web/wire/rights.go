@@ -32,11 +32,12 @@ const (
 	ReadSearch    = "search"    // a word, in what was said about her
 	ReadCopy      = "copy"      // the whole file, to give it to her
 	ReadPhone     = "phone"     // what the phones keep: of everybody that one sees
+	ReadPeople    = "people"    // a table of everybody that one sees
 	ReadReaders   = "readers"   // this list
 )
 
 // ReadWhat are they.
-var ReadWhat = []string{ReadDoor, ReadMatricule, ReadPast, ReadPhoto, ReadSearch, ReadCopy, ReadPhone, ReadReaders}
+var ReadWhat = []string{ReadDoor, ReadMatricule, ReadPast, ReadPhoto, ReadSearch, ReadCopy, ReadPhone, ReadPeople, ReadReaders}
 
 // Read is one look.
 type Read struct {

@@ -40,8 +40,18 @@ type RowsAnswered struct {
 // ExportAs are the forms of a file.
 var ExportAs = []string{"xlsx", "csv"}
 
-// ExportWanted asks for the table of those whom the team visits.
+// What a table holds.
+const (
+	ExportPeople = "people" // those whom the team visits
+	ExportTeam   = "team"   // its members
+)
+
+// ExportsOf are they.
+var ExportsOf = []string{ExportPeople, ExportTeam}
+
+// ExportWanted asks for a table: of those whom the team visits, or its members.
 type ExportWanted struct {
+	Of   string `json:"of"`
 	As   string `json:"as"`
 	Lang string `json:"lang"`
 }

@@ -56,6 +56,7 @@ type Invited struct {
 	State  string    `json:"state"`
 	Member bool      `json:"member"`          // she is in already
 	Guest  string    `json:"guest,omitempty"` // it is for a guest of this sort, of one person
+	Plan   bool      `json:"plan,omitzero"`   // who has the plan in plain words too
 }
 
 // Sent is an act as it travels. Knowing holds the warnings that the person has
