@@ -1,7 +1,7 @@
 /** A daughter in the circle of her mother: what she sees and says on her own phone, until it ends. */
 import { clean } from './axe'
 import { expect, test } from './test'
-import { invitesGuest, patient, visit } from './tilleuls'
+import { invitesGuest, patient, planned, visit } from './tilleuls'
 
 test('Claire sees who comes to her mother and writes, until the team ends it', async ({ play }) => {
   const anna = await play.founder('Anna', 'Morel', 'ide')
@@ -13,10 +13,12 @@ test('Claire sees who comes to her mother and writes, until the team ends it', a
   await anna.act('note.write', { patient: lambert, text: 'Penser aux chaussons.', home: true, ...said })
   await anna.act('note.write', { patient: lambert, text: 'TA 14/8', ...said })
 
+  await planned(anna, lambert)
+
   // Invited, she reads what she will see before she accepts.
   const claire = await play.stranger()
   await claire.signUp('Claire', 'Lambert', 'as')
-  await claire.page.goto(await invitesGuest(play, anna, 'sa fille', lambert))
+  await claire.page.goto(await invitesGuest(play, anna, 'sa fille', lambert, true))
   await expect(claire.page.getByText('Anna vous invite dans le cercle')).toBeVisible()
   await expect(claire.page.getByText(/ni ses soins infirmiers/)).toBeVisible()
   await clean(claire, 'the invitation of a guest')
@@ -34,9 +36,19 @@ test('Claire sees who comes to her mother and writes, until the team ends it', a
   await claire.choosesCode()
   await clean(claire, 'the page of a guest')
 
-  // Without a network her message waits on her phone.
+  // Without a network she reads the plan, what is hers first, and her message waits on her phone.
+  await claire.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /\/assets\/Plan-/.test(name)),
+  )
   await play.away([claire], async () => {
     await claire.context.setOffline(true)
+    await page.getByRole('link', { name: /^Le plan de soins.*vous/ }).click()
+    await expect(page.getByRole('region').first()).toContainText('Ce que vous faites')
+    await expect(page.getByRole('region').first()).toContainText('Repas du dimanche')
+    await expect(page.getByRole('listitem', { name: 'Recevoir à table' })).toContainText('À deux pour le fauteuil')
+    await expect(page).toContainText('la personne elle-même')
+    await clean(claire, 'the plan of a guest')
+    await page.getByRole('link', { name: 'Retour' }).click()
     await claire.button('Écrire un message').click()
     await claire.sheet.getByLabel('Votre message').fill('Elle a bien dormi.')
     await claire.button('Envoyer').click()

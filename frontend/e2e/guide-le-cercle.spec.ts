@@ -2,7 +2,7 @@
 import { clean } from './axe'
 import { Guide } from './guide'
 import { expect, test } from './test'
-import { patient, three, visit } from './tilleuls'
+import { patient, planned, three, visit } from './tilleuls'
 
 test('« Le cercle », as it is written', async ({ play }) => {
   const guide = new Guide('le-cercle')
@@ -10,6 +10,7 @@ test('« Le cercle », as it is written', async ({ play }) => {
   const lambert = await patient(anna, 'lambert')
   await anna.act('visit.take', { visit: await visit(anna, lambert, '09:30') })
   await anna.act('note.write', { patient: lambert, text: 'TA 14/8', pass_on: false, at: '2026-11-24T07:40:00Z' })
+  await planned(anna, lambert)
   const { page } = anna
   const refusals = page.getByRole('region', { name: 'Ce que Mme Lambert ne veut pas' })
   await anna.open(`patients/${lambert}`)
@@ -40,8 +41,9 @@ test('« Le cercle », as it is written', async ({ play }) => {
   )
   let link = ''
   await guide.step(
-    'Écrivez le lien, par exemple « sa fille », puis qui a dit oui, et touchez « Faire le lien ».',
+    'Elle veut montrer aussi son plan de soins ? Touchez « Oui, la personne le veut ». Écrivez le lien, par exemple « sa fille », puis qui a dit oui, et touchez « Faire le lien ».',
     async () => {
+      await anna.sheet.getByText('Oui, la personne le veut', { exact: true }).click()
       await anna.sheet.getByLabel(/^Lien ou métier/).fill('sa fille')
       await anna.sheet.getByLabel(/^Qui a dit oui/).fill('elle-même')
       await anna.button('Faire le lien').click()
@@ -74,6 +76,14 @@ test('« Le cercle », as it is written', async ({ play }) => {
       await expect(claire.page.locator('main')).toContainText('Anna, infirmière')
       await expect(claire.page.locator('main')).toContainText('fait partie du cercle')
       await expect(claire.page.locator('body')).not.toContainText(/TA 14\/8|rue des Tilleuls/)
+    },
+  )
+  await guide.step(
+    'Elle touche « Le plan de soins » : d’abord ce qu’elle fait elle-même, puis ce qu’on fait et pourquoi, sans codes.',
+    async () => {
+      await claire.page.getByRole('link', { name: /^Le plan de soins/ }).click()
+      await expect(claire.page.getByRole('region').first()).toContainText('Repas du dimanche')
+      await expect(claire.page.getByRole('region', { name: 'Objectifs' })).toContainText('Recevoir à table')
     },
   )
 

@@ -14,6 +14,43 @@ async function printed(who: Person, path: string, ready: RegExp): Promise<string
   return sizes.map((size) => (Number(size[0]) < Number(size[1]) ? 'upright' : 'lying'))
 }
 
+/** As much as a file may well hold. */
+async function fill(anna: Person, patient: string): Promise<void> {
+  const long = 'à dire à qui vient, avec assez de mots pour que cela ne tienne pas sur une seule ligne de la feuille'
+  for (let n = 1; n <= 14; n++) {
+    await anna.act('alert.add', { patient, sort: 'other', text: `Point ${n}, ${long}` })
+    await anna.act('contact.add', {
+      patient,
+      name: `Prénom Nom ${n}`,
+      relation: 'du voisinage',
+      phone: '06 39 98 01 02',
+    })
+    await anna.act('treatment.add', {
+      ...{
+        patient,
+        name: `Médicament ${n}`,
+        dose: '500 mg',
+        when: ['morning', 'evening'] as const,
+        prepared: { who: 'pharmacy' as const },
+        help: { who: 'team' as const },
+      },
+      ...{ from: today, words: long.slice(0, 60), source: { words: 'Dr Morel', day: today } },
+    } as never)
+  }
+  const daughter = { patient, name: 'Claire Lambert', relation: 'sa fille', phone: '06 39 98 44 55' }
+  const [contact] = await anna.act('contact.add', daughter)
+  const yes = { patient, given: true, said: 'elle-même', on: today, words: long }
+  await anna.act('consent.note', { ...yes, sort: 'trusted_person', contact: contact! })
+  await anna.act('consent.note', { ...yes, sort: 'directives' })
+  await anna.act('consent.note', { ...yes, sort: 'protection' })
+  await anna.act('score.note', { patient, scale: 'gir', result: '3', on: today })
+  for (const words of ['Manger avec les autres', 'Dormir la nuit', 'Sortir']) {
+    await anna.act('goal.add', { patient, words, precaution: long })
+  }
+  const lines: ['matters', string][] = [['matters', `Sa musique. ${long}. ${long}.`]]
+  for (const [field, now] of lines) await anna.act('patient.edit', { patient, field, was: '', now })
+}
+
 test('papers are A4: one page each, the plan by its face, tables lying', async ({ play }) => {
   const anna = await play.founder('Anna', 'Morel', 'ide', 'desk')
   const lambert = await patient(anna, 'lambert')
@@ -50,6 +87,18 @@ test('papers are A4: one page each, the plan by its face, tables lying', async (
   await expect(sheet).not.toContainText('Maltraitance')
 
   expect(await printed(anna, of('urgence'), /Lambert/)).toEqual(['upright'])
+  await fill(anna, lambert)
+  expect(await printed(anna, of('urgence'), /et \d+ autres, dans le dossier/)).toEqual(['upright'])
+  for (const words of [
+    'Née le',
+    'Claire Lambert',
+    '06 39 98 44 55',
+    'Directives anticipées',
+    'Protection juridique',
+    'GIR 3',
+    'La rampe',
+  ])
+    await expect(sheet).toContainText(words)
   expect(await printed(anna, of('cahier'), /Bien dormi/)).toEqual(['upright'])
   expect(await printed(anna, 'ma-tournee', /Lambert/)).toEqual(['upright'])
   expect(await printed(anna, of('actes'), /Lambert/)).toEqual(['lying'])

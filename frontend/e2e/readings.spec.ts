@@ -66,7 +66,7 @@ test('typed as people do, told with the passage; beyond the limit asks once, on 
   await expect(curve).toHaveAttribute('aria-valuetext', /140\/80/)
   await sheet.getByRole('button', { name: /^Corriger/ }).click()
   await field('Tension').fill('15/9')
-  await anna.button('Corriger').click()
+  await anna.button('Corriger', true).click()
   await expect(sheet).toHaveCount(0)
   await expect(part).toContainText(/Tension\s*150\/90\smmHg/)
   await part.getByRole('button', { name: /^Tension/ }).click()

@@ -319,6 +319,8 @@ async function planned(play: Play, size: Size): Promise<void> {
   const hers = `patients/${path!.split('/').at(-1)}`
   for (const [place, name] of [
     [`${hers}/cercle`, 'circle'],
+    [`${hers}/entourage`, 'around'],
+    [`${hers}/passage`, 'moving'],
     [`${hers}/plan`, 'plan'],
     [`${hers}/actes`, 'doing'],
     [`${hers}/dossier`, 'file'],
@@ -327,6 +329,7 @@ async function planned(play: Play, size: Size): Promise<void> {
     [`${hers}/urgence`, 'emergency'],
     [`${hers}/plan-a-imprimer`, 'plan-paper'],
     ['papiers', 'papers'],
+    ['arrivees', 'arrivals'],
     ['ma-tournee', 'round'],
     ['qui-voit-quoi', 'sight'],
     ['qui-peut-faire-quoi', 'practice'],
@@ -343,6 +346,21 @@ async function planned(play: Play, size: Size): Promise<void> {
   await claire.page.getByRole('heading', { level: 1, name: 'Mme Lambert' }).waitFor()
   await hasCode(claire)
   await picture(claire, 'guest', size)
+  await claire.page.getByRole('link', { name: /^Le plan de soins/ }).click()
+  await claire.page.getByRole('region', { name: 'Ce que vous faites' }).waitFor()
+  await picture(claire, 'guest-plan', size)
+  const emma = await play.person('emma', size)
+  await emma.open(hers)
+  await hasCode(emma)
+  await emma.button('Ouvrir en urgence').click()
+  await emma.sheet.getByLabel('Pourquoi ?').waitFor()
+  await picture(emma, 'urgent', size)
+  await anna.open(`${hers}/droits`)
+  await page
+    .locator('main h2')
+    .last()
+    .evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'erasure', size)
 }
 
 /** A table of another program: its columns, its lines, and colleagues of another one. */

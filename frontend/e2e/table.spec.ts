@@ -56,6 +56,9 @@ const table: Record<Pressed, Recipe> = {
   ...moving,
 }
 
+// The last of the files, and the longest: one worker alone would walk while the other has nothing left to do.
+test.describe.configure({ mode: 'parallel' })
+
 /** Two people in a team, one of them at « Aujourd’hui ». */
 async function two(play: Play): Promise<Walk> {
   const anna = await play.founder('Anna', 'Morel', 'ide')

@@ -58,10 +58,30 @@ export async function yesterdayAt(who: Person, of: ID): Promise<void> {
   await who.act('visit.done', { visit: id, at: `${yesterday}T08:30:00Z`, tasks: [{ task: 'help-wash', done: true }] })
 }
 
+/** A goal of somebody, and what she does for it herself beside somebody close. */
+export async function planned(by: Person, of: ID): Promise<void> {
+  const [goal] = await by.act('goal.add', {
+    patient: of,
+    words: 'Recevoir à table',
+    precaution: 'À deux pour le fauteuil',
+  })
+  const recurs = { how: 'weekdays' as const, weekdays: ['sun'] }
+  const each = { patient: of, from_day: today, goal: goal!, recurs }
+  await by.act('intervention.add', {
+    ...each,
+    task: { label: 'mettre la table' },
+    doer: { who: 'self' as const },
+    part: 'morning',
+  })
+  const doer = { who: 'relative', words: 'Claire, sa fille' } as const
+  await by.act('intervention.add', { ...each, task: { label: 'repas du dimanche' }, doer, part: 'noon' })
+}
+
 /** Invites somebody from outside into the circle of Mme Lambert, who is added unless she is there. Answers the link. */
-export async function invitesGuest(play: Play, by: Person, words: string, of?: ID): Promise<string> {
+export async function invitesGuest(play: Play, by: Person, words: string, of?: ID, plan = false): Promise<string> {
   const { secret, hash } = await newSecret()
   const about = { patient: of ?? (await patient(by, 'lambert')), hash, sort: 'relative' as const, words }
-  await by.act('guest.invite', { ...about, consent: { by: 'elle-même', on: yesterday }, until: '2026-12-24' })
+  const said = { consent: { by: 'elle-même', on: yesterday }, until: '2026-12-24' }
+  await by.act('guest.invite', { ...about, ...said, ...(plan ? { plan } : {}) })
   return `${play.stage.url}/rejoindre#${by.team}.${secret}`
 }

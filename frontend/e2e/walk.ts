@@ -36,18 +36,21 @@ function fault(element: Element): string {
 }
 
 /** Puts the focus where Tab has to come to: of radio buttons to the chosen one, arrows go on from there. */
-function tabStop(element: HTMLElement): void {
+function tabStop(element: Element): void {
   const radio = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : ''
   const chosen = radio && document.querySelector<HTMLElement>(`input[name="${radio}"]:checked`)
-  ;(chosen || element).focus()
+  ;(chosen || (element as HTMLElement)).focus()
 }
 
-/** Tab came back to it, or to another radio button of the same question. Then the focus is on it. */
-function back(element: HTMLElement): boolean {
+/** Tab came back to it, or to another radio button of the same question. Then the focus is on it, and a key will be heard. */
+function back(element: Element): boolean {
   const at = document.activeElement
   const radio = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : ''
   const came = at === element || (radio !== '' && at instanceof HTMLInputElement && at.name === radio)
-  element.focus()
+  const page = window as { heard?: boolean }
+  page.heard = false
+  element.addEventListener('keydown', () => (page.heard = true), { once: true, capture: true })
+  ;(element as HTMLElement).focus()
   return came
 }
 
@@ -124,19 +127,26 @@ export class Walk {
 
   /** Gives the focus to what can be reached, and proves that it can. What is drawn anew meanwhile is tried again. */
   async reach(what: Locator): Promise<void> {
-    await what.waitFor({ state: 'attached' })
     await expect(async () => {
-      expect(await what.evaluate(fault), String(what)).toBe('')
-      await what.evaluate(tabStop)
+      // Looked for once: on a long page each look costs more than the keys.
+      const element = (await what.elementHandle())!
+      expect(await element.evaluate(fault), String(what)).toBe('')
+      await element.evaluate(tabStop)
       await this.page.keyboard.press('Shift+Tab')
       await this.page.keyboard.press('Tab')
-      expect(await what.evaluate(back), `Tab comes to ${String(what)}`).toBe(true)
-    }).toPass({ timeout: 10_000, intervals: [100, 250] })
+      expect(await element.evaluate(back), `Tab comes to ${String(what)}`).toBe(true)
+    }).toPass({ timeout: 25_000, intervals: [100, 250] })
   }
 
+  /** What was drawn anew after it was reached has not heard the key: it is reached again. */
   async press(what: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-    await this.reach(what)
-    await this.page.keyboard.press(key)
+    for (let tries = 0; tries < 3; tries++) {
+      await this.reach(what)
+      await this.page.keyboard.press(key)
+      // A page that was left meanwhile has no such word.
+      if ((await this.page.evaluate(() => (window as { heard?: boolean }).heard)) !== false) return
+    }
+    throw new Error(`no key comes to ${String(what)}`)
   }
 
   button(name: string | RegExp, inside: Page | Locator = this.page): Locator {
@@ -146,9 +156,10 @@ export class Walk {
   /** A button by its name, in the open sheet when there is one. */
   async pressOn(name: string | RegExp, inside?: Locator): Promise<void> {
     const place = async () => inside ?? ((await this.sheet.count()) ? this.sheet.last() : this.page.locator('main'))
-    const there = async () => this.button(name, await place()).isVisible()
-    await expect.poll(there, { message: `a button ${String(name)}` }).toBe(true)
-    await this.press(this.button(name, await place()))
+    let there = this.button(name)
+    const seen = async () => (there = this.button(name, await place())).isVisible()
+    await expect.poll(seen, { message: `a button ${String(name)}` }).toBe(true)
+    await this.press(there)
   }
 
   async write(label: string | RegExp, text: string, inside: Page | Locator = this.page): Promise<void> {

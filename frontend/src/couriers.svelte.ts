@@ -15,6 +15,8 @@ const every = 30_000
 class Couriers {
   /** What teams that are not open did not take, by team. */
   refused = $state.raw<ReadonlyMap<ID, readonly Review[]>>(new Map())
+  /** How many facts teams that one is not in any more took into their tray, since this page was opened. */
+  handed = $state.raw(0)
   /** How many acts wait for teams that are not open. */
   waiting = $state.raw(0)
   /** How many of them are on no disk. */
@@ -101,6 +103,7 @@ class Couriers {
       },
       // Once the session is another one, `run` begins anew.
       ended: (why) => why === 'signed_out' && this.stop(),
+      aside: () => this.handed++,
       version: (act) => actVersions[act],
       shelf: cupboard.shelf(team, by),
       turns: amongTabs(`ronde/${by}/${team}`),

@@ -48,6 +48,15 @@ export function dropDraft(team: Whose, name: string): void {
   void forget(key)
 }
 
+/** Those about something that is not to be seen any more: their names say about what they are. */
+export function dropDrafts(team: Whose, gone: (id: string) => boolean): void {
+  const begin = place(team, '')
+  const names = [...kept.keys(), ...read.keys()]
+    .filter((key) => key.startsWith(begin))
+    .map((key) => key.slice(begin.length))
+  for (const name of names) if (name.split('/').some(gone)) dropDraft(team, name)
+}
+
 /** Reads what was being written when this page went. */
 export async function readDrafts(): Promise<void> {
   const room = cupboard.room

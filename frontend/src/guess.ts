@@ -118,8 +118,13 @@ function withdraw(kept: Kept<'passage.withdraw'>, get: Get): Guess[] {
 
 function write(kept: Kept<'note.write'>, me: ID): Guess[] {
   const { patient, visit, at } = kept.args
-  const { tags, home, heard } = kept.args
-  const mine = { ...(tags ? { tags } : {}), ...(home ? { home } : {}), ...(heard ? { heard } : {}) }
+  const { tags, home, heard, under } = kept.args
+  const mine = {
+    ...(tags ? { tags } : {}),
+    ...(home ? { home } : {}),
+    ...(heard ? { heard } : {}),
+    ...(under ? { under } : {}),
+  }
   const readers = kept.args.for?.length ? { for: [me, ...kept.args.for] } : {}
   const said = { ...noteBody(kept.args, me, at, kept.made), ...mine, ...readers }
   const doc = { ...said, patient, ...(visit ? { visit } : {}) }

@@ -29,6 +29,7 @@ export class NoteHtml {
   #known = new SvelteMap<ID, string>()
   #wanted = new Set<ID>()
   #asked = new Set<ID>()
+  #gone = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(team: ID, ask?: (notes: ID[]) => Promise<Record<ID, string>>) {
@@ -48,14 +49,23 @@ export class NoteHtml {
     return html
   }
 
+  /** Keeps only those of these notes: the others are not seen any more, or came with pages that are gone. */
+  keepOnly(here: (note: ID) => boolean): void {
+    this.#gone++
+    for (const note of [...this.#asked]) if (!here(note)) this.#asked.delete(note)
+    for (const note of [...this.#known.keys()]) if (!here(note)) this.#known.delete(note)
+  }
+
   async #fetch(): Promise<void> {
     this.#timer = undefined
     const notes = [...this.#wanted].slice(0, most)
     for (const note of notes) this.#wanted.delete(note)
     if (this.#wanted.size) this.#timer = setTimeout(() => void this.#fetch())
+    const gone = this.#gone
     try {
       const html = await this.#ask(notes)
-      for (const [note, text] of Object.entries(html)) this.#known.set(note, trusted(text))
+      for (const [note, text] of Object.entries(html))
+        if (gone === this.#gone || this.#asked.has(note)) this.#known.set(note, trusted(text))
     } catch {
       // Offline: the plain text stands. Asked again later by whoever shows it.
       setTimeout(() => notes.forEach((note) => this.#asked.delete(note)), again)

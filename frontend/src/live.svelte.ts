@@ -7,9 +7,11 @@
 import { get as fetchJson, post } from './api'
 import { ServerClock } from './clock.svelte'
 import { couriers } from './couriers.svelte'
+import { keepOnly } from './cupboard/album'
 import type { Contact, TeamDocs } from './cupboard/docs'
 import type { Shelf } from './cupboard/shelf'
 import { clockIn, dayIn, whenIn } from './dates'
+import { dropDrafts } from './drafts.svelte'
 import { guesses } from './guess'
 import { NoteHtml } from './html.svelte'
 import { Link, type LinkState } from './link'
@@ -72,6 +74,9 @@ export class Live {
   loose = $state.raw<ReadonlySet<ID>>(new Set())
   /** Facts of this page's time that went to the team's tray. */
   aside = $state.raw<readonly Kept[]>([])
+
+  /** What was loaded beside the documents, page by page: all of it goes when one sees otherwise than before. */
+  beside = $state.raw(new WeakMap<object, unknown>())
 
   #store = new Store()
   #outbox: Outbox
@@ -179,10 +184,23 @@ export class Live {
 
   /** Takes a whole snapshot in place of all that was known. */
   load(snapshot: Shown): void {
+    const { sight } = this.position
+    const before = this.#store.ids()
     this.#show(snapshot)
+    const now = this.#store.ids()
+    if (snapshot.position.sight !== sight) this.#letGo((id) => before.has(id) && !now.has(id))
     this.#saver?.whole(snapshot)
     this.#outbox.startedOver(snapshot.position.seq, snapshot.position.epoch)
     this.#guess()
+  }
+
+  /** One sees otherwise than before: what is beside the documents goes too, also from this phone's disk. */
+  #letGo(gone: (id: ID) => boolean): void {
+    this.beside = new WeakMap()
+    this.html.keepOnly((note) => Boolean(this.get('note', note)))
+    dropDrafts(this, gone)
+    const shown = this.all('photo').filter((photo) => !photo.withdrawn && !photo.moved_away)
+    void keepOnly(this.id, new Set(shown.map(({ id }) => id))).catch(() => {})
   }
 
   #show({ position, docs }: Shown): void {
@@ -251,6 +269,10 @@ export class Live {
     this.position = this.#reached ?? this.position
     this.#reached = undefined
     this.#store.apply(entries)
+    const erased = new Set(
+      entries.flatMap(({ drop }) => drop ?? []).flatMap(({ kind, id }) => (kind === 'patient' ? id : [])),
+    )
+    if (erased.size) this.#letGo((id) => erased.has(id))
     this.#saver?.more(entries, this.position)
     this.#outbox.seen(entries, this.position.epoch)
     this.#guess()

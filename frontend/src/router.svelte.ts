@@ -3,24 +3,24 @@
  * its own button goes back, so that the next step back is the one people expect.
  */
 
+/** Screens of a team, about nobody. */
+type OfTeam =
+  | 'today'
+  | 'patients'
+  | 'arrivals'
+  | 'transmissions'
+  | 'events'
+  | 'papers'
+  | 'room'
+  | 'practice'
+  | 'sight'
+  | 'round'
+  | 'me'
+
 export type Screen =
   | { name: 'start' | 'sign_in' | 'sign_up' | 'found' | 'lost' }
   | { name: 'join'; team: string; secret: string; relative?: boolean }
-  | {
-      name:
-        | 'today'
-        | 'patients'
-        | 'arrivals'
-        | 'transmissions'
-        | 'events'
-        | 'papers'
-        | 'room'
-        | 'practice'
-        | 'sight'
-        | 'round'
-        | 'me'
-      team: string
-    }
+  | { name: OfTeam; team: string }
   | { name: 'patient' | OfPerson; team: string; patient: string }
   | { name: 'importing'; team: string }
   | { name: 'wound'; team: string; patient: string; wound: string }
@@ -60,6 +60,7 @@ export type SheetName =
   | 'event'
   | 'tell_event'
   | 'take_photo'
+  | 'addition'
   | 'to_sign'
   | 'photo'
   | 'reference'
@@ -77,20 +78,7 @@ const free: Record<string, Screen> = {
   '/inscription': { name: 'sign_up' },
   '/fonder': { name: 'found' },
 }
-const inTeam: Record<
-  string,
-  | 'today'
-  | 'patients'
-  | 'arrivals'
-  | 'transmissions'
-  | 'events'
-  | 'papers'
-  | 'room'
-  | 'practice'
-  | 'sight'
-  | 'round'
-  | 'me'
-> = {
+const inTeam: Record<string, OfTeam> = {
   '': 'today',
   aujourdhui: 'today',
   patients: 'patients',
@@ -195,6 +183,7 @@ export const paths = {
   sight: (team: string) => `/e/${team}/qui-voit-quoi`,
   room: (team: string) => `/e/${team}/equipe`,
   me: (team: string) => `/e/${team}/moi`,
+  guest: (team: string) => `/e/${team}`,
 }
 
 interface Held {

@@ -82,6 +82,7 @@ const sheets: Record<SheetName, Load> = {
   tell_event: () => import('./events/Tell.svelte'),
   saed: () => import('./saed/Saed.svelte'),
   to_sign: () => import('./signing/Waiting.svelte'),
+  addition: () => import('./additions/Addition.svelte'),
   take_photo: () => import('./photos/Take.svelte'),
   photo: () => import('./photos/Photo.svelte'),
   ill: () => import('./ill/Ill.svelte'),
@@ -133,6 +134,11 @@ export function loadInTeam(): Promise<(typeof import('./InTeam.svelte'))['defaul
 /** The one screen of a guest of somebody accompanied. */
 export function loadGuest(): Promise<(typeof import('./guest/Guest.svelte'))['default']> {
   return withWords(import('./guest/Guest.svelte'))
+}
+
+/** Opens from it. */
+export function loadGuestPlan(): Promise<(typeof import('./guest/Plan.svelte'))['default']> {
+  return withWords(import('./guest/Plan.svelte'))
 }
 
 /** Begins to fetch what an address in a team shows, while it is still asked who is here. */

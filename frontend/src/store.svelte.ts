@@ -23,6 +23,11 @@ export class Store {
   #cols = new SvelteMap<string, Col>()
   #guesses = $state.raw<ReadonlyMap<string, Guess>>(new Map())
 
+  /** The ids of all that the journal put. */
+  ids(): Set<ID> {
+    return new Set([...this.#cols.values()].flatMap((col) => col.ids))
+  }
+
   /** Replaces everything. */
   reset(docs: Doc[]): void {
     const cols = new Map<string, Col>()

@@ -74,6 +74,7 @@ export interface Invites {
   words: string
   consent: Consented
   until: Day
+  plan?: boolean
 }
 
 /**
@@ -220,6 +221,7 @@ export interface Guest {
   sort: GuestSort
   words: string
   consent: Consented
+  plan?: boolean
   by: ID
   since: Time
   until: Time
@@ -756,6 +758,17 @@ export interface Heard {
 
 export type NoteTag = 'meals' | 'stool' | 'fall' | 'mood' | 'pain' | 'medicine' | 'equipment' | 'appointment'
 
+export type AdditionKind = 'note' | 'passage' | 'reading' | 'event'
+
+export type AdditionHow = 'contests' | 'corrects'
+
+export interface Addition {
+  kind?: AdditionKind
+  id?: ID
+  how: AdditionHow
+  said?: string
+}
+
 export interface PlacedNote {
   by: ID
   at: Time
@@ -785,6 +798,7 @@ export interface Note {
   tags?: NoteTag[]
   home?: boolean
   for?: string[]
+  under?: Addition
   pass_on: boolean
   seen?: Record<string, Time>
   taken?: Mark
@@ -1421,7 +1435,7 @@ export interface Amendment {
   ended?: Mark
 }
 
-export type AsideWhy = 'act.unknown' | 'act.version' | 'not_found' | 'left'
+export type AsideWhy = 'act.unknown' | 'act.version' | 'not_found' | 'left' | 'over'
 
 export interface Placed {
   by: ID
@@ -2171,8 +2185,19 @@ export interface ActArgs {
   'consent.end': { consent: ID }
   /** Says that it holds after all. */
   'consent.restore': { consent: ID }
-  /** Invites somebody from outside to the circle of one person, with that person's consent, until a day. */
-  'guest.invite': { patient: ID; hash: string; sort: GuestSort; words: string; consent: Consented; until: Day }
+  /**
+   * Invites somebody from outside to the circle of one person, with that person's consent, until a day; the person may
+   * want her to have the plan in plain words.
+   */
+  'guest.invite': {
+    patient: ID
+    hash: string
+    sort: GuestSort
+    words: string
+    consent: Consented
+    until: Day
+    plan?: boolean
+  }
   /** Comes into the circle of a person with an invitation, which is spent by it. */
   'guest.join': { secret: string; first: string; last: string }
   /** Ends what a guest sees. */
@@ -2354,6 +2379,7 @@ export interface ActArgs {
     pass_on: boolean
     at: Time
     for?: string[]
+    under?: Addition
     focus?: ID
     data?: string
     actions?: string
@@ -2762,7 +2788,7 @@ export const acts = {
   'consent.note': { v: 1, sort: 'intention', who: 'members' },
   'consent.end': { v: 1, sort: 'intention', who: 'members' },
   'consent.restore': { v: 1, sort: 'intention', who: 'members' },
-  'guest.invite': { v: 1, sort: 'intention', who: 'members' },
+  'guest.invite': { v: 2, sort: 'intention', who: 'members' },
   'guest.join': { v: 1, sort: 'intention', who: 'invited' },
   'guest.end': { v: 1, sort: 'intention', who: 'members' },
   'guest.leave': { v: 1, sort: 'intention', who: 'guests' },
@@ -2814,7 +2840,7 @@ export const acts = {
   'passage.withdraw': { v: 1, sort: 'intention', who: 'members' },
   'passage.move': { v: 1, sort: 'intention', who: 'members' },
   'passage.move_back': { v: 1, sort: 'intention', who: 'members' },
-  'note.write': { v: 3, sort: 'fact', who: 'members' },
+  'note.write': { v: 4, sort: 'fact', who: 'members' },
   'note.correct': { v: 3, sort: 'fact', who: 'members' },
   'note.seen': { v: 1, sort: 'fact', who: 'members' },
   'note.sign': { v: 1, sort: 'intention', who: 'members' },
@@ -2981,7 +3007,7 @@ export const actVersions = {
   'consent.note': 1,
   'consent.end': 1,
   'consent.restore': 1,
-  'guest.invite': 1,
+  'guest.invite': 2,
   'guest.join': 1,
   'guest.end': 1,
   'guest.leave': 1,
@@ -3033,7 +3059,7 @@ export const actVersions = {
   'passage.withdraw': 1,
   'passage.move': 1,
   'passage.move_back': 1,
-  'note.write': 3,
+  'note.write': 4,
   'note.correct': 3,
   'note.seen': 1,
   'note.sign': 1,
@@ -3312,6 +3338,7 @@ export interface Invited {
   state: InvitationState
   member: boolean
   guest?: ID
+  plan?: boolean
 }
 
 export interface Acts {
@@ -3394,7 +3421,7 @@ export interface ReadersWanted {
   patient: ID
 }
 
-export type ReadWhat = 'door' | 'matricule' | 'past' | 'photo' | 'search' | 'copy' | 'phone' | 'readers'
+export type ReadWhat = 'door' | 'matricule' | 'past' | 'photo' | 'search' | 'copy' | 'phone' | 'people' | 'readers'
 
 export interface Read {
   at: Time
@@ -3443,9 +3470,12 @@ export interface RowsAnswered {
   series: number
 }
 
+export type ExportOf = 'people' | 'team'
+
 export type ExportAs = 'xlsx' | 'csv'
 
 export interface ExportWanted {
+  of: ExportOf
   as: ExportAs
   lang: string
 }

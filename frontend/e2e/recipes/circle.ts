@@ -64,6 +64,7 @@ export const circle = {
   'guest.invite': async (walk) => {
     await walk.pressOn('Inviter un proche ou un professionnel')
     await walk.choose('Un proche')
+    await walk.choose('Oui, la personne le veut')
     await walk.write('Lien ou métier', 'sa fille')
     await walk.write('Qui a dit oui ?', 'elle-même')
     await walk.pressOn('Faire le lien')

@@ -64,7 +64,7 @@ export const goals = {
     await walk.closed()
   },
   'rating.withdraw': async (walk) => {
-    await walk.unfold('En tableau')
+    await walk.unfold(/En tableau|Courbes et tableau/)
     await walk.pressOn(/^Retirer mon évaluation/)
   },
   'problem.close': async (walk) => {

@@ -7,7 +7,7 @@ import { taskName } from '../tasks'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ID } from '../wire'
-import { list } from '../words/index.svelte'
+import { list, t } from '../words/index.svelte'
 
 /** The tasks of the table that are done for somebody: of her visits in hand, and of her plan. */
 export function tasksHere(team: Team, patient: ID): string[] {
@@ -53,3 +53,12 @@ export function mayHere(team: Team, patient: ID, member: Of<'member'>): MayHere 
 }
 
 export const named = (tasks: readonly string[]): string => list(tasks.map((task) => taskName({ task })))
+
+/** The first of them, and how many more. */
+export const shortly = (tasks: readonly string[], few: number): string =>
+  tasks.length > few
+    ? list([
+        ...tasks.slice(0, few).map((task) => taskName({ task })),
+        t('circle.more_cares', { n: tasks.length - few }),
+      ])
+    : named(tasks)

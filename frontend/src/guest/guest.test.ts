@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/svelte'
+import { tick } from 'svelte'
 import { expect, test } from 'vitest'
 import { at, doc, fakeTeam, patient, taken, visit } from '../../test/fake.svelte'
 import { renderIn } from '../../test/render'
@@ -122,4 +123,28 @@ test('the team reads a message of hers with who she is, also once she is no gues
   card.unmount()
   const hit: Found = { kind: 'note', id: 'Elle a mal dormi.', by: 'claire', at, text: 'Elle a mal dormi.', marks: [] }
   expect(renderIn(team, Hit, { hit }).container.textContent).toContain('Claire, sa fille')
+})
+
+test('what she wrote and sent too late: given to the team, or kept on her phone with a way to copy it', async () => {
+  const team = claire()
+  renderIn(team, Guest, {})
+  const kept = {
+    id: 'a1',
+    act: 'guest.write',
+    v: 1,
+    made: at,
+    args: { patient: 'lambert', text: 'Elle a bien dormi.', at },
+    ids: [],
+  }
+  team.link = { at: 'ended', why: 'gone' }
+  team.aside = [kept as never]
+  await tick()
+  expect(screen.getByText('Votre accès a pris fin. Votre message a été remis à l’équipe, qui le lira.')).toBeTruthy()
+  team.aside = []
+  team.toCheck = [{ kept, answer: { id: 'a1', kind: 'not_found', code: 'team.gone' } } as never]
+  await tick()
+  expect(screen.queryByText(/remis à l’équipe/)).toBeNull()
+  expect(screen.getByText('Elle a bien dormi.')).toBeTruthy()
+  expect(screen.getByText(/ce message n’a pas été remis/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Copier' })).toBeTruthy()
 })

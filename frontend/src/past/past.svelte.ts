@@ -3,6 +3,7 @@
  * only the server does. Nothing older than the last page is shown before that page has come: pages only grow at their end.
  */
 import { post, RefusedError } from '../api'
+import { Beside } from './beside.svelte'
 import type { Team } from '../team.svelte'
 import type { Doc, Hits, ID, Search } from '../wire'
 import type { Of } from '../store.svelte'
@@ -27,9 +28,8 @@ export class Past {
   text = $state('')
   kinds = $state.raw<readonly Told[]>([])
   by = $state.raw<ID>('')
-  #came = $state.raw<Found[]>([])
-  /** Where the next page begins; undefined before the first, '' behind the last. */
-  #older = $state.raw<string | undefined>()
+  /** What came, and where the next page begins; undefined before the first, '' behind the last. */
+  readonly #came: Beside<{ found: Found[]; older?: string }>
   loading = $state.raw(false)
   problem = $state.raw<RefusedError | undefined>()
   #turn = 0
@@ -37,6 +37,7 @@ export class Past {
   constructor(team: Team, patient?: ID, ask?: Ask) {
     this.#team = team
     this.#patient = patient
+    this.#came = new Beside<{ found: Found[]; older?: string }>(team, { found: [] })
     this.#ask = ask ?? ((body) => post<Hits>(`/teams/${team.id}/search`, body))
   }
 
@@ -52,7 +53,7 @@ export class Past {
   }
 
   get more(): boolean {
-    return this.#older !== ''
+    return this.#came.now.older !== ''
   }
 
   #here = $derived.by((): Found[] =>
@@ -67,18 +68,18 @@ export class Past {
   found = $derived.by((): Found[] => {
     if (!this.asks || this.tooLong) return []
     const here = new Set(this.#here.map((one) => `${one.kind}/${one.id}`))
-    const last = this.#came.at(-1)
-    const until = last && this.#older ? Date.parse(last.at) : -Infinity
+    const came = this.#came.now
+    const last = came.found.at(-1)
+    const until = last && came.older ? Date.parse(last.at) : -Infinity
     const near = this.#here.filter((one) => Date.parse(one.at) >= until)
-    const far = this.#came.filter((one) => !here.has(`${one.kind}/${one.id}`))
+    const far = came.found.filter((one) => !here.has(`${one.kind}/${one.id}`))
     return [...near, ...far].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.id.localeCompare(a.id))
   })
 
   /** Begins anew, after something else is asked for. */
   async begin(): Promise<void> {
     this.#turn++
-    this.#came = []
-    this.#older = undefined
+    this.#came.now = { found: [] }
     this.problem = undefined
     this.loading = false
     if (this.asks && !this.tooLong) await this.load()
@@ -92,6 +93,8 @@ export class Past {
       return
     }
     const turn = this.#turn
+    const still = this.#came.asking()
+    const { found, older } = this.#came.now
     this.loading = true
     this.problem = undefined
     try {
@@ -100,11 +103,10 @@ export class Past {
         ...(this.#patient ? { patient: this.#patient } : {}),
         ...(this.by ? { by: this.by } : {}),
         ...(this.kinds.length ? { kinds: [...this.kinds] } : {}),
-        ...(this.#older ? { before: this.#older } : {}),
+        ...(older ? { before: older } : {}),
       })
       if (turn !== this.#turn) return
-      this.#came = [...this.#came, ...page.hits.map(foundOf)]
-      this.#older = page.older ?? ''
+      if (still()) this.#came.now = { found: [...found, ...page.hits.map(foundOf)], older: page.older ?? '' }
     } catch (error) {
       if (turn !== this.#turn) return
       this.problem = error instanceof RefusedError ? error : new RefusedError(0, 'unavailable', 'network')

@@ -2,10 +2,12 @@
  * What was told and written about somebody, newest first: what this phone holds, then page by page what only the server
  * does. A page begins before the oldest document in hand, `<day>/<id>`: the phone holds everything newer than that one.
  */
+import { older } from '../additions/additions.svelte'
 import { addDays, dayIn } from '../dates'
 import { inBook } from '../liaison/liaison'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
+import { Beside } from '../past/beside.svelte'
 import { askPage, type AskPage } from '../past/page'
 import type { Day, ID, NoteTag } from '../wire'
 
@@ -28,21 +30,31 @@ const pageSize = 50
 /** The days of readings that a phone holds, however few they are. */
 const readingDays = 30
 
+interface Came {
+  docs: Either[]
+  /** Where the next page begins; undefined before the first. */
+  before?: string
+  /** There is nothing older. */
+  ended: boolean
+}
+
 class Stream {
   #team: Team
   #patient: ID
   #ask: AskPage
   readonly kind: Told
-  #older = $state.raw<Either[]>([])
-  #before = $state.raw<string | undefined>()
-  ended = $state.raw(false)
+  readonly #came: Beside<Came>
 
   constructor(team: Team, patient: ID, kind: Told, ask: AskPage) {
     this.#team = team
     this.#patient = patient
     this.kind = kind
     this.#ask = ask
-    this.ended = this.#youngerThanMemory()
+    this.#came = new Beside<Came>(team, { docs: [], ended: this.#youngerThanMemory() })
+  }
+
+  get ended(): boolean {
+    return this.#came.now.ended
   }
 
   /** Her file is no older than the oldest day that this phone holds of anybody: all of hers is here. */
@@ -66,12 +78,13 @@ class Stream {
   get docs(): Either[] {
     const held = this.#held
     const here = new Set(held.map((one) => one.id))
-    return [...held, ...this.#older.filter((one) => !here.has(one.id))]
+    return [...held, ...this.#came.now.docs.filter((one) => !here.has(one.id))]
   }
 
   /** Where the next page begins; '' with the newest. */
   get before(): string {
-    if (this.#before !== undefined) return this.#before
+    const { before } = this.#came.now
+    if (before !== undefined) return before
     if (this.kind === 'reading') return `${this.#firstHeld}/`
     const inJournal = this.#held.filter((one) => !one.guess)
     return inJournal.map((one) => `${this.dayOf(one)}/${one.id}`).sort()[0] ?? ''
@@ -89,12 +102,19 @@ class Stream {
   }
 
   async load(): Promise<void> {
+    const still = this.#came.asking()
     const page = await this.#ask({ of: this.#patient, kind: this.kind, before: this.before, max: pageSize })
+    if (!still()) return
     const came = page.docs.map((doc) => ({ ...doc.body, id: doc.id }) as Either)
-    this.#older = [...this.#older, ...came]
+    const { docs, before } = this.#came.now
+    if (this.kind === 'note') older(this.#team).meet(came as Of<'note'>[])
     const last = page.docs.at(-1)
-    if (last) this.#before = `${last.day ?? this.dayOf(came.at(-1)!)}/${last.id}`
-    this.ended = !page.more || !last
+    const next = last ? `${last.day ?? this.dayOf(came.at(-1)!)}/${last.id}` : before
+    this.#came.now = {
+      docs: [...docs, ...came],
+      ended: !page.more || !last,
+      ...(next === undefined ? {} : { before: next }),
+    }
   }
 }
 

@@ -30,7 +30,12 @@ export async function keepPhoto(
 /** The photos of somebody that are to be seen, newest first; of one thing alone with `kind` and `id`. */
 export function photosOf(team: Team, patient: ID, kind?: PhotoKind, id?: ID): Of<'photo'>[] {
   const here = team.all('photo')
-  return [...here, ...past.of(patient).filter(({ id }) => !team.get('photo', id))]
+  return [
+    ...here,
+    ...past(team)
+      .of(patient)
+      .filter(({ id }) => !team.get('photo', id)),
+  ]
     .filter((photo) => photo.patient === patient && !photo.withdrawn && !photo.moved_away)
     .filter((photo) => !kind || (photo.about?.kind === kind && (!id || photo.about.id === id)))
     .sort((a, b) => b.at.localeCompare(a.at))
@@ -39,11 +44,11 @@ export function photosOf(team: Team, patient: ID, kind?: PhotoKind, id?: ID): Of
 /** What one does not see any more is not on this phone either. */
 export async function tidy(team: Team): Promise<void> {
   const seen = team.all('photo').filter((photo) => !photo.withdrawn && !photo.moved_away)
-  const here = [...seen, ...team.patients.flatMap(({ id }) => past.of(id))]
+  const here = [...seen, ...team.patients.flatMap(({ id }) => past(team).of(id))]
   await keepOnly(team.id, new Set(here.map(({ id }) => id))).catch(() => {})
 }
 
-export const photoOf = (team: Team, id: ID): Of<'photo'> | undefined => team.get('photo', id) ?? past.get(id)
+export const photoOf = (team: Team, id: ID): Of<'photo'> | undefined => team.get('photo', id) ?? past(team).get(id)
 
 /** Its bytes; 'coming' when the server has none yet. Rejects without a network. */
 export async function bytesFor(team: Team, photo: { id: ID; file?: ID }): Promise<ArrayBuffer | 'coming'> {
@@ -54,7 +59,8 @@ export async function bytesFor(team: Team, photo: { id: ID; file?: ID }): Promis
   if (kept) return kept
   try {
     const bytes = await getBytes(`/teams/${team.id}/photos/${photo.id}`)
-    if (docs) void intoAlbum(docs, team.id, photo.id, bytes, Date.now()).catch(() => {})
+    // Out of sight meanwhile: then it is not kept.
+    if (docs && photoOf(team, photo.id)) void intoAlbum(docs, team.id, photo.id, bytes, Date.now()).catch(() => {})
     return bytes
   } catch (error) {
     if (error instanceof RefusedError && error.kind === 'not_found') return 'coming'

@@ -4,14 +4,18 @@ import type { Of } from '../store.svelte'
 import { tasks, taskName } from '../tasks'
 import type { Team } from '../team.svelte'
 import { matches } from '../visits/search'
-import type { PracticeValue, Profession } from '../wire'
-import { cells, columnOf, columns, stops } from './table.generated'
+import type { Day, PracticeValue, Profession } from '../wire'
+import { cells, columnOf, columns, stops, until } from './table.generated'
 
 export type Answer = 'yes' | 'ask' | 'no' | 'entrusted'
 
-/** What the table itself says, whatever the team agreed on. */
-export function tableSays(profession: Profession, task: string): PracticeValue {
+/** The table has ended, and no newer one has come with the app. */
+export const isOver = (today: Day): boolean => until !== '' && until < today
+
+/** What the table itself says on a day, whatever the team agreed on. */
+export function tableSays(profession: Profession, task: string, today: Day): PracticeValue {
   if (!task) return 'own'
+  if (isOver(today)) return 'ask'
   const column = (columns as readonly string[]).indexOf(columnOf[profession] ?? profession)
   return cells[task]?.[column] ?? 'ask'
 }
@@ -21,7 +25,7 @@ export const agreedOn = (team: Team, profession: Profession, task: string): Of<'
   team.all('amendment').find((one) => !one.ended && one.task === task && one.profession === profession)
 
 export const says = (team: Team, profession: Profession, task: string): PracticeValue =>
-  agreedOn(team, profession, task)?.value ?? tableSays(profession, task)
+  agreedOn(team, profession, task)?.value ?? tableSays(profession, task, team.today)
 
 /** What a value means for who wants to take a visit. */
 export const answerOf = (value: PracticeValue): Answer =>
@@ -41,16 +45,37 @@ export function shownProfessions(team: Team): Profession[] {
   return professions.filter((one) => one === mine).concat(professions.filter((one) => one !== mine && here.has(one)))
 }
 
-/** Along the spectrum; no zone is below another. */
-export const zones = ['technical', 'shared', 'hygiene', 'home'] as const
+/** The three zones of the spectrum; none is below another. Several professions meet in the middle one. */
+export const zones = ['technical', 'middle', 'home'] as const
 export type Zone = (typeof zones)[number]
+
+/** The catalogue keeps the two halves of the middle apart: care of the body, and watching over with help to take medicine. */
+const halves: Record<Zone, readonly string[]> = {
+  technical: ['technical'],
+  middle: ['hygiene', 'shared'],
+  home: ['home'],
+}
 
 /** The tasks of each zone whose names hold what was typed, without the zones that have none. */
 export const tasksOf = (wanted: string): { zone: Zone; tasks: string[] }[] =>
   zones.flatMap((zone) => {
-    const found = tasks.filter((task) => task.zone === zone && matches(wanted, taskName({ task: task.id })))
+    const found = halves[zone].flatMap((half) =>
+      tasks.filter((task) => task.zone === half && matches(wanted, taskName({ task: task.id }))),
+    )
     return found.length ? [{ zone, tasks: found.map((task) => task.id) }] : []
   })
+
+/** It is not for this profession. */
+export const isNot = (team: Team, profession: Profession, task: string): boolean =>
+  ['no', 'na'].includes(says(team, profession, task))
+
+/** What is not for a profession apart from the rest: the page is about what she may do. */
+export function apart(team: Team, profession: Profession, ids: readonly string[]): { may: string[]; not: string[] } {
+  return {
+    may: ids.filter((task) => !isNot(team, profession, task)),
+    not: ids.filter((task) => isNot(team, profession, task)),
+  }
+}
 
 /** The agreements that hold for a task, in the order of the professions. */
 export const agreementsOf = (team: Team, task: string): Of<'amendment'>[] =>

@@ -8,7 +8,7 @@ import { router } from '../router.svelte'
 import { tasks } from '../tasks'
 import type { Bodies, PracticeValue, Profession } from '../wire'
 import Amend from './Amend.svelte'
-import { answerOf, isStop, says, shownProfessions, tasksOf } from './may'
+import { answerOf, apart, isStop, says, shownProfessions, tasksOf } from './may'
 import { notes } from './notes.generated'
 import { steppedIn } from './stepping'
 import { cells } from './table.generated'
@@ -49,6 +49,23 @@ test('every task has a zone that is shown, a cell for each column and a note', (
 test('my profession comes first, then those of the table and of the team', () => {
   const team = fakeTeam({}, world(), 'bilal')
   expect(shownProfessions(team)).toEqual(['as', 'ide', 'ipa', 'ad_a', 'ad_b', 'ad_c', 'aes'])
+})
+
+test('what is not for a profession is apart from what she may do, also when the team agreed otherwise', () => {
+  const ids = ['injection-insulin', 'help-wash', 'weight', 'turning']
+  const agreed = agreement('am', { task: 'turning', profession: 'as', value: 'no' })
+  const team = fakeTeam({}, [...world(), agreed], 'bilal')
+  expect(apart(team, 'as', ids)).toEqual({ may: ['help-wash', 'weight'], not: ['injection-insulin', 'turning'] })
+  expect(apart(team, 'ide', ids)).toEqual({ may: ids, not: [] })
+})
+
+test('the page folds what is not for me, and a search finds it', async () => {
+  renderIn(fakeTeam({}, world(), 'bilal'), WhoMay, {})
+  const pillbox = () => screen.getByText('Préparer le pilulier').closest('details')
+  expect(pillbox()?.open).toBe(false)
+  expect(screen.getByText('Peser la personne').closest('details')).toBeNull()
+  await fireEvent.input(screen.getByLabelText('Chercher un soin'), { target: { value: 'pilulier' } })
+  expect(pillbox()).toBeNull()
 })
 
 test('the page says what holds for me, and finds a care by its words', async () => {

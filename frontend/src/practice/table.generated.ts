@@ -69,6 +69,9 @@ export const cells: Record<string, readonly PracticeValue[]> = {
   'company': ['na', 'na', 'na', 'no', 'daily_help', 'daily_help'],
 }
 
+/** Its last day, after which everything is to be asked; '' while nobody knows of one. */
+export const until: string = ''
+
 /** What nobody takes past a warning when the answer is no. */
 // prettier-ignore
 export const stops: readonly string[] = ['injection-insulin', 'injection-other', 'vaccination', 'infusion', 'urinary-catheter', 'fill-pillbox']

@@ -2,6 +2,7 @@
 import { addDays, dayIn } from '../dates'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
+import { Beside } from '../past/beside.svelte'
 import { askPage, edge, type AskPage } from '../past/page'
 import type { Day, Doc, ID, ReadingSort } from '../wire'
 
@@ -9,12 +10,17 @@ import type { Day, Doc, ID, ReadingSort } from '../wire'
 const held = { reading: 30, passage: 14 } as const
 type Kind = keyof typeof held
 
+interface Came {
+  docs: Doc[]
+  /** Where the next page of a kind begins. */
+  before: Partial<Record<Kind, string>>
+  ended: readonly Kind[]
+}
+
 export class Older {
   loading = $state.raw(false)
   problem = $state.raw<unknown>()
-  #docs = $state.raw<Doc[]>([])
-  #before = $state.raw<Partial<Record<Kind, string>>>({})
-  #ended = $state.raw<readonly Kind[]>([])
+  readonly #came: Beside<Came>
   readonly #team: Team
   readonly #patient: ID
   readonly #kinds: readonly Kind[]
@@ -27,11 +33,14 @@ export class Older {
     this.#ask = ask
     const since = team.patient(patient)?.since
     const first = since ? dayIn(team.zone, new Date(since)) : ''
-    this.#ended = this.#kinds.filter((kind) => first > addDays(team.today, -held[kind]))
+    const ended = this.#kinds.filter((kind) => first > addDays(team.today, -held[kind]))
+    this.#came = new Beside<Came>(team, { docs: [], before: {}, ended })
   }
 
   #of<K extends Kind>(kind: K): Of<K>[] {
-    return this.#docs.filter((doc) => doc.kind === kind).map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<K>)
+    return this.#came.now.docs
+      .filter((doc) => doc.kind === kind)
+      .map((doc) => ({ ...doc.body, id: doc.id }) as unknown as Of<K>)
   }
 
   /** With those in hand, which may have come back. */
@@ -48,20 +57,23 @@ export class Older {
   }
 
   get more(): boolean {
-    return this.#ended.length < this.#kinds.length
+    return this.#came.now.ended.length < this.#kinds.length
   }
 
   /** The day since when nothing is missing; undefined when nothing is at all. */
   get reach(): Day | undefined {
-    const open = this.#kinds.filter((kind) => !this.#ended.includes(kind))
-    return open
+    return this.#open
       .map((kind) => this.#from(kind).slice(0, 10))
       .sort()
       .at(-1)
   }
 
+  get #open(): Kind[] {
+    return this.#kinds.filter((kind) => !this.#came.now.ended.includes(kind))
+  }
+
   #from(kind: Kind): string {
-    return this.#before[kind] ?? edge(this.#team, held[kind])
+    return this.#came.now.before[kind] ?? edge(this.#team, held[kind])
   }
 
   /** Fetches the next page of what is known least far back. */
@@ -70,8 +82,7 @@ export class Older {
     this.loading = true
     this.problem = undefined
     try {
-      const open = this.#kinds.filter((kind) => !this.#ended.includes(kind))
-      const kind = open.sort((a, b) => this.#from(b).localeCompare(this.#from(a)))[0]
+      const kind = this.#open.sort((a, b) => this.#from(b).localeCompare(this.#from(a)))[0]
       if (kind) await this.#page(kind)
     } catch (error) {
       this.problem = error
@@ -80,10 +91,15 @@ export class Older {
   }
 
   async #page(kind: Kind): Promise<void> {
+    const still = this.#came.asking()
     const page = await this.#ask({ of: this.#patient, kind, before: this.#from(kind), max: 100 })
-    this.#docs = [...this.#docs, ...page.docs]
+    if (!still()) return
+    const { docs, before, ended } = this.#came.now
     const last = page.docs.at(-1)
-    if (last?.day) this.#before = { ...this.#before, [kind]: `${last.day}/${last.id}` }
-    if (!page.more || !last?.day) this.#ended = [...this.#ended, kind]
+    this.#came.now = {
+      docs: [...docs, ...page.docs],
+      before: last?.day ? { ...before, [kind]: `${last.day}/${last.id}` } : before,
+      ended: !page.more || !last?.day ? [...ended, kind] : ended,
+    }
   }
 }

@@ -11,6 +11,7 @@ export default {
   'aside.why.act.unknown': 'Written with another version of Ronde.',
   'aside.why.act.version': 'Written with another version of Ronde.',
   'aside.why.not_found': 'What this is about is no longer there.',
+  'aside.why.over': 'Written by somebody whose access has ended meanwhile.',
   'aside.why.left': 'Received after this person left the team.',
   'aside.raw': 'See what came in, as it is',
   'aside.place_in': 'Put in the file of {who}',

@@ -7,8 +7,9 @@ export default {
   'guest.join_as': 'The team will see you like this',
   'guest.sees_relative':
     'You will see who comes to her home and when, the messages written for her home, and who is who in the team. You can write messages.',
+  'guest.sees_plan': 'She also wants to show you her care plan, in plain words.',
   'guest.sees_professional':
-    'You will see who comes to her home and when, her address, whom to call, what the team notes of her daily life, and the messages written for her home. You can write some.',
+    'You will see who comes to her home and when, her address, whom to call, her care plan in plain words, what the team notes of her daily life, and the messages written for her home. You can write some.',
   'guest.sees_not': 'You will see neither her nursing care nor the other people the team cares for.',
   'guest.join_do': 'Accept the invitation',
   'guest.joined': 'Done: you are in her circle.',
@@ -31,6 +32,13 @@ export default {
   'guest.not_urgent': 'In an emergency do not write here: call 15 or 112.',
   'guest.send': 'Send',
   'guest.sent': 'Message sent to the team.',
+
+  'guest.plan': 'The plan of care',
+  'guest.plan_goals': { one: '{n} goal', other: '{n} goals' },
+  'guest.plan_yours': 'you: {what}',
+  'guest.plan_reached': { one: '{n} goal reached', other: '{n} goals reached' },
+  'guest.you_do': 'What you do',
+  'guest.no_plan': 'The plan of care is not shown here.',
 
   'guest.people': 'Who is who',
   'guest.nobody_known': 'The faces of those who come will appear here.',

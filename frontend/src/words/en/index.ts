@@ -1,4 +1,5 @@
 import acts from './acts'
+import additions from './additions'
 import answers from './answers'
 import around from './around'
 import aside from './aside'
@@ -48,6 +49,7 @@ import wounds from './wounds'
 
 export default {
   ...acts,
+  ...additions,
   ...answers,
   ...aside,
   ...charting,

@@ -24,6 +24,7 @@ export default {
   'moving.withdraw': 'Take the offer back',
   'moving.late_say':
     'Her file has not arrived at {who} yet. Call that team: who comes today? It goes on being sent by itself.',
+  'moving.closed': 'Her file went to {who}, {when}.',
   'moving.kept_here':
     'The file has gone to another team. What you wrote stays readable here for as long as the law says.',
   'moving.reopen': 'Open the file here again',

@@ -12,6 +12,17 @@ export default {
   'photos.file': 'Choose a picture',
   'photos.gallery': 'A picture taken outside Ronde also stays in your phone: remember to delete it.',
   'photos.ask_first': 'Ask the person first. The photo stays in Ronde: it does not go into the phone’s gallery.',
+  'photos.consent_none': 'Nothing is noted about agreeing to photos.',
+  'photos.consent_refused': 'No photos: noted since {day} (said by: {who}).',
+  'photos.consent_over': 'The agreement to photos has not held since {day}.',
+  'photos.consent_see': 'See “The circle”',
+  'photos.left': {
+    one: '{n} photo taken before can still be seen. It can be removed, and put back if the person changes her mind.',
+    other:
+      '{n} photos taken before can still be seen. They are removed one by one, and can be put back if the person changes her mind.',
+  },
+  'photos.left_see': { one: 'See this photo', other: 'See these {n} photos' },
+  'photos.left_none': 'No recent photo can be seen any more. There may be older ones.',
   'photos.words': 'What it shows, in a few words',
   'photos.words_hint': 'Optional. For example: right heel, prescription of 12 March',
   'photos.kept': 'Photo kept.',

@@ -51,6 +51,13 @@ export default {
   'sending.elsewhere': 'Not handed in to a team',
   'sending.elsewhere_what': 'Nobody else reads what follows. Read it, copy what still matters.',
   'sending.left_team': 'A team that you left',
+  'sending.handed': 'What waited on this phone was handed to the team, which puts it in its place.',
+  'sending.guest_given': {
+    one: 'Your access has ended. Your message was handed to the team, which will read it.',
+    other: 'Your access has ended. Your {n} messages were handed to the team, which will read them.',
+  },
+  'sending.guest_over':
+    'Your access had ended: this message was not handed over, and nobody has read it. It is on this phone only.',
   'sending.elsewhere_n': {
     one: '{n} thing could not be handed in to another team.',
     other: '{n} things could not be handed in to another team.',

@@ -8,6 +8,7 @@ export default {
   'aside.why.act.unknown': 'Écrit avec une autre version de Ronde.',
   'aside.why.act.version': 'Écrit avec une autre version de Ronde.',
   'aside.why.not_found': 'Ce dont cela parle n’est plus là.',
+  'aside.why.over': 'Écrit par quelqu’un dont l’accès a pris fin entre-temps.',
   'aside.why.left': 'Reçu après son départ de l’équipe.',
   'aside.raw': 'Voir ce qui est arrivé, tel quel',
   'aside.place_in': 'Mettre dans la fiche de {who}',

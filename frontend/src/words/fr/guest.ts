@@ -4,8 +4,9 @@ export default {
   'guest.join_as': 'L’équipe vous verra ainsi',
   'guest.sees_relative':
     'Vous verrez qui vient chez elle et quand, les messages écrits pour son domicile, et qui est qui dans l’équipe. Vous pourrez écrire des messages.',
+  'guest.sees_plan': 'La personne veut aussi vous montrer son plan de soins, en mots simples.',
   'guest.sees_professional':
-    'Vous verrez qui vient chez elle et quand, son adresse, qui appeler, ce que l’équipe note de sa vie quotidienne, et les messages écrits pour son domicile. Vous pourrez en écrire.',
+    'Vous verrez qui vient chez elle et quand, son adresse, qui appeler, son plan de soins en mots simples, ce que l’équipe note de sa vie quotidienne, et les messages écrits pour son domicile. Vous pourrez en écrire.',
   'guest.sees_not': 'Vous ne verrez ni ses soins infirmiers, ni les autres personnes que l’équipe accompagne.',
   'guest.join_do': 'Accepter l’invitation',
   'guest.joined': 'C’est fait : vous êtes dans son cercle.',
@@ -28,6 +29,13 @@ export default {
   'guest.not_urgent': 'En cas d’urgence, n’écrivez pas ici : appelez le 15 ou le 112.',
   'guest.send': 'Envoyer',
   'guest.sent': 'Message envoyé à l’équipe.',
+
+  'guest.plan': 'Le plan de soins',
+  'guest.plan_goals': { one: '{n} objectif', other: '{n} objectifs' },
+  'guest.plan_yours': 'vous : {what}',
+  'guest.plan_reached': { one: '{n} objectif atteint', other: '{n} objectifs atteints' },
+  'guest.you_do': 'Ce que vous faites',
+  'guest.no_plan': 'Le plan de soins n’est pas montré ici.',
 
   'guest.people': 'Qui est qui',
   'guest.nobody_known': 'Les visages de celles et ceux qui viennent paraîtront ici.',

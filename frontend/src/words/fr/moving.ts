@@ -24,6 +24,7 @@ export default {
   'moving.withdraw': 'Retirer la proposition',
   'moving.late_say':
     'Son dossier n’est pas encore arrivé chez {who}. Appelez cette équipe : qui passe aujourd’hui ? L’envoi continue tout seul.',
+  'moving.closed': 'Son dossier est passé à {who}, {when}.',
   'moving.kept_here': 'Ce que vous aviez écrit reste lisible ici, le temps prévu par la loi.',
   'moving.reopen': 'Rouvrir le dossier ici',
   'moving.reopen_says': 'Seulement si elle revient chez vous, après en avoir parlé avec l’autre équipe.',
@@ -58,7 +59,7 @@ export default {
   'moving.code_withdraw': 'Retirer ce code',
   'moving.code_withdrawn': 'Le code est retiré.',
   'moving.code_later': 'Le code sera prêt quand le réseau revient.',
-  'moving.proposed_by': 'Proposée par {by}, {team}',
+  'moving.proposed_by': 'De la part de {by}, {team}',
   'moving.proposed_from': 'à partir du {day}',
   'moving.no_visits': 'aucun passage dans les sept jours',
   'moving.visits': { one: '{n} passage par semaine', other: '{n} passages par semaine' },

@@ -14,6 +14,17 @@ export default {
   'photos.gallery': 'Une image prise hors de Ronde reste aussi dans votre téléphone : pensez à l’effacer.',
   'photos.ask_first':
     'Demandez d’abord à la personne. La photo reste dans Ronde : elle n’entre pas dans la galerie du téléphone.',
+  'photos.consent_none': 'Aucun accord pour des photos n’est noté.',
+  'photos.consent_refused': 'Pas de photos : c’est noté depuis le {day} (dit par : {who}).',
+  'photos.consent_over': 'L’accord pour les photos ne vaut plus depuis le {day}.',
+  'photos.consent_see': 'Voir « Le cercle »',
+  'photos.left': {
+    one: '{n} photo prise avant se voit encore. Elle se retire, et peut se remettre si la personne change d’avis.',
+    other:
+      '{n} photos prises avant se voient encore. Elles se retirent une à une, et peuvent se remettre si la personne change d’avis.',
+  },
+  'photos.left_see': { one: 'Voir cette photo', other: 'Voir ces {n} photos' },
+  'photos.left_none': 'Aucune photo récente ne se voit plus. Il peut y en avoir de plus anciennes.',
   'photos.words': 'Ce qu’on voit, en quelques mots',
   'photos.words_hint': 'Facultatif. Par exemple : talon droit, ordonnance du 12 mars',
   'photos.kept': 'Photo gardée.',

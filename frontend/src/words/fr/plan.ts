@@ -66,8 +66,9 @@ export default {
   'plan.words': 'L’objectif, avec ses mots',
   'plan.words_hint': 'Par exemple : remarcher jusqu’au marché',
   'plan.words_missing': 'Écrivez l’objectif en une phrase.',
-  'plan.precaution': 'À savoir pour toutes celles qui viennent',
-  'plan.precaution_hint': 'La précaution, sans le nom de la maladie : gants, sucre si malaise',
+  'plan.precaution': 'À savoir (précaution)',
+  'plan.precaution_hint':
+    'Sans le nom de la maladie : gants, sucre si malaise. Une alerte, elle, se lit aussi par qui ne voit pas le plan.',
   'plan.review': 'À revoir le',
   'plan.review_on': 'à revoir {day}',
   'plan.who': 'Qui regarde ?',
@@ -138,6 +139,10 @@ export default {
   'plan.now_at': '{n} sur 5, {level}',
   'plan.wanted_at': 'visé {n}',
   'plan.not_rated': 'Pas encore évalué',
+  'plan.curves_and_ratings': {
+    one: 'Courbes et tableau ({n} évaluation)',
+    other: 'Courbes et tableau ({n} évaluations)',
+  },
   'plan.all_ratings': { one: 'En tableau ({n} évaluation)', other: 'En tableau ({n} évaluations)' },
   'plan.table_says': 'Aujourd’hui → visé',
   'plan.day': 'Jour',

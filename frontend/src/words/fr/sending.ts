@@ -51,6 +51,13 @@ export default {
   'sending.elsewhere': 'Pas remis à une équipe',
   'sending.elsewhere_what': 'Personne d’autre ne lit ce qui suit. Lisez-le, copiez ce qui compte encore.',
   'sending.left_team': 'Une équipe que vous avez quittée',
+  'sending.handed': 'Ce qui attendait sur ce téléphone a été remis à l’équipe, qui le range.',
+  'sending.guest_given': {
+    one: 'Votre accès a pris fin. Votre message a été remis à l’équipe, qui le lira.',
+    other: 'Votre accès a pris fin. Vos {n} messages ont été remis à l’équipe, qui les lira.',
+  },
+  'sending.guest_over':
+    'Votre accès avait pris fin : ce message n’a pas été remis, et personne ne l’a lu. Il ne reste que sur ce téléphone.',
   'sending.elsewhere_n': {
     one: '{n} chose n’a pas pu être remise à une autre équipe.',
     other: '{n} choses n’ont pas pu être remises à une autre équipe.',

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { fit, leafRows, short, type Part } from './leaf'
+
+const part = (n: number, more: Partial<Part> = {}): Part => ({
+  items: Array.from({ length: n }, () => ['trente lettres, tout au plus']),
+  columns: 1,
+  ...more,
+})
+
+test('what fits stands there whole', () => {
+  expect(fit([part(3), part(0, { extra: 1 }), part(5, { columns: 2 })])).toEqual([3, 0, 5])
+})
+
+test('what does not fit is cut: the first part takes a third, the others share, nothing goes beyond the leaf', () => {
+  const long = Array.from({ length: 20 }, () => ['x'.repeat(200)])
+  const counts = fit([{ items: long, columns: 1 }, part(40), part(40, { columns: 2 }), part(2)])
+  expect(counts[0]).toBeGreaterThanOrEqual(4)
+  expect(counts[0]).toBeLessThan(20)
+  expect(counts[3]).toBe(2)
+  const [, b, c] = counts as [number, number, number]
+  expect(b).toBeGreaterThan(3)
+  expect(c).toBeGreaterThanOrEqual(b - 1)
+  const rows = 2 * counts[0]! + b + Math.ceil(c / 2) + 2 + 4 * 2 + 3
+  expect(rows).toBeLessThanOrEqual(leafRows)
+  expect(rows).toBeGreaterThan(leafRows - 4)
+})
+
+test('one thing that is longer than a leaf leaves the others their place', () => {
+  expect(fit([{ items: [['x'.repeat(9000)]], columns: 1 }, part(4)])).toEqual([0, 4])
+})
+
+test('a long text ends at a word', () => {
+  expect(short('aimer la mer', 50)).toBe('aimer la mer')
+  expect(short('aimer la mer et le vent', 14)).toBe('aimer la mer…')
+})

@@ -1,0 +1,26 @@
+/** Words of what stands under something written before: contested, or mended. */
+export default {
+  'additions.add': 'Contester ou corriger',
+  'additions.contests': 'La personne conteste',
+  'additions.corrects': 'Correction',
+  'additions.said_by': '{how}, dit par : {who}',
+  'additions.of.note': 'Note de {who}, {when}',
+  'additions.of.passage': 'Passage de {who}, {when}',
+  'additions.of.reading': 'Mesure de {who}, {when}',
+  'additions.of.event': 'Événement raconté par {who}, {when}',
+  'additions.older': 'C’est plus ancien que ce que garde ce téléphone : cherchez dans son historique.',
+  'additions.gone': 'Ce dont cela parle n’est plus dans ce dossier.',
+  'additions.stays':
+    'Ce qui est écrit reste. L’équipe lit dessous ce que vous ajoutez ; c’est aussi dans la copie remise à la personne.',
+  'additions.how': 'Qu’est-ce que c’est ?',
+  'additions.how.contests': 'La personne conteste',
+  'additions.how.corrects': 'Une correction, une précision',
+  'additions.how_missing': 'Choisissez l’un des deux.',
+  'additions.said': 'Dit par',
+  'additions.said_hint': 'La personne elle-même, sa fille…',
+  'additions.her_words': 'Ce qu’elle dit, dans ses mots',
+  'additions.text': 'Ce qu’il faut lire',
+  'additions.text_missing': 'Écrivez-le en quelques mots.',
+  'additions.do': 'Ajouter dessous',
+  'additions.added': 'Ajouté sous ce qui était écrit.',
+} as const
