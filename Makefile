@@ -1,11 +1,12 @@
 # Two commands do everything: `make run` and `make test`. The rest is their parts.
-.PHONY: run build app test go-test app-test e2e check format generate crash sim bench bench-live speed screenshots clean
+.PHONY: run build app test go-test rest-test race drill app-test e2e check format generate crash sim bench bench-live speed screenshots clean
 .DEFAULT_GOAL := build
 
 export CGO_ENABLED ?= 0
 NPM = npm --prefix frontend
 APP = frontend/dist/index.html
 MODULES = frontend/node_modules/.package-lock.json
+THREADED = go list ./server/... | grep -vE '/server/(bench|stage|world|generate|describe)$$'
 APP_SOURCES = $(shell find frontend/src frontend/build frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 run: build ## start Ronde on http://localhost:8080 (DEMO=1: with an invented team)
@@ -28,6 +29,9 @@ test: go-test app-test e2e ## everything: Go, front end, and end to end in a rea
 go-test:
 	go test ./...
 
+rest-test: ## the Go tests that `race` leaves out, and rendering, whose limit is narrower without it: with `race` all of them
+	go test $$(go list ./... | grep -vxF "$$($(THREADED))") ./server/render
+
 app-test: $(MODULES) ## unit tests, and that nothing has grown too big to fetch
 	$(NPM) test
 	$(NPM) run sizes
@@ -38,7 +42,7 @@ e2e: build ## three phones at once in Chromium (installed when missing)
 	$(NPM) run e2e
 
 race: ## the Go tests of all that has more than one thread: the rules have none, bench and stage start processes of their own
-	CGO_ENABLED=1 go test -race $$(go list ./server/... | grep -vE '/server/(bench|stage|world|generate|describe)$$')
+	CGO_ENABLED=1 go test -race $$($(THREADED))
 
 check: $(MODULES) ## format, vet, lint, types, generated files
 	sh scripts/check
