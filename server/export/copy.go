@@ -40,6 +40,7 @@ func (f File) HTML() string {
 	fmt.Fprintf(&b, "<h1>%s : %s</h1>", w.title, html.EscapeString(name))
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(fmt.Sprintf(w.made, f.Now.In(f.Zone).Format(w.moment), f.called(f.By))))
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(w.photos))
+	under := f.additions()
 	for _, kind := range f.kinds() {
 		var docs []teams.Doc
 		for _, d := range f.Docs {
@@ -58,22 +59,30 @@ func (f File) HTML() string {
 			if err == nil {
 				b.WriteString(f.value(raw, w))
 			}
-			b.WriteString(f.under(d, w))
+			b.WriteString(f.under(under[d.Key()], w))
 			b.WriteString("</article>")
 		}
 	}
 	return b.String()
 }
 
-// under writes what the person contests in a document, and what a colleague
-// mended: below it, as on the screen.
-func (f File) under(d teams.Doc, w copying) string {
-	var b strings.Builder
-	for _, o := range f.Docs {
-		n, ok := o.Body.(*teams.Note)
-		if !ok || n.Under == nil || n.Under.Kind != d.Kind || n.Under.ID != d.ID || n.MovedAway != nil || n.Corrected != "" {
-			continue
+// additions gives what the person contests, or a colleague mended, by the
+// document under which it stands.
+func (f File) additions() map[teams.Key][]*teams.Note {
+	under := map[teams.Key][]*teams.Note{}
+	for _, d := range f.Docs {
+		if n, ok := d.Body.(*teams.Note); ok && n.Under != nil && n.MovedAway == nil && n.Corrected == "" {
+			key := teams.Key{Kind: n.Under.Kind, ID: n.Under.ID}
+			under[key] = append(under[key], n)
 		}
+	}
+	return under
+}
+
+// under writes additions below their document, as on the screen.
+func (f File) under(additions []*teams.Note, w copying) string {
+	var b strings.Builder
+	for _, n := range additions {
 		fmt.Fprintf(&b, "<section class=under><strong>%s</strong> (%s, %s) %s</section>", html.EscapeString(w.saying(n.Under)), html.EscapeString(f.called(n.By)),
 			n.At.In(f.Zone).Format(w.moment), f.text(n.Text, w))
 	}

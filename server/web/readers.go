@@ -156,19 +156,13 @@ func (s *Server) readersOf(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return err
 	}
-	if !teams.ValidID(in.Patient) {
-		return teams.Bad("query.bad")
-	}
-	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
-		return busy(wait)
-	}
 	ctx, cancel := deadline()
 	defer cancel()
-	team := c.Params("team")
-	patient, err := s.fileOf(ctx, team, session.Person, in.Patient)
+	patient, err := s.rightsOf(ctx, c, session, in.Patient)
 	if err != nil {
-		return s.noTeam(c, session, err)
+		return err
 	}
+	team := c.Params("team")
 	l := &looker{patient: patient, of: in.Patient, given: map[string]bool{}, out: wire.Readers{Reads: []wire.Read{}}}
 	for before, pages := uint64(0), 0; !l.out.More; pages++ {
 		events, err := s.Access.Read(team, before, logAtOnce)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -27,19 +28,16 @@ func (s *Server) copyOf(c *fiber.Ctx, session *accounts.Session) error {
 	if err != nil {
 		return err
 	}
-	if !teams.ValidID(in.Patient) || !slices.Contains(export.Languages, in.Lang) {
+	if !slices.Contains(export.Languages, in.Lang) {
 		return teams.Bad("query.bad")
-	}
-	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
-		return busy(wait)
 	}
 	ctx, cancel := deadline()
 	defer cancel()
-	team := c.Params("team")
-	patient, err := s.fileOf(ctx, team, session.Person, in.Patient)
+	patient, err := s.rightsOf(ctx, c, session, in.Patient)
 	if err != nil {
-		return s.noTeam(c, session, err)
+		return err
 	}
+	team := c.Params("team")
 	f := export.File{Lang: in.Lang, Now: s.Now(), By: session.Person, Patient: patient, People: map[teams.ID]string{}}
 	err = s.Desk.Read(ctx, team, func(t *teams.Team) {
 		f.Zone = t.Zone()
@@ -65,14 +63,18 @@ func (s *Server) copyOf(c *fiber.Ctx, session *accounts.Session) error {
 	return ok(c, wire.FileCopy{Name: f.Name(), HTML: f.HTML(), Documents: len(f.Docs)})
 }
 
-// fileOf gives the person, when somebody sees her. Error: desk.ErrNoTeam.
-func (s *Server) fileOf(ctx context.Context, team, viewer string, patient teams.ID) (*teams.Patient, error) {
-	docs, err := s.Desk.Get(ctx, team, viewer, []teams.Key{{Kind: "patient", ID: patient}})
-	if err != nil {
-		return nil, err
+// rightsOf gives the person of whose file somebody wants to know more: her copy,
+// or who looked at it. Whoever does not see her is told that there is nothing.
+func (s *Server) rightsOf(ctx context.Context, c *fiber.Ctx, session *accounts.Session, patient teams.ID) (*teams.Patient, error) {
+	if !teams.ValidID(patient) {
+		return nil, teams.Bad("query.bad")
 	}
-	if len(docs) == 0 {
-		return nil, desk.ErrNoTeam
+	if wait, ok := s.people.take(session.ID, rightsCost); !ok {
+		return nil, busy(wait)
+	}
+	docs, err := s.Desk.Get(ctx, c.Params("team"), session.Person, []teams.Key{{Kind: "patient", ID: patient}})
+	if err != nil || len(docs) == 0 {
+		return nil, s.noTeam(c, session, cmp.Or(err, desk.ErrNoTeam))
 	}
 	return docs[0].Body.(*teams.Patient), nil
 }
