@@ -56,7 +56,7 @@ type AddPatientArgs struct {
 }
 
 // MostPatients bounds how many open files one team keeps.
-const MostPatients = 400
+const MostPatients = 600
 
 func addPatient(t *Team, a Actor, in AddPatientArgs) (Change, error) {
 	fields, err := patientSheet.fill(a, map[string]string{"title": in.Title, "first": in.First,

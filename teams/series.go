@@ -50,7 +50,7 @@ type ToCheck struct {
 func (c *ToCheck) of(why string) bool { return c != nil && c.Why == why }
 
 // MostSeries bounds how many series of a team go on at once.
-const MostSeries = 300
+const MostSeries = 600
 
 func (s *Series) doc(id ID) Doc { return doc(id, ofPatient(s.Patient, ClassPractical), s.leaves(), s) }
 

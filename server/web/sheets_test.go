@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"ronde/server/access"
+	"ronde/server/run"
 	"ronde/server/run/runtest"
 	"ronde/server/sheet"
 	"ronde/server/web/wire"
@@ -200,49 +201,146 @@ func importRows(from, n int, name string) (rows []map[string]any) {
 	return rows
 }
 
-// Hundreds of lines are tried, taken over in parts of which one comes twice, and
-// leave as a table that would make nothing again.
-func TestHundredsOfLines(t *testing.T) {
-	h := runtest.New(t)
-	ines := h.Person("Inès", "ide")
-	team := ines.Found("Les Tilleuls")
-	const lines = 100
-	var tried wire.RowsAnswered
-	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, lines, "Roux")}, &tried)
-	for _, a := range tried.Answers {
-		if a.Code != "" || a.There != "" || a.SameRow != 0 {
-			t.Fatalf("%+v", a)
-		}
+// csvRows are the lines of a text as the screen makes them of its columns: name,
+// first name, birth, whom to call and her phone, days and hour.
+func csvRows(t *testing.T, p *runtest.Phone, team, text string) (rows []map[string]any) {
+	t.Helper()
+	var read wire.SheetRead
+	if r := p.Send("POST", "/api/teams/"+team+"/sheet", text, asBytes...); json.Unmarshal([]byte(r.Body), &read) != nil || len(read.Rows) == 0 {
+		t.Fatalf("%d %.200s", r.Status, r.Body)
 	}
-	for part := range lines / teams.MostImportRows {
-		args := map[string]any{"import": "import-one", "part": part, "rows": importRows(part*teams.MostImportRows, teams.MostImportRows, "Roux")}
+	for _, r := range read.Rows[1:] {
+		c := r.Cells
+		rows = append(rows, map[string]any{"line": r.Line, "title": "Mme", "last": c[0], "first": c[1], "born": c[2], "street": "3 rue du Lavoir",
+			"contacts": []any{map[string]any{"relation": "fille", "name": c[3], "phone": c[4]}},
+			"series": []any{map[string]any{"from_day": "2026-11-24", "rule": map[string]any{"weekdays": strings.Fields(c[5])}, "from": c[6], "to": c[6],
+				"minutes": 30, "tasks": []any{map[string]any{"label": "passage"}}, "people": 1, "urgency": "today"}}})
+	}
+	return rows
+}
+
+// Five hundred lines of a text are tried, taken over in parts of which some come
+// twice, and leave as a table that would make nothing again. Every line is there;
+// taken back in one go none is, and the journal verifies.
+func TestFiveHundredLines(t *testing.T) {
+	h := runtest.New(t)
+	ines, sonia := h.Person("Inès", "ide"), h.Person("Sonia", "as")
+	team := ines.Found("Les Tilleuls")
+	ines.Invite(team, sonia)
+	at := "/api/teams/" + team
+	const lines = 500
+	var text strings.Builder
+	for i := range lines {
+		fmt.Fprintf(&text, "Roux %d;Anaïs;1938-03-12;Zoé Roux %d;06 39 98 %02d %02d;mon wed fri;08:30\r\n", i, i, i/100, i%100)
+	}
+	head := "nom;prénom;né le;proche;téléphone;passages;heure\r\n"
+	rows := csvRows(t, ines, team, head+text.String())
+	try := func(rows []map[string]any, wrong func(teams.ImportAnswer) bool) (room wire.RowsAnswered) {
+		for some := range slices.Chunk(rows, wire.MostTried) {
+			ines.Post(at+"/rows", map[string]any{"rows": some}, &room)
+			if i := slices.IndexFunc(room.Answers, wrong); i >= 0 || len(room.Answers) != len(some) {
+				t.Fatalf("of %d lines the first that is wrong is %d: %+v", len(room.Answers), i, room.Answers[max(i, 0)])
+			}
+		}
+		return room
+	}
+	fresh := func(a teams.ImportAnswer) bool { return a.Code != "" || a.There != "" || a.SameRow != 0 }
+	if room := try(rows, fresh); len(rows) != lines || room.Files != teams.MostPatients || room.Series != teams.MostSeries {
+		t.Fatalf("%d lines, room for %d files and %d series", len(rows), room.Files, room.Series)
+	}
+	before := standing(t, sonia, team)
+	for part, some := range slices.Collect(slices.Chunk(rows, teams.MostImportRows)) {
 		for range 1 + part%2 {
-			if a, _ := ines.Do(team, "import.add", args); !a.OK {
+			if a, _ := ines.Do(team, "import.add", map[string]any{"import": "import-one", "part": part, "rows": some}); !a.OK {
 				t.Fatalf("%+v", a)
 			}
 		}
 	}
-	before := tried
-	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, 1, "Petit")}, &tried)
-	if before.Files-tried.Files != lines || before.Series-tried.Series != lines {
-		t.Errorf("room for %d files and %d series, and then for %d and %d", before.Files, before.Series, tried.Files, tried.Series)
+	if room := try(importRows(0, 1, "Petit"), fresh); room.Files != teams.MostPatients-lines || room.Series != teams.MostSeries-lines {
+		t.Errorf("then there is room for %d files and %d series", room.Files, room.Series)
 	}
+
+	// Each line has its person, whom to call and her visits, on a phone that was not there.
+	there := standing(t, sonia, team)
+	called, comes := map[string]int{}, map[string]int{}
+	for _, d := range there["contact"] {
+		called[d.Body.Patient+d.Body.Fields["name"].V+d.Body.Fields["phone"].V]++
+	}
+	for _, d := range there["visit"] {
+		comes[d.Body.Patient]++
+	}
+	names := map[string]bool{}
+	for _, d := range there["patient"] {
+		var i int
+		if n, _ := fmt.Sscanf(d.Body.Fields["last"].V, "Roux %d", &i); n != 1 || names[d.Body.Fields["last"].V] ||
+			called[d.ID+fmt.Sprintf("Zoé Roux %d06 39 98 %02d %02d", i, i/100, i%100)] != 1 || comes[d.ID] < 8 {
+			t.Fatalf("%v, who comes to her %d times", d.Body.Fields, comes[d.ID])
+		}
+		names[d.Body.Fields["last"].V] = true
+	}
+	if len(names) != lines || len(there["contact"]) != lines || len(there["series"]) != lines {
+		t.Errorf("%d people, %d to call, %d series", len(names), len(there["contact"]), len(there["series"]))
+	}
+
 	var out wire.Exported
-	ines.Post("/api/teams/"+team+"/export", map[string]any{"as": "xlsx", "lang": "fr"}, &out)
+	ines.Post(at+"/export", map[string]any{"as": "xlsx", "lang": "fr"}, &out)
 	raw, err := base64.StdEncoding.DecodeString(out.Data)
 	if err != nil || out.People != lines {
 		t.Fatalf("%d people, %v", out.People, err)
 	}
 	var back wire.SheetRead
-	if err := json.Unmarshal([]byte(ines.Send("POST", "/api/teams/"+team+"/sheet", string(raw), asBytes...).Body), &back); err != nil || len(back.Rows) != lines+1 {
+	if err := json.Unmarshal([]byte(ines.Send("POST", at+"/sheet", string(raw), asBytes...).Body), &back); err != nil || len(back.Rows) != lines+1 {
 		t.Fatalf("%d lines came back, %v", len(back.Rows), err)
 	}
-	ines.Post("/api/teams/"+team+"/rows", map[string]any{"rows": importRows(0, lines, "ROUX")}, &tried)
-	for _, a := range tried.Answers {
-		if a.There == "" {
-			t.Fatalf("%+v is made again", a)
+	try(importRows(0, lines, "ROUX"), func(a teams.ImportAnswer) bool { return a.There == "" })
+
+	sonia.Must(team, "import.undo", map[string]any{"import": "import-one"})
+	for kind, left := range standing(t, sonia, team) {
+		if kind != "import" && kind != "planned" && len(left) != len(before[kind]) {
+			t.Errorf("%d of kind %s are left", len(left), kind)
 		}
 	}
+	if err := h.S.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	if err := run.Verify(h.Conf, &said); err != nil {
+		t.Errorf("%v\n%s", err, said.String())
+	}
+	h.Open()
+	if room := try(importRows(0, 1, "Petit"), fresh); room.Files != teams.MostPatients || room.Series != teams.MostSeries {
+		t.Errorf("after it there is room for %d files and %d series", room.Files, room.Series)
+	}
+}
+
+// stands is a document of a snapshot, as far as a table made it.
+type stands struct {
+	ID   string
+	Body struct {
+		Patient string
+		Fields  map[string]struct{ V string }
+	}
+}
+
+// standing gives what a new device holds, by kind.
+func standing(t *testing.T, p *runtest.Phone, team string) map[string][]stands {
+	t.Helper()
+	var got struct {
+		Docs []struct {
+			Kind, ID string
+			Body     json.RawMessage
+		}
+	}
+	if r := p.Device().Send("GET", "/api/teams/"+team+"/snapshot", ""); json.Unmarshal([]byte(r.Body), &got) != nil || len(got.Docs) == 0 {
+		t.Fatalf("%d %.200s", r.Status, r.Body)
+	}
+	all := map[string][]stands{}
+	for _, d := range got.Docs {
+		one := stands{ID: d.ID}
+		_ = json.Unmarshal(d.Body, &one.Body) // others have fields of other shapes
+		all[d.Kind] = append(all[d.Kind], one)
+	}
+	return all
 }
 
 // What was imported and taken back is nowhere any more where somebody could look,
