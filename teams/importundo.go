@@ -68,6 +68,21 @@ func undoImport(t *Team, a Actor, in ImportArgs) (Change, error) {
 	return c, nil
 }
 
+// TakenBack gives whom an entry takes out as if they had never been in the team:
+// those of an import, with their homes. Nothing brings them back, so what the
+// journal holds of them goes too.
+func (e Entry) TakenBack() (of []ID) {
+	if e.Act != "import.undo" {
+		return nil
+	}
+	for _, d := range e.Drop {
+		if d.Kind == "patient" || d.Kind == "home" {
+			of = append(of, d.ID)
+		}
+	}
+	return of
+}
+
 // untouched gives what nobody changed of what a line made, and why the rest
 // stays.
 func (t *Team) untouched(m ImportMade) (left ImportMade, why string) {

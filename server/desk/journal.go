@@ -50,6 +50,10 @@ type Journal interface {
 	// pages that were freed. What entries held reads as drops; the chain verifies.
 	// Done twice it is done once.
 	Erase(ctx context.Context, team teams.ID, of []teams.ID) error
+	// Forget destroys in the same way whom entries have taken back, as far as
+	// nothing about them stands; Append keeps who that is. It remembers nobody:
+	// who comes again, after a restore, stays.
+	Forget(ctx context.Context, team teams.ID) error
 	// Rest closes what is open for a team until it is asked for again.
 	Rest(team teams.ID)
 }

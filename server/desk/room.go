@@ -27,11 +27,12 @@ type room struct {
 	failed   error
 	stopOnce sync.Once
 
-	view atomic.Pointer[View] // head and sights, exchanged in one step
-	owed [][]teams.ID         // whose end failed, and is tried again
-	said said                 // what was said, in words, once somebody looked for it
-	tail tail
-	bell bell
+	view       atomic.Pointer[View] // head and sights, exchanged in one step
+	owed       [][]teams.ID         // whose end failed, and is tried again
+	owesForget bool                 // the journal has not forgotten yet whom an import brought
+	said       said                 // what was said, in words, once somebody looked for it
+	tail       tail
+	bell       bell
 
 	// Only the loop touches these.
 	is       *teams.Team
@@ -129,6 +130,7 @@ func (r *room) load() error {
 	r.is.Forget(r.today)
 	r.tail.reset(head.Seq)
 	r.erase(r.is.Erased()) // what an end of the process may have left
+	r.forget()
 	return nil
 }
 
@@ -264,6 +266,10 @@ func (r *room) work(batch []*post) error {
 	// Once a turn: what fails now would fail again at once.
 	if of := erased(turn.entries); len(of) > 0 || anotherDay && len(r.owed) > 0 {
 		r.erase(append(of, r.owed...))
+	}
+	if slices.ContainsFunc(turn.entries, takesBack) || anotherDay && r.owesForget {
+		r.forget()
+		r.letGo()
 	}
 	if r.saved(batch) || len(turn.entries) > 0 || anotherDay {
 		r.publish()

@@ -2,6 +2,7 @@ package run_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -107,6 +108,107 @@ func TestErasedAtTheEndOfTheLegalTimeWhileTheServerRuns(t *testing.T) {
 		t.Errorf("the backup: %v\n%s", err, said.String())
 	}
 	h.Open()
+}
+
+// An import that is taken back leaves nothing of whom nobody touched: not in the
+// folder of a server that runs, not in a backup made after, not for whoever has
+// every key. Who was written about stays whole, and what comes late is kept.
+func TestAnImportTakenBackWhileTheServerRuns(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	h := runtest.New(t)
+	ines, anna := h.Person("Inès", "ide"), h.Person("Anna", "ide")
+	team := ines.Found("Les Tilleuls")
+	ines.Invite(team, anna)
+	row := func(line int, last string) map[string]any {
+		return map[string]any{"line": line, "title": "Mme", "first": "ZZODETTEZZ", "last": last, "matters": "ZZCHATZZ", "street": "12 rue ZZRUEZZ",
+			"contacts": []any{map[string]any{"name": "ZZFILLEZZ", "phone": "06 39 98 10 01"}},
+			"series": []any{map[string]any{"from_day": "2026-11-24", "rule": map[string]any{"weekdays": []string{"wed"}}, "from": "08:30", "to": "09:30",
+				"minutes": 30, "tasks": []any{map[string]any{"label": "ZZTACHEZZ"}}, "people": 1, "urgency": "today"}}}
+	}
+	ines.Must(team, "import.add", map[string]any{"import": "import-one", "part": 0, "rows": []any{row(2, "ZZLAMBERTZZ"), row(3, "ZZROUXZZ")}})
+	made := imported(t, ines, team)
+	if len(made) != 2 {
+		t.Fatalf("%+v", made)
+	}
+	gone, stays := made[0], made[1]
+	anna.Must(team, "note.write", map[string]any{"patient": stays.Patient, "text": "ZZNOTEZZ", "pass_on": false, "at": h.Now()})
+	ids := func(m teams.ImportMade) []string { return append(append([]string{m.Home}, m.Contacts...), m.Series...) }
+	sealed, kept := ends(hers(t, h.Conf, gone.Patient, ids(gone)...)), ends(hers(t, h.Conf, stays.Patient, ids(stays)...))
+	if n := hits(t, h.Conf.Data, sealed); n != len(sealed) || n < 6 {
+		t.Fatalf("the control finds %d of %d", n, len(sealed))
+	}
+
+	anna.Must(team, "import.undo", map[string]any{"import": "import-one"})
+	// A phone that was away tells what it saw there: the team keeps it, in the tray.
+	if a, _ := ines.Do(team, "note.write", map[string]any{"patient": gone.Patient, "text": "ZZTARDZZ", "pass_on": false, "at": h.Now()}); !a.OK || !a.Aside {
+		t.Errorf("a late note: %+v", a)
+	}
+	backup := filepath.Join(t.TempDir(), "backup")
+	if err := run.Backup(ctx, h.Conf, backup, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	look := func(when string) {
+		t.Helper()
+		for _, dir := range []string{h.Conf.Data, temp, backup} {
+			if n := hits(t, dir, append(sealed, []byte("ZZODETTEZZ"), []byte("ZZLAMBERTZZ"), []byte("ZZCHATZZ"), []byte("ZZRUEZZ"), []byte("ZZFILLEZZ"), []byte("ZZTACHEZZ"))); n > 0 {
+				t.Errorf("%s, %s: %d hits", when, dir, n)
+			}
+		}
+		if n := hits(t, h.Conf.Data, kept); n != len(kept) {
+			t.Errorf("%s: of who stays there are %d of %d", when, n, len(kept))
+		}
+		answers := anna.Send("GET", "/api/teams/"+team+"/snapshot", "").Body
+		for word, want := range map[string]bool{"ZZLAMBERTZZ": false, "ZZROUXZZ": true, "ZZNOTEZZ": true, "ZZTARDZZ": true} {
+			if strings.Contains(answers, word) != want {
+				t.Errorf("%s: %s is there: %v", when, word, !want)
+			}
+		}
+	}
+	look("while it runs")
+	if strings.Contains(h.Log.String(), "ZZ") {
+		t.Error("the log tells")
+	}
+	if err := h.S.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	if err := errors.Join(run.Verify(h.Conf, &said), run.VerifyFolder(h.Conf, backup, &said)); err != nil {
+		t.Errorf("%v\n%s", err, said.String())
+	}
+	h.Open()
+	anna.Must(team, "import.undo", map[string]any{"import": "import-one"}) // sent again it is so already
+	look("after it")
+}
+
+// imported gives what the lines of the one import have made.
+func imported(t *testing.T, p *runtest.Phone, team string) []teams.ImportMade {
+	t.Helper()
+	var got struct {
+		Docs []struct {
+			Kind string
+			Body json.RawMessage
+		}
+	}
+	if err := json.Unmarshal([]byte(p.Send("GET", "/api/teams/"+team+"/snapshot", "").Body), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range got.Docs {
+		var im teams.Import
+		if d.Kind == "import" && json.Unmarshal(d.Body, &im) == nil {
+			return im.Made
+		}
+	}
+	return nil
+}
+
+// ends gives the last bytes of sealed texts: an entry holds them too, under
+// another head.
+func ends(all [][]byte) (out [][]byte) {
+	for _, b := range all {
+		out = append(out, b[max(0, len(b)-60):])
+	}
+	return out
 }
 
 // hers gives the sealed bytes of her key, her photo and all documents that name

@@ -344,7 +344,7 @@ func standing(t *testing.T, p *runtest.Phone, team string) map[string][]stands {
 }
 
 // What was imported and taken back is nowhere any more where somebody could look,
-// and stands readable on no disk. Its keys stay: that is not erasure.
+// and stands readable on no disk. (server/run/erase_test.go looks for sealed bytes.)
 func TestWhatWasTakenBackIsNowhere(t *testing.T) {
 	h := runtest.New(t)
 	ines, sonia := h.Person("Inès", "ide"), h.Person("Sonia", "as")

@@ -12,7 +12,8 @@
 //	known    by 0 act id          -> number, keyed digest of what was asked
 //	files    id                   -> sealed bytes, of photos
 //	keys     id of a person, home -> number, key sealed under the team's
-//	erased   id of a person, home -> 1, or 0 until the file was written anew
+//	erased   id of a person, home -> 1, or 0 until the file was written anew;
+//	         2 for whom an import brought that was taken back, until nothing is left
 //
 // In the clear stand random ids, days and numbers, nothing else.
 //

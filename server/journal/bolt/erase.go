@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -14,9 +15,14 @@ import (
 	"ronde/teams"
 )
 
-// bErased holds the ids that were erased, each with 0 as long as the file was
-// not written anew since, or the list of the server may not know it.
+// bErased holds the ids that were erased, each with how far that is.
 var bErased = []byte("erased")
+
+const (
+	halfErased byte = iota // the file was not written anew since, or the list of the server may not know it
+	allErased
+	takenBack // with an import: once the file was written anew nothing is known of her
+)
 
 // OnErase has a list told of what is erased, before it counts as done. It is set
 // before anybody uses the journal.
@@ -53,7 +59,7 @@ func (f *file) erase(of []teams.ID) error {
 		if len(left) == 0 {
 			return errSo
 		}
-		lost, err = (&eraser{book: b, tx: tx, team: f.team}).run(left, erased)
+		lost, err = (&eraser{book: b, tx: tx, team: f.team}).run(left, erased, halfErased)
 		return err
 	})
 	if err != nil && !errors.Is(err, errSo) {
@@ -61,6 +67,69 @@ func (f *file) erase(of []teams.ID) error {
 	}
 	b.ring.LoseKeys(lost)
 	return nil
+}
+
+// mark keeps whom an entry takes back, in its transaction: whoever opens the file
+// after a power cut goes on from there.
+func mark(tx *bbolt.Tx, of []teams.ID) error {
+	if len(of) == 0 {
+		return nil
+	}
+	all, err := tx.CreateBucketIfNotExists(bErased)
+	for _, id := range of {
+		if err == nil && all.Get([]byte(id)) == nil {
+			err = all.Put([]byte(id), []byte{takenBack})
+		}
+	}
+	return err
+}
+
+// Forget implements desk.Journal. It goes the way of Erase; only no list is told
+// and nothing is kept of it, so that a server that was restored takes them as it
+// finds them, with what is written about them from then on.
+func (j *Journal) Forget(_ context.Context, team teams.ID) error {
+	f, err := j.open(team)
+	if err != nil {
+		return err
+	}
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	return f.forget(j.tell)
+}
+
+func (f *file) forget(tell func(teams.ID, []teams.ID) error) error {
+	b := f.book.Load()
+	var lost []uint32
+	err := f.store.Update(func(tx *bbolt.Tx) (err error) {
+		var left []teams.ID
+		back := marked(tx, takenBack)
+		for _, id := range back {
+			if stands(tx, id) { // a fact beyond the horizon of the rule that took her back
+				err = errors.Join(err, tx.Bucket(bErased).Delete([]byte(id)))
+			} else if hasKey(tx, id) {
+				left = append(left, id)
+			}
+		}
+		if err == nil && len(back) == 0 {
+			err = errSo
+		}
+		if err == nil && len(left) > 0 {
+			lost, err = (&eraser{book: b, tx: tx, team: f.team}).run(left, tx.Bucket(bErased), takenBack)
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, errSo) {
+		return explain(err)
+	}
+	b.ring.LoseKeys(lost)
+	return f.finish(tell)
+}
+
+// stands tells whether any document about somebody does.
+func stands(tx *bbolt.Tx, of teams.ID) bool {
+	prefix := append([]byte(of), 0)
+	key, _ := tx.Bucket(bOf).Cursor().Seek(prefix)
+	return bytes.HasPrefix(key, prefix)
 }
 
 func hasKey(tx *bbolt.Tx, id teams.ID) bool {
@@ -77,8 +146,8 @@ func (f *file) again(tell func(teams.ID, []teams.ID) error) error {
 		if erased == nil {
 			return nil
 		}
-		return erased.ForEach(func(id, _ []byte) error {
-			if hasKey(tx, string(id)) {
+		return erased.ForEach(func(id, far []byte) error {
+			if hasKey(tx, string(id)) && !bytes.Equal(far, []byte{takenBack}) {
 				back = append(back, string(id))
 			}
 			return nil
@@ -90,30 +159,37 @@ func (f *file) again(tell func(teams.ID, []teams.ID) error) error {
 	if err != nil {
 		return explain(err)
 	}
-	return f.finish(tell)
+	return f.forget(tell)
 }
 
 // finish does what has to follow an erasure.
 func (f *file) finish(tell func(teams.ID, []teams.ID) error) error {
-	var left []teams.ID
+	var left, back []teams.ID
 	err := f.store.View(func(tx *bbolt.Tx) error {
-		left = unfinished(tx)
+		left = marked(tx, halfErased)
+		back = slices.DeleteFunc(marked(tx, takenBack), func(id teams.ID) bool { return hasKey(tx, id) })
 		return nil
 	})
-	if err != nil || len(left) == 0 {
+	if err != nil || len(left)+len(back) == 0 {
 		return explain(err)
 	}
 	if err := f.store.Compact(); err != nil {
 		return explain(err)
 	}
-	if tell != nil {
+	if tell != nil && len(left) > 0 {
 		if err := tell(f.team, left); err != nil {
 			return err
 		}
 	}
 	return explain(f.store.Update(func(tx *bbolt.Tx) error {
+		all := tx.Bucket(bErased)
 		for _, id := range left {
-			if err := tx.Bucket(bErased).Put([]byte(id), []byte{1}); err != nil {
+			if err := all.Put([]byte(id), []byte{allErased}); err != nil {
+				return err
+			}
+		}
+		for _, id := range back {
+			if err := all.Delete([]byte(id)); err != nil {
 				return err
 			}
 		}
@@ -121,14 +197,15 @@ func (f *file) finish(tell func(teams.ID, []teams.ID) error) error {
 	}))
 }
 
-func unfinished(tx *bbolt.Tx) (left []teams.ID) {
-	erased := tx.Bucket(bErased)
-	if erased == nil {
+// marked gives those of whom the end has come so far.
+func marked(tx *bbolt.Tx, so byte) (left []teams.ID) {
+	all := tx.Bucket(bErased)
+	if all == nil {
 		return nil
 	}
-	c := erased.Cursor()
-	for id, done := c.First(); id != nil; id, done = c.Next() {
-		if len(done) == 1 && done[0] == 0 {
+	c := all.Cursor()
+	for id, far := c.First(); id != nil; id, far = c.Next() {
+		if len(far) == 1 && far[0] == so {
 			left = append(left, string(id))
 		}
 	}
@@ -149,7 +226,7 @@ type eraser struct {
 	files map[teams.ID]bool
 }
 
-func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err error) {
+func (x *eraser) run(ids []teams.ID, all *bbolt.Bucket, far byte) (lost []uint32, err error) {
 	x.of, x.keys = map[teams.ID]bool{}, map[teams.Key]bool{}
 	x.came, x.here, x.moved = map[teams.Key][]teams.Key{}, map[teams.Key]bool{}, map[teams.Key]bool{}
 	x.files = map[teams.ID]bool{}
@@ -169,7 +246,7 @@ func (x *eraser) run(ids []teams.ID, erased *bbolt.Bucket) (lost []uint32, err e
 	if err := x.drop(); err != nil {
 		return nil, err
 	}
-	if lost, err = x.lose(erased); err != nil {
+	if lost, err = x.lose(all, far); err != nil {
 		return nil, err
 	}
 	return lost, x.bytes(lost)

@@ -151,7 +151,7 @@ func TestAnErasureThatWasInterruptedGoesOn(t *testing.T) {
 	err = f.store.Update(func(tx *bbolt.Tx) error {
 		erased, err := tx.CreateBucketIfNotExists(bErased)
 		if err == nil {
-			_, err = (&eraser{book: f.book.Load(), tx: tx, team: "team-a"}).run([]teams.ID{"pat-1"}, erased)
+			_, err = (&eraser{book: f.book.Load(), tx: tx, team: "team-a"}).run([]teams.ID{"pat-1"}, erased, halfErased)
 		}
 		return err
 	})
@@ -208,5 +208,45 @@ func TestAHomeWhereSomebodyElseLivesStands(t *testing.T) {
 		if docs, _, err := j.Load(context.Background(), "team-a", 0); err != nil || len(docs) != step.docs {
 			t.Errorf("without %s there are %v, %v", step.of, docs, err)
 		}
+	}
+}
+
+// Whom an entry takes back is destroyed by whoever opens the team next, when the
+// process ended before it was asked for; no list is told of it.
+func TestWhatWasTakenBackBeforeAPowerCutGoes(t *testing.T) {
+	dir, m := written(t)
+	left := traces(t, dir, m)
+	j, err := Open(dir, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
+	undo := teams.Entry{Seq: 11, At: at, Made: at, By: "person-1", ID: "act-undo", Act: "import.undo", V: 1,
+		Drop: []teams.Dropped{{Kind: "patient", ID: "pat-1", Scope: teams.Scope{Of: "pat-1", Class: teams.ClassPractical}}}}
+	for c := 'b'; c <= 'k'; c++ {
+		undo.Drop = append(undo.Drop, teams.Dropped{Kind: "note", ID: "note-" + string(c), Scope: teams.Scope{Of: "pat-1", Class: teams.ClassCare}})
+	}
+	if _, err := j.Append(context.Background(), "team-a", []teams.Entry{undo}, at); err != nil {
+		t.Fatal(err)
+	}
+	j.Close()
+	if n := found(t, dir, left); n != len(left) {
+		t.Fatalf("the control finds %d of %d", n, len(left))
+	}
+	for range 2 {
+		if j, err = Open(dir, m); err != nil {
+			t.Fatal(err)
+		}
+		j.OnErase(func(teams.ID, []teams.ID) error { t.Error("the list is told"); return nil })
+		if _, _, err := j.Load(context.Background(), "team-a", 0); err != nil {
+			t.Error(err)
+		}
+		if n := found(t, dir, left); n > 0 {
+			t.Errorf("%d of %d are still there", n, len(left))
+		}
+		if rep, err := j.Verify("team-a"); err != nil || rep.Entries != 11 || rep.Docs != 0 || rep.Files != 0 {
+			t.Errorf("%+v, %v", rep, err)
+		}
+		j.Close()
 	}
 }

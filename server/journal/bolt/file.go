@@ -248,6 +248,9 @@ func (f *file) write(tx *bbolt.Tx, entries []teams.Entry, due time.Time) (desk.H
 		if err := w.change(e, s.Docs); err != nil {
 			return head, err
 		}
+		if err := mark(tx, e.TakenBack()); err != nil {
+			return head, err
+		}
 		head.Seq, head.At, head.Hash = e.Seq, e.At, s.Hash
 	}
 	meta := tx.Bucket(bMeta)

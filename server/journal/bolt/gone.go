@@ -38,10 +38,10 @@ func (x *eraser) drop() error {
 }
 
 // lose destroys the keys, and writes down whose.
-func (x *eraser) lose(erased *bbolt.Bucket) (lost []uint32, err error) {
+func (x *eraser) lose(all *bbolt.Bucket, far byte) (lost []uint32, err error) {
 	keys := x.tx.Bucket(bKeys)
 	for of := range x.of {
-		if err := erased.Put([]byte(of), []byte{0}); err != nil {
+		if err := all.Put([]byte(of), []byte{far}); err != nil {
 			return nil, err
 		}
 		if keys == nil {

@@ -156,3 +156,57 @@ func erased(t *testing.T, j desk.Journal, head desk.Head) {
 		}
 	}
 }
+
+// forget has three who came with an import that is taken back: of one nothing is
+// left, of one an old note stands beyond what the rule saw, one comes again.
+func forget(t *testing.T, open Store) {
+	j, done := open()
+	undo := entry(2)
+	undo.Act = "import.undo"
+	for _, id := range []teams.ID{"pat-1", "pat-2"} {
+		for _, d := range []teams.Doc{person(id, "home-"+id), place("home-" + id)} {
+			undo.Drop = append(undo.Drop, teams.Dropped{Kind: d.Kind, ID: d.ID, Scope: d.Scope})
+		}
+	}
+	other := entry(3)
+	other.Drop = []teams.Dropped{{Kind: "patient", ID: "pat-3", Scope: person("pat-3", "").Scope}}
+	add(t, j, "team-a", entry(1, person("pat-1", "home-pat-1"), place("home-pat-1"), person("pat-2", "home-pat-2"), place("home-pat-2"),
+		note("note-2", "pat-2", day-500, "two"), person("pat-3", "home-3")), undo, other)
+	_, head, err := j.Load(ctx, "team-a", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := j.Forget(ctx, "team-a"); err != nil {
+			t.Fatal(err)
+		}
+		entries, err := j.Since(ctx, "team-a", 0, 10)
+		if err != nil || len(entries) != 3 || entries[2].Hash != head.Hash {
+			t.Fatalf("%d entries, %v", len(entries), err)
+		}
+		if got := ids(entries[0].Put); !slices.Equal(got, []string{"note-2", "pat-2", "pat-3"}) {
+			t.Errorf("of the first entry is left %v", got)
+		}
+		if docs, _, err := j.Load(ctx, "team-a", 0); err != nil || !slices.Equal(ids(docs), []string{"note-2"}) {
+			t.Errorf("there is %v, %v", ids(docs), err)
+		}
+		done()
+		j, done = open()
+	}
+	// From a phone that had sent it to a server that was restored: it is work again.
+	add(t, j, "team-a", entry(4, person("pat-1", "home-pat-1"), place("home-pat-1"), note("note-1", "pat-1", day, "one")))
+	for range 2 {
+		if err := j.Forget(ctx, "team-a"); err != nil {
+			t.Fatal(err)
+		}
+		if docs, _, err := j.Load(ctx, "team-a", 0); err != nil || !slices.Equal(ids(docs), []string{"home-pat-1", "note-1", "note-2", "pat-1"}) {
+			t.Errorf("she came again, and there is %v, %v", ids(docs), err)
+		}
+		done()
+		j, done = open()
+	}
+	defer done()
+	if err := j.Forget(ctx, "team-none"); !errors.Is(err, desk.ErrNoTeam) {
+		t.Errorf("no such team: %v", err)
+	}
+}

@@ -40,6 +40,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Store) {
 		"what is due is kept with the entries":        dues,
 		"bytes are kept once, with their team":        files,
 		"what is erased is gone, and the chain holds": erase,
+		"what was taken back goes, what stands stays": forget,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

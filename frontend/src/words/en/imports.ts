@@ -115,7 +115,7 @@ export default {
   'imports.undo': 'Take it all back',
   'imports.undo_of': 'Take it all back: import by {who}, {when}',
   'imports.undo_sure':
-    'The files, contacts and visits of this import leave screens and phones; what somebody touched already stays. This is no erasure: the sealed journal keeps a trace. To erase a file, go through its page, by two, before taking the import back.',
+    'The files of this import, with their contacts and visits, are destroyed for good; what somebody touched already stays. Backups made before keep them. What was added to a file that was there is taken away, and the sealed journal keeps a trace of it.',
   'imports.undo_do': 'Yes, take it all back',
   'imports.undone': 'Import taken back.',
   'imports.undone_by': 'taken back by {who}',

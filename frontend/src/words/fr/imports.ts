@@ -116,7 +116,7 @@ export default {
   'imports.undo': 'Tout reprendre',
   'imports.undo_of': 'Tout reprendre : import de {who}, {when}',
   'imports.undo_sure':
-    'Les fiches, proches et passages de cet import quittent les écrans et les téléphones ; ce que quelqu’un a déjà touché reste. Ce n’est pas un effacement : le journal scellé en garde la trace. Pour effacer un dossier, passez par sa fiche, à deux, avant de reprendre l’import.',
+    'Les fiches de cet import, avec leurs proches et leurs passages, sont détruites pour de bon ; ce que quelqu’un a déjà touché reste. Les sauvegardes faites avant les gardent. Ce qui a été ajouté à une fiche déjà là est retiré, et le journal scellé en garde la trace.',
   'imports.undo_do': 'Oui, tout reprendre',
   'imports.undone': 'Import repris.',
   'imports.undone_by': 'repris par {who}',
