@@ -235,6 +235,18 @@ export class Team extends Live {
     return (this.#notes.get(patient) ?? []).filter((note) => !note.corrected)
   }
 
+  #additions = $derived.by(() =>
+    ask.groupBy(
+      [...this.#notes.values()].flat().filter((note) => note.under && !note.corrected && !note.moved_away),
+      (note) => note.patient,
+    ),
+  )
+
+  /** What was written under something of somebody's file, newest first, in its last words. */
+  additionsTo(patient: ID): readonly Of<'note'>[] {
+    return this.#additions.get(patient) ?? []
+  }
+
   /** What somebody wrote with a passage, newest first. */
   notesWith(passage: Of<'passage'>): Of<'note'>[] {
     return this.notesOf(passage.patient).filter((note) => note.passage === passage.id)

@@ -75,10 +75,10 @@ export function older(team: Team): Older {
 
 /** All about somebody, in their last words, the first said first. */
 function additionsIn(team: Team, patient: ID): Note[] {
-  const here = [...team.all('note'), ...older(team).all.filter(({ id }) => !team.get('note', id))]
-  return here
-    .filter((note) => note.under && note.patient === patient && !note.corrected && !note.moved_away)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const past = older(team).all.filter(
+    (note) => note.patient === patient && !note.corrected && !note.moved_away && !team.get('note', note.id),
+  )
+  return [...team.additionsTo(patient), ...past].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
 /** What stands under something, also when it was said of words that were corrected since, or stood elsewhere in this file. */
