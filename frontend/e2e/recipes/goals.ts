@@ -17,7 +17,7 @@ export const goals = {
     await walk.closed()
   },
   'goal.edit': async (walk) => {
-    await walk.unfold('Changer une ligne')
+    await walk.unfold('Revoir, terminer, changer')
     await walk.pressOn(/^Modifier.*À savoir/)
     await walk.write(/^À savoir/, 'Tenir la rampe et sa canne')
     await walk.pressOn(/^Enregistrer/)
@@ -78,6 +78,7 @@ export const goals = {
     await walk.pressOn(/^Suivre de nouveau.*Douleur/)
   },
   'goal.end': async (walk) => {
+    await walk.unfold('Revoir, terminer, changer')
     await walk.pressOn(/^Terminer.*marché/)
     await walk.choose('Atteint')
     await walk.pressOn('Terminer')

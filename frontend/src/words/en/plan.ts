@@ -78,7 +78,7 @@ export default {
   'plan.looked_by': 'Looked at by {who}',
   'plan.together': 'Review together',
   'plan.ask_begins': 'Goal “{words}”: ',
-  'plan.change_goal': 'Change a line',
+  'plan.change_goal': 'Review, end, change a line',
   'plan.two_texts': 'Two texts: choose one',
   'plan.end_goal': 'End it',
   'plan.reopen': 'Follow again',

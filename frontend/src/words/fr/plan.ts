@@ -76,7 +76,7 @@ export default {
   'plan.looked_by': 'Regardé par {who}',
   'plan.together': 'Revoir ensemble',
   'plan.ask_begins': 'Objectif « {words} » : ',
-  'plan.change_goal': 'Changer une ligne',
+  'plan.change_goal': 'Revoir, terminer, changer une ligne',
   'plan.two_texts': 'Deux textes : choisissez',
   'plan.end_goal': 'Terminer',
   'plan.reopen': 'Suivre de nouveau',
