@@ -51,6 +51,12 @@ async function fill(anna: Person, patient: string): Promise<void> {
   for (const [field, now] of lines) await anna.act('patient.edit', { patient, field, was: '', now })
 }
 
+/** More goals than one leaf holds. */
+async function goals(anna: Person, patient: string): Promise<void> {
+  for (let n = 1; n <= 12; n++)
+    await anna.act('goal.add', { patient, words: `But ${n}`, precaution: 'une chose à savoir' })
+}
+
 test('papers are A4: one page each, the plan by its face, tables lying', async ({ play }) => {
   const anna = await play.founder('Anna', 'Morel', 'ide', 'desk')
   const lambert = await patient(anna, 'lambert')
@@ -99,6 +105,15 @@ test('papers are A4: one page each, the plan by its face, tables lying', async (
     'La rampe',
   ])
     await expect(sheet).toContainText(words)
+  // Whatever theme her screen has: it is printed in black.
+  await anna.page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
+  await anna.page.emulateMedia({ media: 'print' })
+  await expect(sheet.locator('footer')).toHaveCSS('color', 'rgb(51, 51, 51)')
+  await anna.page.emulateMedia({ media: null })
+  // With all of it, on several leaves.
+  expect(await printed(anna, of('plan-a-imprimer'), /Manger avec les autres/)).toEqual(['upright'])
+  await goals(anna, lambert)
+  expect(await printed(anna, of('plan-a-imprimer'), /But 12/)).toEqual(['upright', 'upright'])
   expect(await printed(anna, of('cahier'), /Bien dormi/)).toEqual(['upright'])
   expect(await printed(anna, 'ma-tournee', /Lambert/)).toEqual(['upright'])
   expect(await printed(anna, of('actes'), /Lambert/)).toEqual(['lying'])

@@ -50,6 +50,10 @@ export function taskName(task: VisitTask): string {
   return say(`task.${task.task}`) ?? t('task.unknown')
 }
 
+/** The same where there is little room: « aide à la toilette ». */
+export const shortTask = (task: VisitTask): string =>
+  task.label ? task.label : (say(`task.short.${task.task}`) ?? taskName(task))
+
 export function kindOf(task: VisitTask): Task['kind'] {
   return (task.task && byId.get(task.task)?.kind) || 'plain'
 }

@@ -1,14 +1,19 @@
 /** What the plan says of two weeks, day by day. */
 import { addDays } from '../dates'
+import { groupBy } from '../questions'
+import { shortTask } from '../tasks'
 import type { Team } from '../team.svelte'
+import { capital } from '../visits/about'
 import type { Day, ID } from '../wire'
 import { t } from '../words/index.svelte'
-import { fallsOn, interventionsOf, nameOf, parts, whoWords, type Intervention } from './list'
+import { fallsOn, interventionsOf, parts, whoWords, type Intervention } from './list'
 
 export interface ActRow {
   one: Intervention
   name: string
   who: string
+  /** Whoever of the team comes does it. */
+  ours: boolean
   /** The part of the day, or ''. */
   when: string
   on: Set<Day>
@@ -22,8 +27,9 @@ export function actsOf(team: Team, patient: ID): { rows: ActRow[]; asNeeded: Act
   const days = daysFrom(team.today)
   const rows = interventionsOf(team, patient).going.map((one) => ({
     one,
-    name: nameOf(one),
+    name: capital(shortTask(one.task)),
     who: whoWords(one.doer, one.needs),
+    ours: one.doer.who === 'team' && !one.needs?.length,
     when: one.part ? t(`interventions.part.${one.part}`) : '',
     on: new Set(days.filter((day) => fallsOn(team, one, day))),
   }))
@@ -32,5 +38,10 @@ export function actsOf(team: Team, patient: ID): { rows: ActRow[]; asNeeded: Act
     asNeeded: rows.filter(({ one }) => one.recurs.how === 'none'),
   }
 }
+
+/** The rows of each part of the day; last those that have none. */
+export const byPart = (rows: ActRow[]): [string, ActRow[]][] => [
+  ...groupBy(rows, ({ when }) => when || t('interventions.any_part')),
+]
 
 const rank = ({ one }: ActRow) => (one.part ? parts.indexOf(one.part) : parts.length)

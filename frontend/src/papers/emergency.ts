@@ -8,7 +8,7 @@ import { limitOf, pointsOf, sortsOf } from '../readings/readings'
 import { boundsWords, measuredWords, sortName } from '../readings/say'
 import { keeps } from '../references/references'
 import type { Team } from '../team.svelte'
-import { current, handsWords, nameWords, whenWords } from '../treatments/list'
+import { current, handsWords, whenWords } from '../treatments/list'
 import { alertWords, capital, professionOf } from '../visits/about'
 import { causeWords, placeWords } from '../wounds/say'
 import { openWounds } from '../wounds/wounds'
@@ -46,7 +46,9 @@ export function emergencyOf(team: Team, patient: ID): Told[] {
   // Who prepares them gives way to what they are.
   const lines = current(team, patient)
   const medicines = lines.map((one) => [
-    [nameWords(one), whenWords(one), ...(lines.length > 8 ? [] : handsWords(one))].filter(Boolean).join(' · '),
+    [[one.name, one.dose].filter(Boolean).join(', '), whenWords(one), ...(lines.length > 8 ? [] : handsWords(one))]
+      .filter(Boolean)
+      .join(' · '),
   ])
 
   const thread = keeps(team, patient, 'main')

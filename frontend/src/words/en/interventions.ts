@@ -49,6 +49,7 @@ export default {
   'interventions.part.afternoon': 'afternoon',
   'interventions.part.evening': 'evening',
   'interventions.part.night': 'night',
+  'interventions.any_part': 'at no set time',
   'interventions.minutes': 'Minutes for this',
   'interventions.code': 'Category and target',
   'interventions.code_none': 'None',

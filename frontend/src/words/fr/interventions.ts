@@ -51,6 +51,7 @@ export default {
   'interventions.part.afternoon': 'après-midi',
   'interventions.part.evening': 'soir',
   'interventions.part.night': 'nuit',
+  'interventions.any_part': 'sans moment fixé',
   'interventions.minutes': 'Minutes pour ce soin',
   'interventions.people': 'À combien ?',
   'interventions.code': 'Catégorie et cible',

@@ -28,7 +28,7 @@ export default {
   'papers.face.coded': 'Avec les codes, pour celles qui soignent',
   'papers.no_plan': 'Le plan est encore vide.',
   'papers.round': 'Ma tournée à imprimer',
-  'papers.round_of': 'Tournée de {first}, {day}',
+  'papers.round_of': '{first}, tournée du {day}',
   'papers.round_hint': 'Pour une journée sans téléphone. Rien ne remplace le dossier ; détruisez la feuille le soir.',
   'papers.no_round': 'Vous n’avez aucun passage aujourd’hui.',
   'papers.print_round': 'Imprimer ma tournée',

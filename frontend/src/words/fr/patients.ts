@@ -140,7 +140,7 @@ export default {
   'patients.no_visit': 'Aucun passage.',
 
   'patients.around': 'Entourage et professionnels',
-  'patients.no_contact': 'Personne à appeler pour l’instant.',
+  'patients.no_contact': 'Aucun contact noté pour l’instant.',
   'patients.contact_add': 'Ajouter quelqu’un à appeler',
   'patients.contact_name': 'Nom',
   'patients.contact_name_missing': 'Écrivez qui c’est.',
