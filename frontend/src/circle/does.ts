@@ -3,7 +3,7 @@ import { entrustedFor, holds } from '../entrusted/entrusted'
 import { agreedOn, says } from '../practice/may'
 import { columnOf, columns } from '../practice/table.generated'
 import { isOff } from '../questions'
-import { taskName } from '../tasks'
+import { shortTask, taskName } from '../tasks'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import type { ID } from '../wire'
@@ -58,7 +58,7 @@ export const named = (tasks: readonly string[]): string => list(tasks.map((task)
 export const shortly = (tasks: readonly string[], few: number): string =>
   tasks.length > few
     ? list([
-        ...tasks.slice(0, few).map((task) => taskName({ task })),
+        ...tasks.slice(0, few).map((task) => shortTask({ task })),
         t('circle.more_cares', { n: tasks.length - few }),
       ])
-    : named(tasks)
+    : list(tasks.map((task) => shortTask({ task })))
