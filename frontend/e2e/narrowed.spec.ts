@@ -1,10 +1,11 @@
 /** Somebody is shown less while her phone has no network: when it is back, nothing of it is on the phone, and nothing she wrote is lost. */
 import { createHash, randomUUID } from 'node:crypto'
+import { newSecret } from '../src/ids'
 import type { Class, ID, Snapshot } from '../src/wire'
 import { onDevice } from './device'
 import type { Person } from './person'
 import { expect, test, type Play } from './test'
-import { patient, today } from './tilleuls'
+import { patient, today, yesterday } from './tilleuls'
 
 const at = '2026-11-24T07:00:00Z'
 const docs = async (who: Person, url: string): Promise<Snapshot['docs']> => {
@@ -125,4 +126,59 @@ test('she objects to what is told of her days while he is away for more than a w
   await expect(bilal.page.locator('body')).not.toContainText(/ZZ(NOTE|TALON)/)
   await bilal.kept()
   expect(await left()).toEqual([])
+})
+
+/** Somebody from outside whose phone keeps what she sees of one person: opened again without a network, she reads it there. */
+async function outside(play: Play, anna: Person, of: ID, sort: 'relative' | 'professional'): Promise<Person> {
+  const guest = await play.stranger()
+  await guest.signUp(sort === 'relative' ? 'Claire' : 'Hugo', 'Roux', 'as')
+  guest.team = anna.team
+  const { secret, hash } = await newSecret()
+  const consent = { by: 'elle-même', on: yesterday }
+  const words = sort === 'relative' ? 'sa fille' : 'kinésithérapeute'
+  await anna.act('guest.invite', { patient: of, hash, sort, words, consent, until: '2026-12-24', plan: true })
+  await guest.page.goto(`${play.stage.url}/rejoindre#${anna.team}.${secret}`)
+  await guest.button('Accepter l’invitation').click()
+  await guest.live()
+  await guest.choosesCode()
+  await guest.context.setOffline(true)
+  await guest.reopens()
+  await guest.page.goto(`${play.stage.url}/e/${guest.team}`)
+  await expect(guest.page.getByRole('heading', { level: 1 })).toContainText('ZZLAMBERT')
+  await expect(guest.page.locator('main')).toContainText('ZZMOT du jour')
+  return guest
+}
+
+test('she takes her consent back while those from outside have no network', async ({ play }) => {
+  const anna = await play.founder('Anna', 'Morel', 'ide')
+  const rest = { born: '1942-03-14', phone: '', matters: 'ZZCHAT', street: '12 rue ZZRUE', floor: '', town: '' }
+  const [of] = await anna.act('patient.add', { title: 'Mme', first: 'ZZODETTE', last: 'ZZLAMBERT', ...rest })
+  await anna.act('goal.add', { patient: of!, words: 'ZZBUT', precaution: 'ZZPRUDENCE' })
+  await anna.act('note.write', { patient: of!, text: 'ZZMOT du jour', home: true, pass_on: false, at })
+  await anna.act('note.write', { patient: of!, text: 'ZZNOTE du talon', pass_on: false, at })
+  const said = { sort: 'share_outside', given: true, said: 'elle-même', on: yesterday, words: '' } as const
+  const [consent] = await anna.act('consent.note', { patient: of!, ...said })
+  play.watch.away = true
+  const [claire, hugo] = [await outside(play, anna, of!, 'relative'), await outside(play, anna, of!, 'professional')]
+
+  const marks = ['ODETTE', 'LAMBERT', 'CHAT', 'RUE', 'BUT', 'PRUDENCE', 'MOT', 'NOTE'].map((word) => `ZZ${word}`)
+  const left = (who: Person) => onDevice(who.page, marks)
+  // The control: what each sees is on her phone, and nothing else.
+  await expect.poll(() => left(claire)).toEqual(marks.filter((mark) => !/RUE|NOTE/.test(mark)))
+  await expect.poll(() => left(hugo)).toEqual(marks)
+
+  // Without her consent nobody who is no relative sees her; and then she does not want her daughter to either.
+  await anna.act('consent.end', { consent: consent! })
+  const [guest] = (await docs(anna, play.stage.url)).filter((doc) => doc.kind === 'guest' && !doc.body.ended)
+  await anna.act('guest.end', { guest: guest!.id })
+  for (const who of [claire, hugo]) {
+    expect(await left(who)).toContain('ZZLAMBERT')
+    await who.context.setOffline(false)
+    await expect(who.page.locator('main')).toContainText('Votre invitation est terminée', { timeout: 60_000 })
+    await expect(who.page.locator('body')).not.toContainText('ZZ')
+    await expect.poll(() => left(who)).toEqual([])
+    await who.page.goto(play.stage.url)
+    await expect(who.page.locator('body')).toContainText('Vous n’êtes encore dans aucune équipe')
+    expect(await left(who)).toEqual([])
+  }
 })
