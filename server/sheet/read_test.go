@@ -122,6 +122,35 @@ func TestCellsWithoutPlaces(t *testing.T) {
 	}
 }
 
+// One column has its days in two formats of the program and as two sorts of text;
+// a heading reaches over two lines and columns, a cell over two lines. Of formulas
+// the value that the file holds is taken, and said; none is computed.
+func TestWhatPeopleDoToTables(t *testing.T) {
+	cells := `<s><row r="1"><c r="A1" t="inlineStr"><is><t>né le</t></is></c><c r="C1" t="inlineStr"><is><t>dit</t></is></c></row>` +
+		`<row r="2"><c r="A2" t="inlineStr"><is><t>12/03/1938</t></is></c><c r="C2" t="str"><f>A3&amp;" x"</f><v>lundi x</v></c></row>` +
+		`<row r="3"><c r="A3" s="1"><v>%d</v></c><c r="C3"><f>1/0</f></c><c r="D3" t="e"><f>A9</f><v>#REF!</v></c></row>` +
+		`<row r="4"><c r="A4" s="2"><v>%d</v></c><c r="C4"><f t="shared" si="0"/><v>7</v></c><c r="D4" s="3"><v>3</v></c></row>` +
+		`<row r="5"><c r="A5" t="inlineStr"><is><t>03/14/1942</t></is></c><c r="C5" t="inlineStr"><is><t>=1+1</t></is></c></row>` +
+		`<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="D3:D4"/></mergeCells></s>`
+	styles := `<a><numFmts><numFmt numFmtId="164" formatCode="[$-40C]d mmm yy;@"/><numFmt numFmtId="165" formatCode="0&quot; mois&quot;"/></numFmts>` +
+		`<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></a>`
+	want := `1 né le||dit merged@0
+2 12/03/1938||lundi x formula@2
+3 1947-07-10 no_value@2 error@3 merged@3
+4 1947-07-10||7|3 formula@2 merged@3
+5 03/14/1942||=1+1
+`
+	for from, day := range map[string]int{"0": 17358, "1": 17358 - 1462} {
+		raw := packed(map[string]string{
+			"xl/workbook.xml":            strings.Replace(named, "<sheets>", `<workbookPr date1904="`+from+`"/><sheets>`, 1),
+			"xl/_rels/workbook.xml.rels": related, "xl/worksheets/sheet1.xml": fmt.Sprintf(cells, day, day), "xl/styles.xml": styles,
+		})
+		if got := shown(read(t, raw)); got != want {
+			t.Errorf("from 1904: %s:\n%s\nwant\n%s", from, got, want)
+		}
+	}
+}
+
 // packed makes a workbook of raw parts.
 func packed(parts map[string]string) []byte {
 	var b bytes.Buffer
@@ -134,18 +163,25 @@ func packed(parts map[string]string) []byte {
 	return b.Bytes()
 }
 
+// What names the one sheet of a workbook.
+const (
+	named   = `<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`
+	related = `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`
+)
+
 func workbook(sheet, shared string) []byte {
-	return packed(map[string]string{
-		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml":   sheet, "xl/sharedStrings.xml": shared,
-	})
+	return packed(map[string]string{"xl/workbook.xml": named, "xl/_rels/workbook.xml.rels": related,
+		"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": shared})
 }
 
 func TestBounds(t *testing.T) {
 	var book strings.Builder
 	for i := range 50_000 {
 		fmt.Fprintf(&book, `<row r="%d"><c t="inlineStr"><is><t>%x</t></is></c></row>`, i+1, i*i)
+	}
+	many := map[string]string{"xl/workbook.xml": named, "xl/_rels/workbook.xml.rels": related, "xl/worksheets/sheet1.xml": "<s/>"}
+	for i := range mostFiles {
+		many[fmt.Sprint("xl/", i)] = ""
 	}
 	for name, c := range map[string]struct {
 		raw  []byte
@@ -157,6 +193,9 @@ func TestBounds(t *testing.T) {
 		"a column far out":  {workbook(`<s><row><c r="ZZ1"><v>1</v></c></row></s>`, ""), "sheet: 702 columns"},
 		"a bomb":            {workbook("<s>"+strings.Repeat(" ", 40<<20)+"</s>", ""), ErrLarge.Error()},
 		"a bomb of strings": {workbook("<s></s>", "<sst><si><t>"+strings.Repeat("a", 40<<20)+"</t></si></sst>"), ErrLarge.Error()},
+		"a bomb of styles":  {packed(map[string]string{"xl/workbook.xml": named, "xl/_rels/workbook.xml.rels": related, "xl/styles.xml": "<a>" + strings.Repeat("<xf/>", 8<<20) + "</a>"}), ErrLarge.Error()},
+		"many parts":        {packed(many), ErrBad.Error()},
+		"merged, and long":  {workbook("<s>"+book.String()+strings.Repeat(`<mergeCell ref="A1:BH50000"/>`, 50_000)+"</s>", ""), "sheet: 50000 lines"},
 		"nothing":           {[]byte("\n;;\n"), ErrEmpty.Error()},
 		"no byte":           {nil, ErrEmpty.Error()},
 		"an old workbook":   {[]byte("\xD0\xCF\x11\xE0\xA1\xB1"), ErrOld.Error()},
