@@ -123,6 +123,7 @@ test('« Importer un tableau », as it is written', async ({ play }) => {
       await anna.button('Tout reprendre').click()
       await anna.button('Oui, tout reprendre').click()
       await expect(main.getByText('1 personne reste')).toBeVisible()
+      await expect(main.getByRole('heading', { name: 'L’import est repris' })).toBeVisible()
       await expect(main.getByText('Mme STROHMASSEN : quelqu’un a déjà écrit dans sa fiche')).toBeVisible()
       await anna.button('Importer un autre tableau').click()
     },

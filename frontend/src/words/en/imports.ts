@@ -118,6 +118,7 @@ export default {
     'The files of this import, with their contacts and visits, are destroyed for good; what somebody touched already stays. Backups made before keep them. What was added to a file that was there is taken away, and the sealed journal keeps a trace of it.',
   'imports.undo_do': 'Yes, take it all back',
   'imports.undone': 'Import taken back.',
+  'imports.taken_back': 'The import is taken back',
   'imports.undone_by': 'taken back by {who}',
   'imports.stayed': { one: '{n} person stays', other: '{n} people stay' },
   'imports.stay.written': 'somebody wrote in her file already',

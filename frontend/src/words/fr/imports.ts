@@ -119,6 +119,7 @@ export default {
     'Les fiches de cet import, avec leurs proches et leurs passages, sont détruites pour de bon ; ce que quelqu’un a déjà touché reste. Les sauvegardes faites avant les gardent. Ce qui a été ajouté à une fiche déjà là est retiré, et le journal scellé en garde la trace.',
   'imports.undo_do': 'Oui, tout reprendre',
   'imports.undone': 'Import repris.',
+  'imports.taken_back': 'L’import est repris',
   'imports.undone_by': 'repris par {who}',
   'imports.stayed': { one: '{n} personne reste', other: '{n} personnes restent' },
   'imports.stay.written': 'quelqu’un a déjà écrit dans sa fiche',
