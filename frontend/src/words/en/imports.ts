@@ -111,6 +111,7 @@ export default {
   'imports.see_patients': 'See the patients',
   'imports.past': 'Latest imports',
   'imports.by': 'by {who}, {when}',
+  'imports.made_by': 'imported by {who}, {when}',
   'imports.made': { one: '{n} file', other: '{n} files' },
   'imports.undo': 'Take it all back',
   'imports.undo_of': 'Take it all back: import by {who}, {when}',

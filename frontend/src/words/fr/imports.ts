@@ -112,6 +112,7 @@ export default {
   'imports.see_patients': 'Voir les patients',
   'imports.past': 'Derniers imports',
   'imports.by': 'par {who}, {when}',
+  'imports.made_by': 'importé par {who}, {when}',
   'imports.made': { one: '{n} fiche', other: '{n} fiches' },
   'imports.undo': 'Tout reprendre',
   'imports.undo_of': 'Tout reprendre : import de {who}, {when}',
