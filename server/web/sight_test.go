@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -10,6 +12,10 @@ import (
 	"testing"
 	"time"
 
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"ronde/server/desk"
 	"ronde/server/photo"
 	"ronde/server/run/runtest"
 	"ronde/server/web/wire"
@@ -21,6 +27,7 @@ import (
 // as this test understands it. It asks nothing of Sight.
 type told struct {
 	mark, of string
+	with     string // who lives with her, when it is about their home
 	class    teams.Class
 	within   bool // said among the team: no guest reads it
 	nurses   bool // for its author and those who nurse
@@ -33,6 +40,7 @@ type told struct {
 type reader struct {
 	*runtest.Phone
 	trade practice.Profession // "" for a guest
+	left  bool
 	guest struct {
 		of, sort    string
 		plan, ended bool
@@ -49,9 +57,9 @@ type wish struct {
 
 // around is what decides who sees what: what was agreed, said and opened.
 type around struct {
-	now                         func() time.Time
-	views                       map[practice.Profession][]teams.Class
-	objections, openings, now12 []wish
+	now                          func() time.Time
+	views                        map[practice.Profession][]teams.Class
+	objections, openings, urgent []wish
 }
 
 var (
@@ -62,6 +70,14 @@ var (
 
 // may says whether somebody may read a thing.
 func (a *around) may(r *reader, it told) bool {
+	if r.left {
+		return false
+	}
+	if it.with != "" {
+		one, other := it, it
+		one.with, other.with, other.of = "", "", it.with
+		return a.may(r, one) || a.may(r, other)
+	}
 	if r.trade == "" {
 		g := r.guest
 		if g.of != it.of || g.ended || it.within || it.nurses {
@@ -90,7 +106,7 @@ func (a *around) may(r *reader, it told) bool {
 	if !agreed {
 		sees = trades[r.trade]
 	}
-	return (slices.Contains(sees, class) || has(a.openings)) && !has(a.objections) || has(a.now12)
+	return (slices.Contains(sees, class) || has(a.openings)) && !has(a.objections) || has(a.urgent)
 }
 
 // answers are what the server says of a team to somebody, by the way it was asked.
@@ -132,6 +148,87 @@ func (r *reader) answers(team string, of []string, all []told) map[string]string
 	return out
 }
 
+// device is what somebody's phone has of the team: a snapshot, and what came
+// after it. All that a phone says by itself, its notices too, it makes of that.
+type device struct {
+	*reader
+	frames *desk.Follower
+	docs   map[desk.WireKey]string
+	away   int  // so many times it does not listen
+	behind bool // it did not listen last time
+}
+
+// sent is what of a snapshot or a frame is kept.
+type sent struct {
+	Position desk.Position
+	Docs     []sentDoc
+	Entries  []struct {
+		Put  []sentDoc
+		Drop []desk.WireKey
+	}
+}
+
+type sentDoc struct {
+	desk.WireKey
+	V    int
+	Of   teams.ID
+	Day  string
+	Body jsontext.Value
+}
+
+// listen takes what came since, as a phone does; read is told of each text.
+func (d *device) listen(from *desk.Desk, team string, read func(way, said string)) {
+	t, ctx := d.T, d.T.Context()
+	t.Helper()
+	if _, err := from.View(ctx, team); err != nil { // what was due by now
+		t.Fatal(err)
+	}
+	take := func(way, said string) (in sent) {
+		read(way, said)
+		if err := jsonv2.Unmarshal([]byte(said), &in, jsonv2.MatchCaseInsensitiveNames(true)); err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	for {
+		if d.frames == nil {
+			clear(d.docs)
+			reply := d.Send("GET", "/api/teams/"+team+"/snapshot", "")
+			if reply.Status != 200 {
+				return
+			}
+			all := take("snapshot", reply.Body)
+			for _, doc := range all.Docs {
+				d.docs[doc.WireKey] = string(doc.Body)
+			}
+			var err error
+			if d.frames, err = from.Follow(ctx, team, d.Who.ID, all.Position); err != nil {
+				t.Fatal(err)
+			}
+		}
+		next, err := d.frames.Next(ctx)
+		switch {
+		case err != nil:
+			if !errors.Is(err, desk.ErrStartOver) && !errors.Is(err, desk.ErrNoTeam) && !errors.Is(err, desk.ErrGone) {
+				t.Fatal(err)
+			}
+			d.frames.Close()
+			d.frames = nil
+		case next == nil:
+			return
+		default:
+			for _, e := range take("frames", string(next)).Entries {
+				for _, doc := range e.Put {
+					d.docs[doc.WireKey] = string(doc.Body)
+				}
+				for _, key := range e.Drop {
+					delete(d.docs, key)
+				}
+			}
+		}
+	}
+}
+
 var marked = regexp.MustCompile(`zq[a-z]{5}zq`)
 
 // Random circles, wishes, agreements and guests: whichever way somebody asks the
@@ -141,7 +238,7 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 	if testing.Short() {
 		seeds = 1
 	}
-	counted, hidden := map[string]int{}, 0
+	counted, asked, hidden, compared := map[string]int{}, map[string]int{}, 0, 0
 	for seed := range uint64(seeds) {
 		rng := rand.New(rand.NewPCG(seed, 24))
 		h := runtest.New(t)
@@ -179,11 +276,17 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 			anna.Must(team, act, args)
 			all = append(all, it)
 		}
-		for range 3 {
+		for i := range 3 {
 			name, street := mark(), mark()
 			id := anna.Must(team, "patient.add", map[string]any{"title": "Mme", "first": "", "last": name, "born": "", "phone": "", "matters": "", "street": street, "floor": "", "town": ""})
 			of = append(of, id)
-			all = append(all, told{mark: name, of: id, class: "practical"}, told{mark: street, of: id, class: "person"})
+			home := told{mark: street, of: id, class: "person"}
+			if i == 1 && seed%2 == 0 { // two who live together: one address, seen by who sees it of one of them
+				anna.Must(team, "home.share", map[string]any{"patient": of[0], "with": id})
+				all = slices.DeleteFunc(all, func(it told) bool { return it.of == of[0] && it.class == "person" })
+				home.with = of[0]
+			}
+			all = append(all, told{mark: name, of: id, class: "practical"}, home)
 		}
 		codes := []string{"pain", "vision", "hearing", "mental_health", "bowel_function", "nutrition", "sleep_and_rest_patterns"}
 		tell := func() {
@@ -204,7 +307,11 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 				note.class = "home"
 				write(note, "note.write", map[string]any{"text": m, "pass_on": true, "home": true, "at": now})
 			case 5:
-				note.nurses = true
+				nurses := note
+				nurses.nurses = true
+				if slices.ContainsFunc([]*reader{ines, bilal, emma}, func(r *reader) bool { return r.trade != "ad_c" && a.may(r, nurses) }) {
+					note = nurses // else it is for all: somebody has to find it
+				}
 				write(note, "note.write", map[string]any{"text": m, "pass_on": true, "at": now, "for": []string{teams.Carers}})
 			case 6:
 				write(about("person"), "contact.add", map[string]any{"name": m, "relation": "voisine", "phone": "", "reach": ""})
@@ -240,12 +347,19 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 				codes = codes[1:]
 			}
 		}
+		here := func() *reader { // somebody who is in the team
+			for {
+				if r := []*reader{ines, bilal, emma}[rng.IntN(3)]; !r.left {
+					return r
+				}
+			}
+		}
 		change := func() {
 			w := wish{of: of[rng.IntN(len(of))], classes: distinct(some())}
 			if w.trade = []practice.Profession{"", "as", "ad_c"}[rng.IntN(3)]; w.trade == "" {
-				w.who = []*reader{ines, bilal, emma}[rng.IntN(3)].Who.ID
+				w.who = here().Who.ID
 			}
-			switch rng.IntN(9) {
+			switch rng.IntN(12) {
 			case 0, 1:
 				w.id = anna.Must(team, "objection.add", map[string]any{"patient": w.of, "who": w.who, "profession": w.trade, "classes": w.classes, "words": "", "on": today()})
 				if !slices.ContainsFunc(a.objections, func(o wish) bool {
@@ -263,9 +377,9 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 				w.until = teams.Begins(today()+3, paris)
 				a.openings = append(a.openings, w)
 			case 4:
-				who := []*reader{ines, bilal, emma}[rng.IntN(3)]
+				who := here()
 				if yes, _ := who.Do(team, "opening.urgent", map[string]any{"patient": w.of, "why": "malaise"}); yes.OK {
-					a.now12 = append(a.now12, wish{of: w.of, who: who.Who.ID, classes: whole, until: h.Now().Add(teams.UrgentFor)})
+					a.urgent = append(a.urgent, wish{of: w.of, who: who.Who.ID, classes: whole, until: h.Now().Add(teams.UrgentFor)})
 				} else if a.may(who, told{of: w.of, class: "practical"}) {
 					t.Fatalf("%+v", yes)
 				}
@@ -296,13 +410,65 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 				g.Must(team, "guest.join", map[string]any{"secret": secret, "first": g.Who.First, "last": g.Who.Last})
 			case 8:
 				h.Pass(13 * time.Hour)
+			case 9:
+				who := []*reader{bilal, emma}[rng.IntN(2)]
+				if now := []practice.Profession{"ide", "as", "ad_c"}[rng.IntN(3)]; !who.left && now != who.trade {
+					who.Must(team, "member.edit", map[string]any{"field": "profession", "was": who.trade, "now": now})
+					who.trade = now
+				}
+			case 10:
+				if emma.left {
+					anna.Invite(team, emma.Phone)
+					emma.left, emma.trade = false, "ad_c"
+					return
+				}
+				emma.Must(team, "team.leave", map[string]any{})
+				hers := func(w wish) bool { return w.who == emma.Who.ID }
+				emma.left, a.openings, a.urgent = true, slices.DeleteFunc(a.openings, hers), slices.DeleteFunc(a.urgent, hers)
+			case 11:
+				no := anna.Must(team, "consent.note", map[string]any{"patient": w.of, "sort": "share_outside", "given": false, "said": "elle-même", "on": today(), "words": ""})
+				for _, r := range []*reader{claire, paul} {
+					r.guest.ended = r.guest.ended || r.guest.of == w.of && r.guest.sort == "professional"
+				}
+				anna.Must(team, "consent.end", map[string]any{"consent": no})
 			}
+		}
+		phones := make([]*device, len(readers))
+		for i, r := range readers {
+			phones[i] = &device{reader: r, docs: map[desk.WireKey]string{}}
+		}
+		// read is what somebody was given, by whichever way: all of it is for her.
+		read := func(step int, r *reader, way, said string) map[string]bool {
+			got := map[string]bool{}
+			for _, m := range marked.FindAllString(said, -1) {
+				got[m] = true
+				i := slices.IndexFunc(all, func(it told) bool { return it.mark == m })
+				if i >= 0 && !a.may(r, all[i]) {
+					t.Fatalf("seed %d, step %d: %s reads by %s what is not for her: %+v", seed, step, r.Who.First, way, all[i])
+				}
+			}
+			counted[way] += len(got)
+			return got
+		}
+		listen := func(step int, d *device) {
+			if d.behind = d.away > 0; d.behind {
+				d.away--
+				return
+			}
+			d.listen(h.S.Desk, team, func(way, said string) { read(step, d.reader, way, said) })
+			if rng.IntN(8) == 0 {
+				d.away = 1 + rng.IntN(20)
+			}
+			read(step, d.reader, "device", strings.Join(slices.Collect(maps.Values(d.docs)), ""))
 		}
 		for step := range steps {
 			h.Pass(time.Minute)
-			tell()
-			tell()
-			change()
+			for _, act := range []func(){tell, change, tell} {
+				act()
+				for _, d := range phones {
+					listen(step, d)
+				}
+			}
 			if step == steps*2/3 { // most of it is older than the phones keep
 				for range 4 {
 					h.Pass(10 * 24 * time.Hour)
@@ -314,7 +480,18 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 			if step%5 != 4 {
 				continue
 			}
-			for _, r := range readers {
+			for i, r := range readers {
+				if d := phones[i]; !d.behind { // all of it is there, too
+					held := d.docs
+					fresh := &device{reader: r, docs: map[desk.WireKey]string{}}
+					fresh.listen(h.S.Desk, team, func(string, string) {})
+					for key, body := range fresh.docs {
+						if held[key] != body {
+							t.Fatalf("seed %d, step %d: %s holds of %v %q instead of %q", seed, step, r.Who.First, key, held[key], body)
+						}
+					}
+					compared += len(held)
+				}
 				mine := map[string]told{}
 				for _, it := range all {
 					if a.may(r, it) {
@@ -324,20 +501,13 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 					}
 				}
 				for way, said := range r.answers(team, of, all) {
-					read := map[string]bool{}
-					for _, m := range marked.FindAllString(said, -1) {
-						read[m] = true
-						if _, may := mine[m]; !may {
-							i := slices.IndexFunc(all, func(it told) bool { return it.mark == m })
-							t.Fatalf("seed %d, step %d: %s reads by %s what is not for her: %+v", seed, step, r.Who.First, way, all[i])
-						}
-					}
-					counted[way] += len(read)
+					asked[way]++
+					got := read(step, r, way, said)
 					for m, it := range mine { // and all that she may read, where it has to be
 						known := a.may(r, told{of: it.of, class: "practical"}) // she is on no list otherwise
 						lacks := way == "bytes" && it.file != "" || way == "copy" && !it.within && known || way == "search" && it.found ||
 							way == "export" && it.class == "person" && known
-						if lacks && !read[m] {
+						if lacks && it.with == "" && !got[m] {
 							t.Fatalf("seed %d, step %d: %s does not read by %s: %+v", seed, step, r.Who.First, way, it)
 						}
 					}
@@ -348,15 +518,20 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 			t.Errorf("seed %d: the log says it: %s", seed, marked.FindString(h.Log.String()))
 		}
 	}
-	for _, way := range []string{"snapshot", "search", "history", "copy", "export", "bytes"} {
+	for _, way := range []string{"snapshot", "frames", "device", "search", "history", "copy", "export", "bytes"} {
 		if counted[way] < 15*seeds {
 			t.Errorf("only %d things were read by %s", counted[way], way)
+		}
+	}
+	for _, way := range []string{"month", "readers"} { // what they say is none of what was told here
+		if asked[way] < 15*seeds {
+			t.Errorf("only %d answers of %s", asked[way], way)
 		}
 	}
 	if hidden < 500*seeds {
 		t.Errorf("only %d things were hidden", hidden)
 	}
-	t.Logf("read %v, hidden %d", counted, hidden)
+	t.Logf("read %v, answers %v, hidden %d, held %d", counted, asked, hidden, compared)
 }
 
 var paris = func() *time.Location {
