@@ -274,8 +274,10 @@ test('the sheets of a visit, on a phone', async ({ play }) => {
   await pick('Moins bien')
   await anna.button('Au prochain passage…').click()
   await clean(anna, 'answers')
+  await anna.sheet.getByLabel(/^Unités/).fill('beaucoup')
   await anna.button('C’est noté').click()
-  await clean(anna, 'what is missing in answers')
+  await anna.sheet.getByText('Écrivez un nombre, comme 12 ou 12,5.').waitFor()
+  await clean(anna, 'what does not read in answers')
   await leave(anna, 'answers')
 })
 
