@@ -28,7 +28,7 @@ func endGoal(t *Team, a Actor, in EndGoalArgs) (Change, error) {
 	}
 	today := t.Today(a.Now)
 	g.Ended = &EndedGoal{By: a.Who, At: a.Now, Day: today, How: in.How, Why: why}
-	return Change{Put: []Doc{g.doc(in.Goal, today)}}, nil
+	return g.change(t, a, in.Goal, today), nil
 }
 
 // GoalArgs are the arguments of goal.reopen.
@@ -36,7 +36,7 @@ type GoalArgs struct {
 	Goal ID `json:"goal" key:"goal"`
 }
 
-func reopenGoal(t *Team, _ Actor, in GoalArgs) (Change, error) {
+func reopenGoal(t *Team, a Actor, in GoalArgs) (Change, error) {
 	g := *body[Goal](t, in.Goal)
 	if g.Ended == nil {
 		return Change{}, nil
@@ -45,5 +45,5 @@ func reopenGoal(t *Team, _ Actor, in GoalArgs) (Change, error) {
 		return Change{}, refuse("goal.many", "most", MostGoals)
 	}
 	g.Ended = nil
-	return Change{Put: []Doc{g.doc(in.Goal, 0)}}, nil
+	return g.change(t, a, in.Goal, 0), nil
 }

@@ -95,7 +95,7 @@ func addGoal(t *Team, a Actor, in AddGoalArgs) (Change, error) {
 		return Change{}, refuse("goal.many", "most", MostGoals)
 	}
 	g := &Goal{Patient: in.Patient, Fields: fields, By: a.Who, At: a.Now}
-	return Change{Put: []Doc{g.doc(a.NewID(), 0)}}, nil
+	return g.change(t, a, a.NewID(), 0), nil
 }
 
 // EditGoalArgs are the arguments of goal.edit.
@@ -120,7 +120,7 @@ func editGoal(t *Team, a Actor, in EditGoalArgs) (Change, error) {
 		return Change{}, err
 	}
 	g.Fields = fields
-	return Change{Put: []Doc{g.doc(in.Goal, 0)}}, nil
+	return g.change(t, a, in.Goal, 0), nil
 }
 
 // ChooseGoalArgs are the arguments of goal.choose.
@@ -137,5 +137,5 @@ func chooseGoal(t *Team, a Actor, in ChooseGoalArgs) (Change, error) {
 		return Change{}, err
 	}
 	g.Fields = fields
-	return Change{Put: []Doc{g.doc(in.Goal, t.Today(a.Now))}}, nil
+	return g.change(t, a, in.Goal, t.Today(a.Now)), nil
 }

@@ -72,6 +72,7 @@ func init() {
 	register("wound", 30, func(w *Wound) ID { return w.Patient })
 	register("assessment", 30, func(as *Assessment) ID { return as.Patient })
 	register("goal", 30, func(g *Goal) ID { return g.Patient })
+	register("precaution", 30, func(p *Precaution) ID { return p.Patient })
 	register("problem", 30, func(p *Problem) ID { return p.Patient })
 	register[Template]("template", 30, nil)
 	register("rating", 0, func(r *Rating) ID { return r.Problem })

@@ -38,6 +38,7 @@ var silentKinds = map[string]string{
 	"arrival":      "stands in the passage",
 	"lately":       "follows from passages",
 	"twice":        "follows from passages",
+	"precaution":   "stands with its goal",
 	"intervention": "is a plan, and says what it said before",
 	"rhythm":       "is a plan",
 	"entrusted":    "stands on a page of its own, by person",

@@ -87,6 +87,13 @@ func (p *unpacking) all(f *FileLetter) (c Change) {
 				made = b.doc(made.ID, p.today)
 			case *Note:
 				made = b.doc(made.ID, p.t)
+			case *Alert:
+				made = b.doc(made.ID, 0)
+			case *Goal:
+				made = b.doc(made.ID, 0)
+				if mind := b.precaution(made.ID); mind != nil {
+					c.Put = append(c.Put, mind.doc(0))
+				}
 			}
 			c.Put = append(c.Put, made)
 		}

@@ -125,6 +125,17 @@ export class Team extends Live {
     return (this.#alerts.get(patient) ?? []).filter((alert) => alert.ended)
   }
 
+  #precautions = $derived.by(() => ask.groupBy(this.all('precaution').sort(ask.oldestFirst), (one) => one.patient))
+  /** What the goals of her plan ask whoever comes to mind, also when the plan itself is not for us. */
+  precautionsOf(patient: ID): Of<'precaution'>[] {
+    return (this.#precautions.get(patient) ?? []).filter((one) => !one.ended)
+  }
+
+  /** Those that no goal says here. */
+  barePrecautionsOf(patient: ID): Of<'precaution'>[] {
+    return this.precautionsOf(patient).filter((one) => !this.get('goal', one.goal))
+  }
+
   #contacts = $derived.by(() => ask.groupBy(this.all('contact').sort(ask.oldestFirst), (contact) => contact.patient))
   contactsOf(patient: ID): Of<'contact'>[] {
     return (this.#contacts.get(patient) ?? []).filter((contact) => !contact.removed)

@@ -1202,6 +1202,16 @@ export interface Goal {
   ended?: EndedGoal
 }
 
+/** What a goal asks whoever comes to mind, without why: it comes, changes and goes with its goal. */
+export interface Precaution {
+  patient: ID
+  goal: ID
+  words: string
+  by: ID
+  at: Time
+  ended?: Mark
+}
+
 export type OmahaProblem =
   | 'income' | 'sanitation' | 'residence' | 'neighborhood_workplace_safety' | 'communication_with_community_resources'
   | 'social_contact' | 'role_change' | 'interpersonal_relationship' | 'spirituality' | 'grief' | 'mental_health'
@@ -1291,7 +1301,7 @@ export interface Does {
 
 export interface TemplateGoal {
   words?: string
-  precaution?: string
+  precaution?: ID
   review?: number
   problems?: TemplateProblem[]
   actions?: Does[]
@@ -1729,6 +1739,7 @@ export interface WireBodies {
   wound: Wound
   assessment: Assessment
   goal: Goal
+  precaution: Precaution
   problem: Problem
   rating: Rating
   template: Template
@@ -2607,7 +2618,7 @@ export interface ActArgs {
   /** Takes back one's own assessment that was of another wound, or a mistake; what it said is gone from there. */
   'assessment.withdraw': { assessment: ID; wound: ID }
   /** Says what matters to a person and is worked for, in plain words that all who care for her read. */
-  'goal.add': { patient: ID; words: string; precaution?: string; review?: string; who?: ID }
+  'goal.add': { patient: ID; words: string; precaution?: ID; review?: string; who?: ID }
   /** Changes a field of a goal: its words, the precaution, when one looks again, who. */
   'goal.edit': { goal: ID; field: GoalField; was: string; now: string }
   /** Settles a field of a goal that two people wrote at once. */

@@ -196,7 +196,7 @@ var (
 	ids = set("id", "by", "to", "who", "of", "home", "patient", "visit", "passage", "note", "noted", "joined", "corrects",
 		"corrected", "member", "device", "team", "aside", "twice", "attention", "series", "after", "next", "help", "page",
 		"treatment", "replaces", "focus", "question", "reading", "limit", "beyond", "event", "photo", "file", "wound", "assessment", "amendment",
-		"intervention", "goal", "problem", "rating", "template", "entrusted", "erasure", "transfer", "incoming", "expecting", "letter",
+		"intervention", "goal", "precaution", "problem", "rating", "template", "entrusted", "erasure", "transfer", "incoming", "expecting", "letter",
 		"consent", "contact", "guest", "instead", "objection", "opening", "person", "view")
 	words = set("Consented.by", "Told.by", "TellPatientArgs.by", "Invited.by", "Invited.team", "SignUp.device", "SignIn.device")
 )
@@ -252,6 +252,7 @@ var kinds = []struct{ name, says string }{
 	{"wound", "A wound that is followed until it is closed: `care` is its category, the protocol in force and by which day somebody looks again; `last` are its last three assessments, the newest first."},
 	{"assessment", "What one person saw of a wound; sizes in centimetres, beside what was typed. What she said first stays in `earlier`; one that is withdrawn says nothing."},
 	{"goal", "What matters to a person and is worked for, in plain words: `review` is the day on which `who` looks again. `ended.how` tells a success: reached, or fewer visits as planned."},
+	{"precaution", "What a goal asks whoever comes to mind, without why: it comes, changes and goes with its goal."},
 	{"problem", "A problem of the Omaha System, for those who see nursing data, or what was marked sensitive. `code` and `signs` are keys of the classification; `is.goal` is the goal that it goes with."},
 	{"rating", "How one person rated a problem on a day, from 1 to 5, now and as wanted; an absent number was not given. One that is withdrawn says nothing."},
 	{"template", "A plan that the team keeps to begin others from; it says nothing of anybody. A goal without words holds what goes with none."},

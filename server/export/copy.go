@@ -40,6 +40,7 @@ func (f File) HTML() string {
 	fmt.Fprintf(&b, "<h1>%s : %s</h1>", w.title, html.EscapeString(name))
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(fmt.Sprintf(w.made, f.Now.In(f.Zone).Format(w.moment), f.called(f.By))))
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(w.photos))
+	f.Docs = once(f.Docs)
 	under := f.additions()
 	for _, kind := range f.kinds() {
 		var docs []teams.Doc
@@ -64,6 +65,18 @@ func (f File) HTML() string {
 		}
 	}
 	return b.String()
+}
+
+// once leaves out what a goal asks to mind where the goal says it.
+func once(docs []teams.Doc) []teams.Doc {
+	goals := map[teams.ID]bool{}
+	for _, d := range docs {
+		goals[d.ID] = goals[d.ID] || d.Kind == "goal"
+	}
+	return slices.DeleteFunc(slices.Clone(docs), func(d teams.Doc) bool {
+		p, ok := d.Body.(*teams.Precaution)
+		return ok && goals[p.Goal]
+	})
 }
 
 // additions gives what the person contests, or a colleague mended, by the

@@ -29,8 +29,9 @@ type told struct {
 	mark, of string
 	with     string // who lives with her, when it is about their home
 	class    teams.Class
-	within   bool // said among the team: no guest reads it
-	nurses   bool // for its author and those who nurse
+	either   teams.Class // or of this one, when it says the same
+	within   bool        // said among the team: no guest reads it
+	nurses   bool        // for its author and those who nurse
 	by       string
 	found    bool   // a search finds it
 	file     string // a photo has these bytes
@@ -72,6 +73,11 @@ var (
 func (a *around) may(r *reader, it told) bool {
 	if r.left {
 		return false
+	}
+	if it.either != "" {
+		one, other := it, it
+		one.either, other.either, other.class = "", "", it.either
+		return a.may(r, one) || a.may(r, other)
 	}
 	if it.with != "" {
 		one, other := it, it
@@ -253,12 +259,14 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 		a := &around{now: h.Now, views: map[practice.Profession][]teams.Class{}}
 		var all []told
 		var of []string
+		last := ""
 		mark := func() string {
 			b := []byte("zqaaaaazq")
 			for i := 2; i < 7; i++ {
 				b[i] = byte('a' + rng.IntN(26))
 			}
-			return string(b)
+			last = string(b)
+			return last
 		}
 		some := func() (out []teams.Class) {
 			for _, c := range whole {
@@ -298,7 +306,10 @@ func TestNoWayOfReadingGivesMoreThanSight(t *testing.T) {
 			case 0:
 				write(about(teams.ClassCaution), "alert.add", map[string]any{"sort": "other", "text": m})
 			case 1:
-				write(about(teams.ClassPlan), "goal.add", map[string]any{"words": m})
+				write(about(teams.ClassPlan), "goal.add", map[string]any{"words": m, "precaution": mark()})
+				minded := about(teams.ClassPlan)
+				minded.mark, minded.either = last, teams.ClassCaution
+				all = append(all, minded)
 			case 2:
 				write(about(teams.ClassPlan), "intervention.add", map[string]any{"from_day": today(), "task": map[string]any{"label": m}, "doer": map[string]any{"who": "self"}, "recurs": map[string]any{"how": "none"}})
 			case 3:

@@ -3,7 +3,6 @@ import { consentHolds, consentsOf } from '../circle/circle'
 import { fullDate } from '../dates'
 import { resultWords, scoresOf } from '../file/scores'
 import { valueIn } from '../patients/fields.svelte'
-import { goalsOf, saidIn } from '../plan/plan'
 import { limitOf, pointsOf, sortsOf } from '../readings/readings'
 import { boundsWords, measuredWords, sortName } from '../readings/say'
 import { keeps } from '../references/references'
@@ -85,10 +84,7 @@ export function emergencyOf(team: Team, patient: ID): Told[] {
   const [gir] = scoresOf(team, patient, 'gir')
   if (gir) papers.push([t('papers.gir', { result: resultWords('gir', gir.result), day: fullDate(gir.on) })])
 
-  const careful = goalsOf(team, patient)
-    .map((goal) => saidIn(goal, 'precaution'))
-    .filter(Boolean)
-    .map((words) => [capital(words)])
+  const careful = team.precautionsOf(patient).map(({ words }) => [capital(words)])
 
   const readings = sortsOf(team, patient)
     .flatMap((sort) => {

@@ -5,7 +5,7 @@ import { renderIn } from '../../test/render'
 import { dropDraft } from '../drafts.svelte'
 import { router } from '../router.svelte'
 import type { Team } from '../team.svelte'
-import type { ActSent, Answer, Answers, Doc } from '../wire'
+import type { ActSent, Answer, Answers, Doc, Precaution } from '../wire'
 import { argsOf, AddDraft, firstProblem, phoneGood, problemsAt, usualTown } from './add.svelte'
 import Add from './Add.svelte'
 import Alerts from './Alerts.svelte'
@@ -61,6 +61,31 @@ test('all alerts stand in the row, however many', () => {
   renderIn(fakeTeam({}, [...world(), ...more]), List, {})
   const row = screen.getByRole('link', { name: /Lambert/ })
   for (const text of ['pénicilline', 'chien', 'chute', 'latex', 'eau']) expect(row.textContent).toContain(text)
+})
+
+test('what a goal asks to mind stands with the alerts when the goal is not for her, and once', () => {
+  const minds = (id: string, more: object) =>
+    doc('precaution', id, { patient: 'lambert', by: 'anna', at, ...more } as Precaution)
+  const minded = minds('m1', { goal: 'g1', words: 'À deux pour le fauteuil' })
+  const over = minds('m2', { goal: 'g2', words: 'Gants', ended: { by: 'anna', at } })
+  const goal = doc('goal', 'g1', {
+    patient: 'lambert',
+    fields: { words: said('Se lever seule') },
+    by: 'anna',
+    at,
+  } as never)
+  const shown = (...docs: Doc[]) => {
+    const { unmount, container } = renderIn(fakeTeam({}, [...world(), minded, over, ...docs]), Alerts, {
+      patient: 'lambert',
+      onadd: () => {},
+    })
+    const text = container.textContent
+    unmount()
+    return text
+  }
+  expect(shown()).toContain('À deux pour le fauteuil')
+  expect(shown()).not.toContain('Gants')
+  expect(shown(goal)).not.toContain('À deux')
 })
 
 test('closed files are folded at the end, and a search looks into them', async () => {

@@ -131,16 +131,20 @@ const signs: Record<AlertSort, IconName> = {
 
 const gravest: string[] = ['allergy', 'swallowing', 'infection', 'fall', 'diabetes', 'dog', 'other']
 
-/** All alerts of a person, the gravest first. Never folded away. */
+/** All alerts of a person, the gravest first, and what a plan that is not for us asks to mind. Never folded away. */
 export function alertChips(team: Team, patient: ID): ChipOf[] {
   const place = (sort: string) => (gravest.indexOf(sort) + gravest.length) % gravest.length
   const alerts = [...team.alertsOf(patient)].sort((a, b) => place(a.sort) - place(b.sort))
-  return alerts.map((alert) => ({
-    id: alert.id,
-    text: alertWords(alert.sort, alert.text),
-    tone: 'alert' as const,
-    icon: signs[alert.sort] ?? 'warning',
-  }))
+  const sharp = { tone: 'alert' as const, icon: 'warning' as const }
+  return [
+    ...alerts.map(({ id, sort, text }) => ({
+      ...sharp,
+      id,
+      text: alertWords(sort, text),
+      icon: signs[sort] ?? 'warning',
+    })),
+    ...team.barePrecautionsOf(patient).map(({ id, words }) => ({ ...sharp, id, text: words })),
+  ]
 }
 
 /** « Allergie : pénicilline »; the words alone where they say the sort themselves. */
