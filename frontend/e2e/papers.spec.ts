@@ -93,6 +93,7 @@ test('papers are A4: one page each, the plan by its face, tables lying', async (
   await expect(sheet).not.toContainText('Maltraitance')
 
   expect(await printed(anna, of('urgence'), /Lambert/)).toEqual(['upright'])
+  await expect(sheet).toHaveCSS('--type', /^\d+(\.\d+)?pt$/)
   await fill(anna, lambert)
   expect(await printed(anna, of('urgence'), /et \d+ autres, dans le dossier/)).toEqual(['upright'])
   for (const words of [
