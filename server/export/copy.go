@@ -51,6 +51,7 @@ func (f File) HTML() string {
 		}
 		slices.SortStableFunc(docs, func(a, b teams.Doc) int { return int(b.Day - a.Day) })
 		fmt.Fprintf(&b, "<h2>%s</h2>", html.EscapeString(w.label(w.kinds, kind)))
+		w.photo = kind == "photo"
 		for _, d := range docs {
 			b.WriteString("<article>")
 			if d.Day != 0 {
@@ -58,7 +59,7 @@ func (f File) HTML() string {
 			}
 			raw, err := teams.EncodeBody(d)
 			if err == nil {
-				b.WriteString(f.value(raw, w))
+				b.WriteString(f.value(raw, "", w))
 			}
 			b.WriteString(f.under(under[d.Key()], w))
 			b.WriteString("</article>")
@@ -97,7 +98,7 @@ func (f File) under(additions []*teams.Note, w copying) string {
 	var b strings.Builder
 	for _, n := range additions {
 		fmt.Fprintf(&b, "<section class=under><strong>%s</strong> (%s, %s) %s</section>", html.EscapeString(w.saying(n.Under)), html.EscapeString(f.called(n.By)),
-			n.At.In(f.Zone).Format(w.moment), f.text(n.Text, w))
+			n.At.In(f.Zone).Format(w.moment), f.text(n.Text, "text", w))
 	}
 	return b.String()
 }
@@ -132,7 +133,7 @@ func (f File) called(id teams.ID) string {
 }
 
 // value writes a JSON value for people, "" when it says nothing.
-func (f File) value(raw json.RawMessage, w copying) string {
+func (f File) value(raw json.RawMessage, field string, w copying) string {
 	raw = bytes.TrimSpace(raw)
 	switch {
 	case len(raw) == 0 || string(raw) == "null":
@@ -144,13 +145,13 @@ func (f File) value(raw json.RawMessage, w copying) string {
 		if json.Unmarshal(raw, &all) != nil {
 			return ""
 		}
-		return list(all, func(one json.RawMessage) string { return f.value(one, w) })
+		return list(all, func(one json.RawMessage) string { return f.value(one, field, w) })
 	case raw[0] == '"':
 		var s string
 		if json.Unmarshal(raw, &s) != nil {
 			return ""
 		}
-		return f.text(s, w)
+		return f.text(s, field, w)
 	case string(raw) == "true":
 		return w.yes
 	case string(raw) == "false":
@@ -183,12 +184,12 @@ func (f File) object(raw json.RawMessage, w copying) string {
 			return ""
 		}
 		field, _ := name.(string)
-		said := f.value(value, w)
+		said := f.value(value, field, w)
 		var under teams.Addition
 		if field == "under" && json.Unmarshal(value, &under) == nil {
 			said = html.EscapeString(strings.Trim(w.saying(&under)+" ("+w.label(w.kinds, under.Kind)+")", " ()"))
 		}
-		if said == "" || quiet[field] {
+		if said == "" || quiet[field] || w.photo && points[field] {
 			continue
 		}
 		label := f.People[field]
@@ -204,7 +205,7 @@ func (f File) object(raw json.RawMessage, w copying) string {
 }
 
 // text writes a string: somebody's name, a moment, a code, or words.
-func (f File) text(s string, w copying) string {
+func (f File) text(s, field string, w copying) string {
 	if name := f.People[s]; name != "" {
 		return html.EscapeString(name)
 	}
@@ -214,7 +215,7 @@ func (f File) text(s string, w copying) string {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return html.EscapeString(at.In(f.Zone).Format(w.moment))
 	}
-	if said, ok := w.code(s); ok {
+	if said, ok := w.code(field, s); ok {
 		return html.EscapeString(said)
 	}
 	return `<span class=said>` + html.EscapeString(s) + `</span>`

@@ -5,6 +5,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -17,33 +18,92 @@ func fileWith(docs ...teams.Doc) File {
 		Patient: &teams.Patient{Fields: teams.Fields{"last": {V: "L<b>ambert"}}}, People: map[teams.ID]string{"person-ines": "Inès Haddad"}, Docs: docs}
 }
 
-// leaves gives all texts in a JSON value.
-func leaves(v any) (all []string) {
+// leaves gives all texts in a JSON value, each after the field it stands in.
+func leaves(field string, v any) (all [][2]string) {
 	switch v := v.(type) {
 	case string:
-		all = append(all, v)
+		all = append(all, [2]string{field, v})
 	case []any:
 		for _, one := range v {
-			all = append(all, leaves(one)...)
+			all = append(all, leaves(field, one)...)
 		}
 	case map[string]any:
 		for name, one := range v {
 			if !quiet[name] {
-				all = append(all, leaves(one)...)
+				all = append(all, leaves(name, one)...)
 			}
 		}
 	}
 	return all
 }
 
-// What any document of any version says is in the copy, also of a kind that has
-// no words here yet.
-func TestACopyLeavesNothingOut(t *testing.T) {
-	samples, err := filepath.Glob("../../teams/testdata/shapes/doc.*.json")
-	if err != nil || len(samples) < 30 {
-		t.Fatal(len(samples), err)
+// Whoever adds a kind of document about somebody, or a field, names it for her.
+func TestACopyIsReadInHerLanguage(t *testing.T) {
+	kinds := map[string]bool{}
+	for _, d := range samples(t) {
+		raw, err := teams.EncodeBody(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ofTeam[d.Kind] {
+			continue
+		}
+		kinds[d.Kind] = true
+		w := copyWords["fr"]
+		if w.kinds[d.Kind] == "" || copyWords["en"].kinds[d.Kind] == "" {
+			t.Errorf("%s has no name", d.Kind)
+		}
+		var has any
+		if err := json.Unmarshal(raw, &has); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range fieldsIn(has) {
+			if w.fields[name] == "" && name != "id" && !quiet[name] && !points[name] && !keyed.MatchString(name) {
+				t.Errorf("%s: field %q has no name in French", d.Kind, name)
+			}
+		}
 	}
-	for _, path := range samples {
+	if len(kinds) < 40 {
+		t.Errorf("only %d kinds", len(kinds))
+	}
+	page := fileWith(samples(t)...).HTML()
+	for _, want := range []string{"<h2>Objectifs</h2>", "Actuel (avéré)", "<dt>largeur (cm)<dd>3", "<dt>jours de la semaine<dd><ul><li>lundi<li>jeudi", "escarre",
+		"GIR (grille AGGIR)", "<dt>métiers<dd><ul><li>infirmière<li>aide-soignante", "tension"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it lacks %q", want)
+		}
+	}
+}
+
+// ofTeam are kinds that are about nobody who is accompanied: they are in no copy.
+var ofTeam = map[string]bool{"team": true, "member": true, "face": true, "invitation": true, "view": true, "page": true, "template": true, "amendment": true,
+	"expecting": true, "letter": true, "erasure": true, "planned": true}
+
+// keyed are fields whose names are ids, and tasks.
+var keyed = regexp.MustCompile(`^[a-z]+-[a-z-]+$`)
+
+func fieldsIn(v any) (all []string) {
+	switch v := v.(type) {
+	case []any:
+		for _, one := range v {
+			all = append(all, fieldsIn(one)...)
+		}
+	case map[string]any:
+		for name, one := range v {
+			all = append(append(all, name), fieldsIn(one)...)
+		}
+	}
+	return all
+}
+
+// samples are documents of every kind, of today's version.
+func samples(t *testing.T) (all []teams.Doc) {
+	t.Helper()
+	paths, err := filepath.Glob("../../teams/testdata/shapes/doc.*.json")
+	if err != nil || len(paths) < 30 {
+		t.Fatal(len(paths), err)
+	}
+	for _, path := range paths {
 		raw, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -53,7 +113,15 @@ func TestACopyLeavesNothingOut(t *testing.T) {
 		if err != nil {
 			continue // of a later version
 		}
-		d := teams.Doc{Kind: kind, ID: "id-1", V: v, Body: body}
+		all = append(all, teams.Doc{Kind: kind, ID: "id-1", V: v, Body: body})
+	}
+	return all
+}
+
+// What any document of any version says is in the copy, also of a kind that has
+// no words here yet.
+func TestACopyLeavesNothingOut(t *testing.T) {
+	for _, d := range samples(t) {
 		stored, err := teams.EncodeBody(d)
 		if err != nil {
 			t.Fatal(err)
@@ -63,9 +131,9 @@ func TestACopyLeavesNothingOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		copied := fileWith(d).HTML()
-		for _, text := range leaves(has) {
-			w := copyWords["fr"]
-			said, known := w.code(text)
+		for _, leaf := range leaves("", has) {
+			w, text := copyWords["fr"], leaf[1]
+			said, known := w.code(leaf[0], text)
 			at, notTime := time.Parse(time.RFC3339, text)
 			switch {
 			case text == "" || silent(text):
@@ -78,7 +146,7 @@ func TestACopyLeavesNothingOut(t *testing.T) {
 				said = text
 			}
 			if !strings.Contains(copied, html.EscapeString(said)) {
-				t.Errorf("%s: %q is not in the copy", path, text)
+				t.Errorf("%s: %q is not in the copy", d.Kind, text)
 			}
 		}
 	}
