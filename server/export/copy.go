@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -41,6 +42,7 @@ func (f File) HTML() string {
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(fmt.Sprintf(w.made, f.Now.In(f.Zone).Format(w.moment), f.called(f.By))))
 	fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(w.photos))
 	f.Docs = once(f.Docs)
+	f.People = f.names(w)
 	under := f.additions()
 	for _, kind := range f.kinds() {
 		var docs []teams.Doc
@@ -55,7 +57,7 @@ func (f File) HTML() string {
 		for _, d := range docs {
 			b.WriteString("<article>")
 			if d.Day != 0 {
-				fmt.Fprintf(&b, "<h3>%s</h3>", d.Day)
+				fmt.Fprintf(&b, "<h3>%s</h3>", f.text(d.Day.String(), "day", w))
 			}
 			raw, err := teams.EncodeBody(d)
 			if err == nil {
@@ -68,7 +70,8 @@ func (f File) HTML() string {
 	return b.String()
 }
 
-// once leaves out what a goal asks to mind where the goal says it.
+// once leaves out what other documents say: what a goal asks to mind where the
+// goal stands, and the last times, which are those of the passages.
 func once(docs []teams.Doc) []teams.Doc {
 	goals := map[teams.ID]bool{}
 	for _, d := range docs {
@@ -76,8 +79,26 @@ func once(docs []teams.Doc) []teams.Doc {
 	}
 	return slices.DeleteFunc(slices.Clone(docs), func(d teams.Doc) bool {
 		p, ok := d.Body.(*teams.Precaution)
-		return ok && goals[p.Goal]
+		return ok && goals[p.Goal] || d.Kind == "lately"
 	})
+}
+
+// names are those of people, and of what other documents are about.
+func (f File) names(w copying) map[teams.ID]string {
+	all := maps.Clone(f.People)
+	for _, d := range f.Docs {
+		switch b := d.Body.(type) {
+		case *teams.Problem:
+			all[d.ID], _ = w.code("code", b.Code)
+		case *teams.Goal:
+			all[d.ID] = b.Fields["words"].V
+		case *teams.Treatment:
+			all[d.ID] = b.Name
+		case *teams.Contact:
+			all[d.ID] = b.Fields["name"].V
+		}
+	}
+	return all
 }
 
 // additions gives what the person contests, or a colleague mended, by the
@@ -139,7 +160,7 @@ func (f File) value(raw json.RawMessage, field string, w copying) string {
 	case len(raw) == 0 || string(raw) == "null":
 		return ""
 	case raw[0] == '{':
-		return f.object(raw, w)
+		return f.object(raw, field, w)
 	case raw[0] == '[':
 		var all []json.RawMessage
 		if json.Unmarshal(raw, &all) != nil {
@@ -160,48 +181,135 @@ func (f File) value(raw json.RawMessage, field string, w copying) string {
 	return html.EscapeString(string(raw))
 }
 
+// list writes words one after the other, and anything longer below each other.
 func list(all []json.RawMessage, say func(json.RawMessage) string) string {
-	var b strings.Builder
+	var said []string
+	short := true
 	for _, one := range all {
-		if said := say(one); said != "" {
-			b.WriteString("<li>" + said)
+		if words := say(one); words != "" {
+			said = append(said, words)
+			short = short && one[0] == '"' && len(words) < 80
 		}
 	}
-	if b.Len() == 0 {
+	switch {
+	case len(said) == 0:
 		return ""
+	case short:
+		return strings.Join(said, ", ")
 	}
-	return "<ul>" + b.String() + "</ul>"
+	return "<ul><li>" + strings.Join(said, "<li>") + "</ul>"
 }
 
-// object writes its fields in the order in which they are stored.
-func (f File) object(raw json.RawMessage, w copying) string {
+// field is one of an object, as it is stored.
+type field struct {
+	name  string
+	value json.RawMessage
+}
+
+func fieldsOf(raw json.RawMessage) (all []field) {
 	d := json.NewDecoder(bytes.NewReader(raw))
-	var b strings.Builder
 	for _, _ = d.Token(); d.More(); {
 		name, err := d.Token()
 		var value json.RawMessage
 		if err != nil || d.Decode(&value) != nil {
-			return ""
+			return nil
 		}
-		field, _ := name.(string)
-		said := f.value(value, field, w)
-		var under teams.Addition
-		if field == "under" && json.Unmarshal(value, &under) == nil {
-			said = html.EscapeString(strings.Trim(w.saying(&under)+" ("+w.label(w.kinds, under.Kind)+")", " ()"))
+		all = append(all, field{fmt.Sprint(name), value})
+	}
+	return all
+}
+
+// only tells whether an object has a field, and none but these.
+func only(all []field, needed string, others ...string) bool {
+	has := false
+	for _, f := range all {
+		has = has || f.name == needed
+		if f.name != needed && !slices.Contains(others, f.name) {
+			return false
 		}
-		if said == "" || quiet[field] || w.photo && points[field] {
+	}
+	return has
+}
+
+// object writes its fields in the order in which they are stored, and at the end
+// who said it and when. A line of a file is its text, a task its name.
+func (f File) object(raw json.RawMessage, name string, w copying) string {
+	all := fieldsOf(raw)
+	one := map[string]string{}
+	for _, o := range all {
+		field := o.name
+		if field == "v" { // the text of a line, which has its name
+			field = name
+		}
+		one[o.name] = f.value(o.value, field, w)
+	}
+	switch {
+	case only(all, "v", "by", "at", "also"):
+		said := one["v"] + f.signed(one)
+		if one["also"] != "" {
+			said += "<br>" + html.EscapeString(w.label(w.fields, "also")) + " : " + one["also"]
+		}
+		return said
+	case only(all, "task", "label"), only(all, "label"):
+		if one["label"] == one["task"] {
+			return one["task"]
+		}
+		return strings.Trim(one["task"]+", "+one["label"], ", ")
+	}
+	sign := f.signed(one)
+	rows := f.rows(all, sign, w)
+	if sign != "" {
+		rows += "<dd class=by>" + sign
+	}
+	if rows == "" {
+		return ""
+	}
+	return "<dl>" + rows + "</dl>"
+}
+
+// signed is who said it and when, small.
+func (f File) signed(one map[string]string) string {
+	sign := strings.Trim(one["by"]+", "+one["at"], ", ")
+	if sign == "" {
+		return ""
+	}
+	return " <small>" + sign + "</small>"
+}
+
+// rows are the fields, but for who said it and when; what stands below all of
+// them stands not once more in each.
+func (f File) rows(all []field, sign string, w copying) string {
+	var b strings.Builder
+	for _, o := range all {
+		if o.name == "by" || o.name == "at" {
 			continue
 		}
-		label := f.People[field]
-		if label == "" && !silent(field) {
-			label = w.label(w.fields, field)
+		if o.name == "fields" { // of a file: its lines are those of the document
+			b.WriteString(f.rows(fieldsOf(o.value), sign, w))
+			continue
+		}
+		said := f.value(o.value, o.name, w)
+		if sign != "" {
+			said = strings.TrimSuffix(said, sign)
+		}
+		var under teams.Addition
+		if o.name == "under" && json.Unmarshal(o.value, &under) == nil {
+			said = html.EscapeString(strings.Trim(w.saying(&under)+" ("+w.label(w.kinds, under.Kind)+")", " ()"))
+		}
+		if said == "" || quiet[o.name] || w.photo && points[o.name] {
+			continue
+		}
+		label := f.People[o.name]
+		if label == "" && !silent(o.name) {
+			if label = w.label(w.fields, o.name); label == o.name {
+				if task, ok := w.code("task", o.name); ok {
+					label = task
+				}
+			}
 		}
 		fmt.Fprintf(&b, "<dt>%s<dd>%s", html.EscapeString(label), said)
 	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "<dl>" + b.String() + "</dl>"
+	return b.String()
 }
 
 // text writes a string: somebody's name, a moment, a code, or words.
@@ -214,6 +322,9 @@ func (f File) text(s, field string, w copying) string {
 	}
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return html.EscapeString(at.In(f.Zone).Format(w.moment))
+	}
+	if day, err := time.Parse(time.DateOnly, s); err == nil {
+		return day.Format(w.day)
 	}
 	if said, ok := w.code(field, s); ok {
 		return html.EscapeString(said)

@@ -12,13 +12,13 @@ import (
 // copying are the words of a copy. What has none is written as it is stored: a
 // copy leaves nothing out because nobody has named it yet.
 type copying struct {
-	lang                              string
-	photo                             bool // what is being written is one
-	file, title, made, photos, moment string
-	somebody, yes, no                 string
-	kinds, fields, codes              map[string]string
-	task                              func(practice.Task) string
-	term                              func(practice.Named) string
+	lang                                   string
+	photo                                  bool // what is being written is one
+	file, title, made, photos, moment, day string
+	somebody, yes, no                      string
+	kinds, fields, codes                   map[string]string
+	task                                   func(practice.Task) string
+	term                                   func(practice.Named) string
 }
 
 func (w copying) label(of map[string]string, name string) string {
@@ -132,13 +132,15 @@ var quiet = map[string]bool{"file": true, "hash": true}
 // points are fields of a photo that say something to programs only; of a wound they are its size.
 var points = map[string]bool{"width": true, "height": true}
 
-var copyOrder = []string{"patient", "home", "door", "contact", "alert", "reference", "attention", "focus", "wound", "assessment", "treatment", "reading", "limit",
-	"note", "passage", "visit", "series", "stop", "question", "event", "photo"}
+var copyOrder = []string{"patient", "identity", "matricule", "home", "door", "contact", "portrait", "alert", "precaution", "goal", "intervention", "problem", "rating", "score",
+	"reference", "attention", "focus", "wound", "assessment", "treatment", "reading", "limit", "note", "passage", "visit", "series", "stop", "question", "event", "photo",
+	"paper", "consent", "objection", "opening", "belonging", "guest", "invitation", "entrusted"}
 
-const copyStyle = `body{font:11pt/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;overflow-wrap:anywhere}
-h1{font-size:1.5em}h2{margin:2em 0 .5em;border-bottom:2px solid #111}h3{margin:0;font-size:1em}
-article{padding:.6em 0;border-bottom:1px solid #bbb;break-inside:avoid}
-dl{display:grid;grid-template-columns:minmax(7rem,1fr) 3fr;gap:.1rem 1rem;margin:0}dt{color:#555}dd{margin:0;min-width:0}
+const copyStyle = `body{font:11pt/1.45 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;overflow-wrap:anywhere}
+h1{font-size:1.5em}h2{margin:2em 0 .5em;border-bottom:2px solid #111;break-after:avoid}h3{margin:0;font-size:1em;break-after:avoid}
+article{padding:.5em 0;border-bottom:1px solid #bbb;break-inside:avoid}small{color:#555}
+dl{display:grid;grid-template-columns:minmax(7rem,1fr) 3fr;gap:.1rem 1rem;margin:0}dt{color:#555}dd{margin:0;min-width:0}.by{grid-column:2}
+dd dl{display:block;padding-left:.6em;border-left:1px solid #ccc}dd dt{display:inline}dd dt:after{content:" : "}dd dd{display:inline}dd dd:after{content:"";display:block}
 .under{margin:.4em 0 0;padding-left:.8rem;border-left:3px solid #555}ul{margin:0;padding-left:1.2em}.said{white-space:pre-wrap}
 @page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none;padding:0}}`
 
@@ -147,14 +149,14 @@ var copyWords = map[string]copying{"fr": frenchCopy, "en": englishCopy}
 var frenchCopy = copying{
 	lang: "fr", term: func(t practice.Named) string { return t.FR },
 	file: "copie-du-dossier", title: "Copie du dossier", made: "Faite le %s par %s, avec tout ce que cette personne voit du dossier.",
-	photos: "Les photos sont citées avec leur date ; elles se remettent à part.", moment: "02/01/2006 15:04",
+	photos: "Les photos sont citées avec leur date ; elles se remettent à part.", moment: "02/01/2006 15:04", day: "02/01/2006",
 	somebody: "quelqu’un", yes: "oui", no: "non",
 	kinds: map[string]string{"patient": "Qui elle est", "home": "Domicile", "door": "Comment entrer", "contact": "Entourage et professionnels", "alert": "Alertes",
 		"reference": "Référentes", "attention": "Petites attentions", "focus": "Cibles", "wound": "Plaies", "assessment": "Évaluations de plaies", "treatment": "Médicaments",
 		"reading": "Mesures", "limit": "Seuils", "note": "Notes", "passage": "Passages faits", "visit": "Passages prévus", "series": "Passages réguliers", "stop": "Arrêts des passages",
 		"question": "Avis demandés", "event": "Événements", "photo": "Photos", "arrival": "Arrivées", "lately": "Dernières fois", "twice": "Faits deux fois", "help": "Coups de main",
 		"aside": "À ranger", "intervention": "Ce qui est fait", "rhythm": "Moments de la journée",
-		"belonging": "Qui fait partie du cercle", "consent": "Papiers et consentements", "objection": "Ce qui ne doit pas être vu", "opening": "Ouvert à d’autres", "guest": "De l’extérieur",
+		"belonging": "Qui fait partie du cercle", "consent": "Papiers et consentements", "objection": "Ce qui ne doit pas être vu", "opening": "Ouvert à d’autres", "guest": "De l’extérieur", "invitation": "Invitations",
 		"goal": "Objectifs", "precaution": "À quoi faire attention", "problem": "Problèmes suivis", "rating": "Où elle en est", "score": "Échelles", "identity": "Identité",
 		"matricule": "Matricule", "paper": "Documents", "portrait": "Façon de vivre", "entrusted": "Actes confiés", "import": "Reprise d’un tableau",
 		"transfer": "Départ vers une autre équipe", "incoming": "Arrivée d’une autre équipe"},
@@ -165,7 +167,7 @@ var frenchCopy = copying{
 		"pass_on": "à transmettre", "corrected": "corrigé", "corrects": "corrige", "withdrawn": "retiré", "moved": "changé de place", "moved_away": "parti d’ici", "outcome": "résultat",
 		"arrived": "arrivée", "takers": "prise par", "minutes": "minutes", "people": "personnes", "urgency": "urgence", "name": "nom", "relation": "lien", "removed": "retiré",
 		"ended": "terminé", "sort": "sorte", "values": "valeurs", "comment": "remarque", "dose": "dose", "source": "source", "route": "voie", "place": "endroit", "cause": "cause",
-		"data": "données", "actions": "actions", "result": "résultat", "for": "pour", "tags": "sujets", "how": "comment elle va", "watch": "à surveiller", "category": "catégorie",
+		"data": "données", "actions": "actions", "result": "résultat", "for": "pour", "tags": "sujets", "how": "comment", "watch": "à surveiller", "category": "catégorie",
 		"protocol": "protocole", "answers": "réponses", "conclusion": "conclusion", "members": "passages par personne", "until": "jusqu’à", "before": "fois d’avant", "v": "texte",
 		"kind": "qui c’est", "ring": "sa place", "tie": "le lien", "does": "fait", "under": "sous ce qui était écrit", "reach": "comment la joindre", "said": "dit par", "given": "oui",
 		"about": "à propos de", "act": "acte", "after": "après", "answer": "réponse", "answered": "répondu", "args": "dit", "asks": "ce qui est fait",
@@ -188,7 +190,7 @@ var frenchCopy = copying{
 		"target": "cible", "team": "équipe", "ticked": "fait le", "to_sign": "à signer par", "typed": "écrit", "undone": "repris en arrière",
 		"units": "unités", "urgent": "en urgence", "visits": "passages", "was": "avant", "weekdays": "jours de la semaine", "what": "ce qui part",
 		"when": "quand", "where": "où", "whom": "pour qui", "zone": "endroit du corps", "parted": "partagé", "problem": "problème", "goal": "objectif",
-		"photo": "photo", "treatment": "médicament", "visit": "passage", "counted": "compté depuis le", "slot": "jour prévu", "sleep": "sommeil", "senses": "vue, ouïe", "calms": "ce qui l’apaise", "life": "sa vie", "morning": "le matin", "noon": "le midi", "afternoon": "l’après-midi",
+		"photo": "photo", "treatment": "médicament", "visit": "passage", "counted": "compté depuis le", "joined": "arrivé", "guest": "invité", "slot": "jour prévu", "sleep": "sommeil", "senses": "vue, ouïe", "calms": "ce qui l’apaise", "life": "sa vie", "morning": "le matin", "noon": "le midi", "afternoon": "l’après-midi",
 		"evening": "le soir", "night": "la nuit", "meals": "repas", "habits": "habitudes", "likes": "ce qu’elle aime", "dislikes": "ce qu’elle n’aime pas",
 		"knowing": "averti de", "to_check": "à revoir", "patient": "personne", "passage": "passage", "attention": "attention",
 		"series": "passages réguliers", "intervention": "ce qui est fait", "aside": "à ranger", "assessment": "évaluation", "person": "personne",
@@ -228,13 +230,13 @@ var frenchCopy = copying{
 var englishCopy = copying{
 	lang: "en", term: func(t practice.Named) string { return t.EN },
 	file: "copy-of-the-file", title: "Copy of the file", made: "Made on %s by %s, with all that this person sees of the file.",
-	photos: "Photos are named with their date; they are handed over apart.", moment: "2006-01-02 15:04",
+	photos: "Photos are named with their date; they are handed over apart.", moment: "2006-01-02 15:04", day: "2006-01-02",
 	somebody: "somebody", yes: "yes", no: "no",
 	kinds: map[string]string{"patient": "Who she is", "home": "Home", "door": "How to get in", "contact": "People around her", "alert": "Alerts", "reference": "Who keeps the thread",
 		"attention": "Small attentions", "focus": "Focuses", "wound": "Wounds", "assessment": "Assessments of wounds", "treatment": "Medicines", "reading": "Readings", "limit": "Limits",
 		"note": "Notes", "passage": "Visits made", "visit": "Visits planned", "series": "Visits that come again", "stop": "Stops", "question": "Advice asked", "event": "Events",
 		"photo": "Photos", "arrival": "Arrivals", "lately": "Last times", "twice": "Done twice", "help": "A hand", "aside": "To sort", "intervention": "What is done", "rhythm": "Parts of the day",
-		"belonging": "Who is part of the circle", "consent": "Papers and consents", "objection": "What must not be seen", "opening": "Open to others", "guest": "From outside",
+		"belonging": "Who is part of the circle", "consent": "Papers and consents", "objection": "What must not be seen", "opening": "Open to others", "guest": "From outside", "invitation": "Invitations",
 		"goal": "Goals", "precaution": "What to mind", "problem": "Problems that are followed", "rating": "How she is with them", "score": "Scales", "identity": "Identity",
 		"matricule": "Number of the insured", "paper": "Documents", "portrait": "Ways of life", "entrusted": "Acts entrusted", "import": "Taken from a table",
 		"transfer": "To another team", "incoming": "From another team"},
