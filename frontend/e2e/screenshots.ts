@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Size } from './browser'
 import type { Person } from './person'
+import { codeOf } from './recipes/moving'
 import { expect, test, type Play } from './test'
+import { patient, today, yesterday } from './tilleuls'
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots')
 const schemes = ['light', 'dark'] as const
@@ -310,8 +312,9 @@ async function hasCode(who: Person): Promise<void> {
 async function planned(play: Play, size: Size): Promise<void> {
   const anna = await play.person('anna', size)
   const { page } = anna
-  await anna.open('patients')
+  await anna.open()
   await hasCode(anna)
+  await anna.open('patients')
   const path = await page
     .getByRole('link', { name: /Mme Lambert/ })
     .first()
@@ -329,7 +332,6 @@ async function planned(play: Play, size: Size): Promise<void> {
     [`${hers}/urgence`, 'emergency'],
     [`${hers}/plan-a-imprimer`, 'plan-paper'],
     ['papiers', 'papers'],
-    ['arrivees', 'arrivals'],
     ['ma-tournee', 'round'],
     ['qui-voit-quoi', 'sight'],
     ['qui-peut-faire-quoi', 'practice'],
@@ -350,13 +352,63 @@ async function planned(play: Play, size: Size): Promise<void> {
   await claire.page.getByRole('region', { name: 'Ce que vous faites' }).waitFor()
   await picture(claire, 'guest-plan', size)
   const emma = await play.person('emma', size)
-  await emma.open(hers)
+  await emma.open()
   await hasCode(emma)
+  await emma.open(hers)
   await emma.button('Ouvrir en urgence').click()
   await emma.sheet.getByLabel('Pourquoi ?').waitFor()
   await picture(emma, 'urgent', size)
-  await anna.open(`${hers}/droits`)
-  await page
+  await late(play, anna, claire, size)
+  await arrived(play, anna, size)
+  await closed(play, anna, size)
+}
+
+/** What a guest wrote without a network reaches the team after her time; it is told to her. */
+async function late(play: Play, anna: Person, claire: Person, size: Size): Promise<void> {
+  const { url } = play.stage
+  play.watch.away = true
+  await claire.page.goto(`${url}/e/${claire.team}`)
+  await claire.button('Écrire un message').waitFor()
+  await claire.context.setOffline(true)
+  await claire.button('Écrire un message').click()
+  await claire.sheet.getByRole('textbox').first().fill('Elle a bien mangé dimanche.')
+  await claire.sheet.locator('footer button').first().click()
+  await expect(claire.sheet).toHaveCount(0)
+  const { docs } = await (await anna.context.request.get(`${url}/api/teams/${anna.team}/snapshot`)).json()
+  const guest = (docs as { kind: string; id: string; body: { person?: string } }[]).find(
+    (doc) => doc.kind === 'guest' && doc.body.person === claire.id,
+  )
+  await anna.act('guest.end', { guest: guest!.id })
+  await claire.context.setOffline(false)
+  await claire.page.getByText('Votre invitation est terminée', { exact: false }).waitFor()
+  await claire.page.mouse.move(1, 1)
+  await expect(claire.page.locator('.undo')).toHaveCount(0, { timeout: 20_000 })
+  await picture(claire, 'guest-late', size)
+  play.watch.away = false
+}
+
+/** Another team offers somebody. */
+async function arrived(play: Play, anna: Person, size: Size): Promise<void> {
+  const lila = await play.founder('Lila', 'Roy', 'ide')
+  await lila.act('team.rename', { was: 'l’équipe des Tilleuls', now: 'Les Ormes' })
+  const of = await patient(lila, 'lucette')
+  const code = await codeOf(anna)
+  const consent = { by: 'elle-même', on: yesterday }
+  const said = { words: 'Les Tilleuls', consent, handover: 'Aime le silence le matin. Sa sœur vient le mardi.' }
+  await lila.act('transfer.offer', { patient: of, ...code, from: today, what: ['notes'], ...said })
+  await anna.open('arrivees')
+  await anna.page.getByText('Aime le silence', { exact: false }).waitFor()
+  await picture(anna, 'arrivals', size)
+}
+
+/** A file that is closed, and that somebody proposes to erase. */
+async function closed(play: Play, anna: Person, size: Size): Promise<void> {
+  const bilal = await play.person('bilal', 'phone')
+  const id = await patient(anna, 'fontaine')
+  await anna.act('patient.close', { patient: id, why: 'Entrée en maison de retraite' })
+  await bilal.act('erase.propose', { patient: id }, { knowing: ['erase.early'], why: 'Sa famille le demande' })
+  await anna.open(`patients/${id}/droits`)
+  await anna.page
     .locator('main h2')
     .last()
     .evaluate((one) => one.scrollIntoView())
@@ -374,6 +426,9 @@ async function imported(play: Play, size: Size): Promise<void> {
   await anna.open('importer')
   await main.getByRole('heading', { name: 'Exporter les patients' }).waitFor()
   await picture(anna, 'import', size)
+  await main.getByRole('heading', { name: 'Exporter les patients' }).evaluate((one) => one.scrollIntoView())
+  await picture(anna, 'export', size)
+  await anna.page.evaluate(() => scrollTo(0, 0))
   await choose('tournee.csv', [
     'Civ.;NOM;Prénom;Né(e) le;Adresse;Médecin;Passages;Heure',
     'Mme;BRINDOSIER;Maëlle;12/03/1938;3 rue de l’Église;Dr Aubrelin;lun mer ven;8h30',

@@ -57,6 +57,11 @@ export function shortDay(day: Day): string {
   return inWords(day, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
+/** « mar. 24 », beside a day that says the month. */
+export function dayNumber(day: Day): string {
+  return inWords(day, { weekday: 'short', day: 'numeric' })
+}
+
 /** « 2025 » after a day of another year, with a space before it; '' in this one. */
 export const otherYear = (day: Day, today: Day): string => {
   const year = day.slice(0, 4)

@@ -8,7 +8,7 @@ import { capital } from '../visits/about'
 import type { ContactRing, ContactTie, ID } from '../wire'
 import { t } from '../words/index.svelte'
 import { guestsOf, lastDay, teamAround, thereWords } from './circle'
-import { named, mayHere } from './does'
+import { mayHere, shortly } from './does'
 
 export interface One {
   id: ID
@@ -94,7 +94,7 @@ export function everyone(team: Team, patient: ID): One[] {
       last,
       colour,
       title: capital(professionOf(near.member)),
-      lines: [capital(thereWords(team, near)), does.length ? t('circle.does', { what: named(does) }) : ''],
+      lines: [capital(thereWords(team, near)), does.length ? t('circle.does', { what: shortly(does, 2) }) : ''],
       tie: '',
       phone: id === team.me ? undefined : phone,
       ring: 'professional',

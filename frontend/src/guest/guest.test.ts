@@ -8,7 +8,18 @@ import type { Found } from '../past/past.svelte'
 import NoteCard from '../passages/NoteCard.svelte'
 import type { Bodies, Doc } from '../wire'
 import Guest from './Guest.svelte'
-import { circlesOf, comesWords, comingDays, lastDay, messages, offWords, otherGuests, whoComes } from './guest'
+import {
+  circlesOf,
+  comesWords,
+  comingDays,
+  comingRuns,
+  lastDay,
+  messages,
+  offWords,
+  otherGuests,
+  runTitle,
+  whoComes,
+} from './guest'
 
 const said = (v: string) => ({ v, by: 'anna', at })
 const face = (id: string, first: string, profession: 'ide' | 'as' = 'ide'): Doc =>
@@ -55,6 +66,27 @@ test('she sees whose guest she is, who comes within seven days, and who has not 
   expect(comesWords(team, team.visit('v3')!)).toBe('L’équipe n’a pas encore décidé qui vient')
   expect(whoComes(team, 'lambert').map(({ first }) => first)).toEqual(['Anna', 'Bilal', 'Emma'])
   expect(otherGuests(team, 'lambert').map(({ first }) => first)).toEqual(['Rémi'])
+})
+
+test('days in a row that are alike are told once, today and what differs by itself', () => {
+  const alike = (id: string, day: string, from = '08:45') =>
+    visit(id, 'lambert', from, '09:30', { day, ...taken('anna') })
+  const days = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-29', '2026-11-30']
+  const team = fakeTeam({}, [
+    ...hers().filter(({ kind }) => kind !== 'visit'),
+    ...days.map((day, i) => alike(`r${i}`, day, i === 3 ? '10:00' : '08:45')),
+  ])
+  const runs = comingRuns(team, 'lambert').slice(1)
+  expect(runs.map(({ first, last }) => [first, last])).toEqual([
+    ['2026-11-25', '2026-11-26'],
+    ['2026-11-27', '2026-11-27'],
+    ['2026-11-29', '2026-11-30'],
+  ])
+  expect(runs.map((run) => runTitle(team, run))).toEqual([
+    'Chaque jour, du mer. 25 au jeu. 26 nov.',
+    'Vendredi 27 novembre',
+    'Chaque jour, du dim. 29 au lun. 30 nov.',
+  ])
 })
 
 test('a visit that does not take place says so, without the sentences of the team', () => {

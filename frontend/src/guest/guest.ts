@@ -1,10 +1,10 @@
 /** What somebody from outside sees: of whom she is the guest, who comes there this week, what is written for the home. */
-import { addDays, dayIn } from '../dates'
+import { addDays, dayIn, dayNumber, shortDay } from '../dates'
 import { belongingOf, belongsWords } from '../circle/circle'
 import { keeps, roles } from '../references/references'
 import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
-import { capital, professionOf } from '../visits/about'
+import { capital, cares, dayTitle, professionOf, windowOf } from '../visits/about'
 import type { Day, ID } from '../wire'
 import { list, say, t } from '../words/index.svelte'
 
@@ -28,6 +28,33 @@ export function comingDays(team: Team, patient: ID): { day: Day; visits: Of<'vis
     .map((day) => ({ day, visits: visits.filter((visit) => visit.day === day) }))
     .filter(({ visits }) => visits.length)
 }
+
+export interface Run {
+  first: Day
+  last: Day
+  visits: Of<'visit'>[]
+}
+
+/** The same, days in a row that are alike told once; today by itself. */
+export function comingRuns(team: Team, patient: ID): Run[] {
+  const runs: Run[] = []
+  for (const { day, visits } of comingDays(team, patient)) {
+    const before = runs.at(-1)
+    const next = before && before.first !== team.today && addDays(before.last, 1) === day
+    if (next && said(team, before.visits) === said(team, visits)) before.last = day
+    else runs.push({ first: day, last: day, visits })
+  }
+  return runs
+}
+
+const said = (team: Team, visits: Of<'visit'>[]): string =>
+  visits
+    .map((one) => [windowOf(one), cares(one), comesWords(team, one), offWords(one), team.stateOf(one)].join('/'))
+    .join('\n')
+
+/** « Demain »; « Chaque jour, du jeu. 26 au lun. 30 nov. ». */
+export const runTitle = (team: Team, { first, last }: Run): string =>
+  first === last ? dayTitle(team, first) : t('guest.each_day', { from: dayNumber(first), to: shortDay(last) })
 
 /** « Bilal (aide-soignant) et Emma (aide à domicile) »; that nobody has taken it yet. */
 export function comesWords(team: Team, visit: Of<'visit'>): string {

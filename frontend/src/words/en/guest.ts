@@ -17,6 +17,7 @@ export default {
   'guest.with': 'Cared for by {team}',
   'guest.of_whom': 'Of whom?',
   'guest.coming': 'Who comes',
+  'guest.each_day': 'Each day, {from} to {to}',
   'guest.none_today': 'No visit planned today.',
   'guest.nobody_yet': 'The team has not decided yet who comes',
   'guest.one_more': '{who}, and somebody else',

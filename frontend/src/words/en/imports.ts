@@ -146,10 +146,9 @@ export default {
   'imports.export': 'Export the patients',
   'imports.export_say': 'Files, contacts and regular visits, as you see them. The export is written in the access log.',
   'imports.export_xlsx': 'Export for Excel',
-  'imports.export_csv': 'Export as CSV',
+  'imports.as_csv': 'As CSV',
   'imports.export_team_say': 'The members of the team: name, profession, phone.',
   'imports.export_team_xlsx': 'The team, for Excel',
-  'imports.export_team_csv': 'The team, as CSV',
   'imports.exported_team': { one: '{n} member exported', other: '{n} members exported' },
   'imports.exported': { one: '{n} person exported', other: '{n} people exported' },
 } as const

@@ -50,6 +50,7 @@ export default {
   'practice.amend_title': 'What the team agreed on',
   'practice.amend_hint':
     'The table says: {value}. Your agreement goes before it, and the table stays readable. It does not change the law: say what it rests on.',
+  'practice.dash': 'A dash: not for this profession.',
   'practice.value_legend': 'For this profession, this care is',
   'practice.value_missing': 'Choose an answer.',
   'practice.why': 'Why?',

@@ -38,7 +38,7 @@ export default {
   'circle.no_phone': 'Sans téléphone noté, une note « à transmettre » ou une demande d’avis arrive dans Ronde.',
   'circle.does': 'Fait ici : {what}',
   'circle.all_of': 'Ce que {who} fait, peut faire et voit',
-  'circle.more_cares': { one: '{n} autre soin', other: '{n} autres soins' },
+  'circle.more_cares': { one: '{n} autre', other: '{n} autres' },
   'circle.trades': 'Qui fait quoi, par métier',
   'circle.trades_hint': 'En détail, et ce que l’équipe a décidé :',
   'circle.may': 'Peut aussi faire ici : {what}',

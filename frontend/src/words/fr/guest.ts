@@ -14,6 +14,7 @@ export default {
   'guest.with': 'Accompagnée par {team}',
   'guest.of_whom': 'De qui ?',
   'guest.coming': 'Qui vient',
+  'guest.each_day': 'Chaque jour, du {from} au {to}',
   'guest.none_today': 'Aucun passage prévu aujourd’hui.',
   'guest.nobody_yet': 'L’équipe n’a pas encore décidé qui vient',
   'guest.one_more': '{who}, et quelqu’un d’autre',

@@ -148,10 +148,9 @@ export default {
   'imports.export_say':
     'Fiches, proches et passages réguliers, tels que vous les voyez. L’export est inscrit au journal des accès.',
   'imports.export_xlsx': 'Exporter pour Excel',
-  'imports.export_csv': 'Exporter en CSV',
+  'imports.as_csv': 'En CSV',
   'imports.export_team_say': 'Les membres de l’équipe : nom, métier, téléphone.',
   'imports.export_team_xlsx': 'L’équipe, pour Excel',
-  'imports.export_team_csv': 'L’équipe, en CSV',
   'imports.exported_team': { one: '{n} membre exporté', other: '{n} membres exportés' },
   'imports.exported': { one: '{n} personne exportée', other: '{n} personnes exportées' },
 } as const

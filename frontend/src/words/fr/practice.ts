@@ -44,6 +44,7 @@ export default {
   'practice.amend_title': 'Ce que l’équipe a décidé',
   'practice.amend_hint':
     'La table dit : {value}. Votre accord passe devant, la table reste lisible. Il ne change pas la loi : dites sur quoi il s’appuie.',
+  'practice.dash': 'Un tiret : pas pour ce métier.',
   'practice.value_legend': 'Pour ce métier, ce soin est',
   'practice.value_missing': 'Choisissez une réponse.',
   'practice.why': 'Pourquoi ?',
