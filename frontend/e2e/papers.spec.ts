@@ -93,9 +93,10 @@ test('papers are A4: one page each, the plan by its face, tables lying', async (
   await expect(sheet).not.toContainText('Maltraitance')
 
   expect(await printed(anna, of('urgence'), /Lambert/)).toEqual(['upright'])
-  await expect(sheet).toHaveCSS('--type', /^\d+(\.\d+)?pt$/)
+  await expect(sheet).toHaveClass(/large/)
   await fill(anna, lambert)
   expect(await printed(anna, of('urgence'), /et \d+ autres, dans le dossier/)).toEqual(['upright'])
+  await expect(sheet).toHaveClass(/small/)
   for (const words of [
     'Née le',
     'Claire Lambert',

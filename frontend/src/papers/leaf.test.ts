@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fit, leafOf, leafRows, short, types, type Part } from './leaf'
+import { fit, leafOf, leafRows, short, type Part } from './leaf'
 
 const part = (n: number, more: Partial<Part> = {}): Part => ({
   items: Array.from({ length: n }, () => ['trente lettres, tout au plus']),
@@ -11,11 +11,11 @@ const words = (n: number) => Array.from({ length: n }, () => 'neuf-lett').join('
 
 test('what fits stands there whole, the less there is the larger', () => {
   const counts = [3, 0, 5]
-  expect(leafOf([part(3), part(0, { extra: 1 }), part(5, { columns: 2 })])).toEqual({ type: types[0], counts })
-  expect(leafOf([part(48)])).toEqual({ type: types[1], counts: [48] })
-  expect(leafOf([part(57)])).toEqual({ type: types[2], counts: [57] })
+  expect(leafOf([part(3), part(0, { extra: 1 }), part(5, { columns: 2 })])).toEqual({ type: 'large', counts })
+  expect(leafOf([part(48)])).toEqual({ type: 'medium', counts: [48] })
+  expect(leafOf([part(57)])).toEqual({ type: 'small', counts: [57] })
   const { type, counts: cut } = leafOf([part(70), part(2)])
-  expect([type, cut[1]]).toEqual([types[2], 2])
+  expect([type, cut[1]]).toEqual(['small', 2])
   expect(cut[0]).toBeLessThan(60)
 })
 
@@ -35,7 +35,7 @@ test('what does not fit is cut: the first part takes a third, the others share, 
 
 test('rows are counted by how wide the letters are, and break between words', () => {
   const items = Array.from({ length: 60 }, () => [words(7)])
-  const wide = (em: number) => fit([{ items, columns: 1 }], 9.5, (text) => text.length * em)[0]!
+  const wide = (em: number) => fit([{ items, columns: 1 }], 'small', (text) => text.length * em)[0]!
   expect(wide(0.5)).toBeGreaterThan(50)
   // Each word is more than half a row: seven rows each.
   expect(wide(3)).toBe(8)

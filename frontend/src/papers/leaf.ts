@@ -14,8 +14,8 @@ export interface Part {
 }
 
 /** The sizes of type, in points: the largest at which all stands there, else the smallest. */
-export const types = [13, 11, 9.5] as const
-const smallest = types[2]
+const types = { large: 13, medium: 11, small: 9.5 }
+export type Type = keyof typeof types
 
 /** Rows of the smallest type on a leaf of A4, without its head, its foot and something to spare. */
 export const leafRows = 62
@@ -52,15 +52,14 @@ function cost({ items, columns, extra = 0 }: Part, rows: readonly number[]): num
 }
 
 export interface Leaf {
-  /** The size of its type, in points. */
-  type: number
+  type: Type
   /** How many items of each part stand on it. */
   counts: number[]
 }
 
 /** What stands on the leaf: everything, as large as it goes; else what fits in the smallest type. */
 export function leafOf(parts: readonly Part[], width: Width = usual): Leaf {
-  const sized = types.map((type) => ({ type, counts: fit(parts, type, width) }))
+  const sized = (Object.keys(types) as Type[]).map((type) => ({ type, counts: fit(parts, type, width) }))
   return sized.find(({ counts }) => counts.every((n, i) => n === parts[i]!.items.length)) ?? sized.at(-1)!
 }
 
@@ -68,10 +67,10 @@ export function leafOf(parts: readonly Part[], width: Width = usual): Leaf {
  * How many items of each part stand on the leaf. The least of each; then all of the first part that fits into a third of
  * it; then each part in turn gets more, until nothing fits.
  */
-export function fit(parts: readonly Part[], type: number = smallest, width: Width = usual): number[] {
-  const rows = Math.floor((leafRows * smallest) / type)
+export function fit(parts: readonly Part[], type: Type = 'small', width: Width = usual): number[] {
+  const rows = Math.floor((leafRows * types.small) / types[type])
   const each = parts.map(({ items, columns }) =>
-    items.map((item) => item.reduce((sum, text) => sum + rowsOf(text, wide[columns] / type, width), 0)),
+    items.map((item) => item.reduce((sum, text) => sum + rowsOf(text, wide[columns] / types[type], width), 0)),
   )
   const costOf = (i: number, n: number) => cost(parts[i]!, each[i]!.slice(0, n))
   const counts = parts.map(() => 0)

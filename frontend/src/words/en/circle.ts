@@ -40,7 +40,7 @@ export default {
   'circle.no_phone': 'Without a telephone noted, a note “to pass on” or a question reaches people in Ronde.',
   'circle.does': 'Does here: {what}',
   'circle.all_of': 'What {who} does, may do and sees',
-  'circle.more_cares': { one: '{n} more care', other: '{n} more cares' },
+  'circle.more_cares': { one: '{n} more', other: '{n} more' },
   'circle.trades': 'Who does what, by trade',
   'circle.trades_hint': 'In detail, and what the team agreed:',
   'circle.may': 'May also do here: {what}',
