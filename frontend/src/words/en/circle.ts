@@ -206,7 +206,7 @@ export default {
   'sight.sub': 'Starting values of {day}',
   'sight.intro':
     'What each profession sees of the persons accompanied. What a person does not want always comes first, and a precaution is seen even where its reason is not.',
-  'sight.about.practical': 'Who she is, her visits and alerts, her address, how to get in, whom to call',
+  'sight.about.practical': 'Who she is, her visits, alerts and precautions, her address, how to get in, whom to call',
   'sight.about.care': 'What visits told, notes, medicines, readings, goals',
   'sight.about.nursing': 'Wounds, health problems, scores',
   'sight.about.sensitive': 'What was marked as sensitive',

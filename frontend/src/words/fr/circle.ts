@@ -205,7 +205,8 @@ export default {
   'sight.sub': 'Valeurs de départ du {day}',
   'sight.intro':
     'Ce que chaque métier voit des personnes accompagnées. Ce qu’une personne ne veut pas passe toujours devant, et une précaution se voit même quand sa raison ne se voit pas.',
-  'sight.about.practical': 'Qui est la personne, ses passages et ses alertes, son adresse, comment entrer, qui appeler',
+  'sight.about.practical':
+    'Qui est la personne, ses passages, ses alertes et précautions, son adresse, comment entrer, qui appeler',
   'sight.about.care': 'Passages racontés, notes, médicaments, mesures, objectifs',
   'sight.about.nursing': 'Plaies, problèmes de santé, échelles',
   'sight.about.sensitive': 'Ce qui a été marqué sensible',
