@@ -323,11 +323,13 @@ func (f File) text(s, field string, w copying) string {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return html.EscapeString(at.In(f.Zone).Format(w.moment))
 	}
-	if day, err := time.Parse(time.DateOnly, s); err == nil {
-		return day.Format(w.day)
-	}
-	if said, ok := w.code(field, s); ok {
-		return html.EscapeString(said)
+	if !free[field] {
+		if day, err := time.Parse(time.DateOnly, s); err == nil {
+			return day.Format(w.day)
+		}
+		if said, ok := w.code(field, s); ok {
+			return html.EscapeString(said)
+		}
 	}
 	return `<span class=said>` + html.EscapeString(s) + `</span>`
 }

@@ -137,6 +137,7 @@ func TestACopyLeavesNothingOut(t *testing.T) {
 		for _, leaf := range leaves("", has) {
 			w, text := copyWords["fr"], leaf[1]
 			said, known := w.code(leaf[0], text)
+			known = known && !free[leaf[0]]
 			at, notTime := time.Parse(time.RFC3339, text)
 			day, notDay := time.Parse(time.DateOnly, text)
 			switch {
@@ -208,5 +209,16 @@ func TestACopyNamesWhatItIsAbout(t *testing.T) {
 	_, rating, _ := strings.Cut(page, "Où elle en est")
 	if !strings.Contains(rating, "<dt>problème<dd>Douleur") {
 		t.Error(rating)
+	}
+}
+
+// What somebody wrote stands as she wrote it.
+func TestACopyTranslatesNoWordsOfAnybody(t *testing.T) {
+	page := fileWith(teams.Doc{Kind: "note", ID: "n", V: 1, Body: &teams.Note{By: "person-ines", Text: "other"}},
+		teams.Doc{Kind: "note", ID: "m", V: 1, Body: &teams.Note{By: "person-ines", Text: "2026-11-24"}}).HTML()
+	for _, want := range []string{">other<", ">2026-11-24<"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it lacks %s: %s", want, page)
+		}
 	}
 }

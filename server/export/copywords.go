@@ -123,11 +123,21 @@ func (w copying) saying(in *teams.Addition) string {
 	if in.Said == "" {
 		return how
 	}
-	return how + ", " + w.label(w.fields, "said") + " " + in.Said
+	return how + ", " + w.label(w.fields, "said_by") + " " + in.Said
 }
 
 // quiet are fields that say something to programs only.
 var quiet = map[string]bool{"file": true, "hash": true}
+
+// free are fields that people write: what looks like a code or a day in them is none.
+var free = func() map[string]bool {
+	all := map[string]bool{}
+	for _, name := range strings.Fields("text words say matters first last name relation does reach phone street floor town label conclusion handover protocol dose where said said_by if" +
+		" birth_name birth_firsts morning meals sleep senses calms life precaution typed") {
+		all[name] = true
+	}
+	return all
+}()
 
 // points are fields of a photo that say something to programs only; of a wound they are its size.
 var points = map[string]bool{"width": true, "height": true}
@@ -169,7 +179,7 @@ var frenchCopy = copying{
 		"ended": "terminé", "sort": "sorte", "values": "valeurs", "comment": "remarque", "dose": "dose", "source": "source", "route": "voie", "place": "endroit", "cause": "cause",
 		"data": "données", "actions": "actions", "result": "résultat", "for": "pour", "tags": "sujets", "how": "comment", "watch": "à surveiller", "category": "catégorie",
 		"protocol": "protocole", "answers": "réponses", "conclusion": "conclusion", "members": "passages par personne", "until": "jusqu’à", "before": "fois d’avant", "v": "texte",
-		"kind": "qui c’est", "ring": "sa place", "tie": "le lien", "does": "fait", "under": "sous ce qui était écrit", "reach": "comment la joindre", "said": "dit par", "given": "oui",
+		"kind": "qui c’est", "ring": "sa place", "tie": "le lien", "does": "fait", "under": "sous ce qui était écrit", "reach": "comment la joindre", "said": "dit", "given": "oui",
 		"about": "à propos de", "act": "acte", "after": "après", "answer": "réponse", "answered": "répondu", "args": "dit", "asks": "ce qui est fait",
 		"bed": "fond de la plaie", "behavior": "comportement", "knowledge": "connaissances", "status": "état", "birth_name": "nom de naissance",
 		"birth_firsts": "prénoms de naissance", "birth_place": "lieu de naissance", "sex": "sexe", "bounds": "entre", "came": "arrivée le",
@@ -240,7 +250,7 @@ var englishCopy = copying{
 		"goal": "Goals", "precaution": "What to mind", "problem": "Problems that are followed", "rating": "How she is with them", "score": "Scales", "identity": "Identity",
 		"matricule": "Number of the insured", "paper": "Documents", "portrait": "Ways of life", "entrusted": "Acts entrusted", "import": "Taken from a table",
 		"transfer": "To another team", "incoming": "From another team"},
-	fields: map[string]string{"by": "by", "at": "at", "pass_on": "to pass on", "moved_away": "moved away from here", "told": "knows that the file is shared", "matters": "what matters to her", "under": "under what was written", "said": "said by"},
+	fields: map[string]string{"by": "by", "at": "at", "pass_on": "to pass on", "moved_away": "moved away from here", "told": "knows that the file is shared", "matters": "what matters to her", "under": "under what was written", "said_by": "said by"},
 	codes:  map[string]string{"contests": "the person contests this", "corrects": "correction", "not_done": "not done", "no_time": "no time", "can_wait": "can wait", "cannot_wait": "cannot wait"},
 	task:   func(t practice.Task) string { return t.EN },
 }
