@@ -138,13 +138,15 @@ export class Walk {
     }).toPass({ timeout: 25_000, intervals: [100, 250] })
   }
 
-  /** What was drawn anew after it was reached has not heard the key: it is reached again. */
+  /** What was drawn anew after it was reached has not heard the key: it is reached again, unless what it opens is open. */
   async press(what: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     for (let tries = 0; tries < 3; tries++) {
       await this.reach(what)
+      const open = await this.sheet.count()
       await this.page.keyboard.press(key)
       // A page that was left meanwhile has no such word.
       if ((await this.page.evaluate(() => (window as { heard?: boolean }).heard)) !== false) return
+      if ((await this.sheet.count()) > open) return
     }
     throw new Error(`no key comes to ${String(what)}`)
   }
