@@ -37,6 +37,13 @@ async function fill(anna: Person, patient: string): Promise<void> {
       ...{ from: today, words: long.slice(0, 60), source: { words: 'Dr Morel', day: today } },
     } as never)
   }
+  await anna.act('contact.add', {
+    patient,
+    name: 'Dr Sauvanet',
+    relation: 'médecin',
+    kind: 'doctor',
+    phone: '02 61 91 10 10',
+  })
   const daughter = { patient, name: 'Claire Lambert', relation: 'sa fille', phone: '06 39 98 44 55' }
   const [contact] = await anna.act('contact.add', daughter)
   const yes = { patient, given: true, said: 'elle-même', on: today, words: long }
@@ -104,6 +111,8 @@ test('papers are A4: one page each, the plan by its face, tables lying', async (
     'Directives anticipées',
     'Protection juridique',
     'GIR 3',
+    'Dr Sauvanet',
+    '02 61 91 10 10',
     'La rampe',
   ])
     await expect(sheet).toContainText(words)

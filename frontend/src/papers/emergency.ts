@@ -6,6 +6,7 @@ import { valueIn } from '../patients/fields.svelte'
 import { limitOf, pointsOf, sortsOf } from '../readings/readings'
 import { boundsWords, measuredWords, sortName } from '../readings/say'
 import { keeps } from '../references/references'
+import type { Of } from '../store.svelte'
 import type { Team } from '../team.svelte'
 import { current, handsWords, whenWords } from '../treatments/list'
 import { alertWords, capital, professionOf } from '../visits/about'
@@ -52,7 +53,8 @@ export function emergencyOf(team: Team, patient: ID): Told[] {
 
   const thread = keeps(team, patient, 'main')
   const ours = thread && team.member(thread.who)
-  const known = team.contactsOf(patient).toSorted((a, b) => Number(b.id === trusted) - Number(a.id === trusted))
+  const first = (one: Of<'contact'>) => (one.id === trusted ? 0 : valueIn(one, 'kind') === 'doctor' ? 1 : 2)
+  const known = team.contactsOf(patient).toSorted((a, b) => first(a) - first(b))
   const call = [
     ...known.map((one) => [
       [valueIn(one, 'name'), valueIn(one, 'relation'), one.id === trusted && t('papers.trusted')]
@@ -107,7 +109,7 @@ export function emergencyOf(team: Team, patient: ID): Told[] {
       extra: 2,
     },
     { title: t('papers.call'), items: call, columns: 2, least: 4, pace: 2, none: t('patients.no_contact'), extra: 1 },
-    { title: t('papers.careful'), items: careful, columns: 1 },
+    { title: t('papers.careful'), items: careful, columns: 1, least: 2 },
     {
       title: t('patients.matters', { name: team.patientName(patient) }),
       items: matters ? [[short(matters, 180)]] : [],
