@@ -88,7 +88,7 @@ func (e Entry) TakenBack() (of []ID) {
 func (t *Team) untouched(m ImportMade) (left ImportMade, why string) {
 	left = ImportMade{Patient: m.Patient, Home: m.Home}
 	for _, id := range m.Contacts {
-		if c := body[Contact](t, id); c != nil && c.Removed == nil && c.Fields.all(c.At) {
+		if c := body[Contact](t, id); c != nil && c.Removed == nil && c.Fields.all(c.At) && !t.consented(c.Patient, id) {
 			left.Contacts = append(left.Contacts, id)
 		} else if c != nil {
 			why = StayedChanged
@@ -102,6 +102,12 @@ func (t *Team) untouched(m ImportMade) (left ImportMade, why string) {
 		}
 	}
 	return left, why
+}
+
+// consented tells whether a paper of the law names somebody of the file.
+func (t *Team) consented(patient, contact ID) (yes bool) {
+	each(t, patient, func(_ ID, c *Consent) { yes = yes || c.Contact == contact })
+	return yes
 }
 
 // but is a line without what is taken back of it.

@@ -96,6 +96,8 @@ func (f File) names(w copying) map[teams.ID]string {
 			all[d.ID] = b.Name
 		case *teams.Contact:
 			all[d.ID] = b.Fields["name"].V
+		case *teams.Guest:
+			all[b.Person] = strings.TrimSpace(b.First + " " + b.Last)
 		}
 	}
 	return all
@@ -294,7 +296,11 @@ func (f File) rows(all []field, sign string, w copying) string {
 		}
 		var under teams.Addition
 		if o.name == "under" && json.Unmarshal(o.value, &under) == nil {
-			said = html.EscapeString(strings.Trim(w.saying(&under)+" ("+w.label(w.kinds, under.Kind)+")", " ()"))
+			said = w.saying(&under)
+			if under.Kind != "" {
+				said += " (" + w.label(w.kinds, under.Kind) + ")"
+			}
+			said = html.EscapeString(strings.TrimSpace(said))
 		}
 		if said == "" || quiet[o.name] || w.photo && points[o.name] {
 			continue
@@ -323,13 +329,11 @@ func (f File) text(s, field string, w copying) string {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return html.EscapeString(at.In(f.Zone).Format(w.moment))
 	}
-	if !free[field] {
-		if day, err := time.Parse(time.DateOnly, s); err == nil {
-			return day.Format(w.day)
-		}
-		if said, ok := w.code(field, s); ok {
-			return html.EscapeString(said)
-		}
+	if day, err := time.Parse(time.DateOnly, s); err == nil && days[field] {
+		return day.Format(w.day)
+	}
+	if said, ok := w.code(field, s); ok {
+		return html.EscapeString(said)
 	}
 	return `<span class=said>` + html.EscapeString(s) + `</span>`
 }

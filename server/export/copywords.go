@@ -29,7 +29,7 @@ func (w copying) label(of map[string]string, name string) string {
 }
 
 // code gives a code of ours in words, as it is meant in a field: one of codes,
-// a term of a table, or a task.
+// a term of a table, or a task. In a field that people write nothing is one.
 func (w copying) code(field, s string) (string, bool) {
 	if said, ok := w.codes[field+"."+s]; ok {
 		return said, true
@@ -37,17 +37,32 @@ func (w copying) code(field, s string) (string, bool) {
 	if term, ok := terms[field][s]; ok {
 		return w.term(term), true
 	}
-	if t, ok := everyTask.Task(s); ok {
-		return w.task(t), true
-	}
-	if slices.Contains([]string{"profession", "needs", "to_sign"}, field) {
+	switch {
+	case field == "task" || field == "tasks":
+		if t, ok := everyTask.Task(s); ok {
+			return w.task(t), true
+		}
+	case field == "profession" || field == "needs" || field == "to_sign":
 		if said, ok := memberTables[w.lang].trades[practice.Profession(s)]; ok {
 			return said, true
 		}
 	}
+	if !coded[field] {
+		return "", false
+	}
 	said, ok := w.codes[s]
 	return said, ok
 }
+
+// coded are the fields in which a code stands, and in none of them words: but
+// for why, which is either.
+var coded = func() map[string]bool {
+	all := map[string]bool{}
+	for _, name := range strings.Fields("sort how why answer site meter outcome urgency kind ring tie way state what when part plan saw macro whom nature is who prepared help act scale") {
+		all[name] = true
+	}
+	return all
+}()
 
 var everyTask = practice.On("9999-12-31")
 
@@ -129,11 +144,10 @@ func (w copying) saying(in *teams.Addition) string {
 // quiet are fields that say something to programs only.
 var quiet = map[string]bool{"file": true, "hash": true}
 
-// free are fields that people write: what looks like a code or a day in them is none.
-var free = func() map[string]bool {
+// days are the fields in which a day stands, and no words.
+var days = func() map[string]bool {
 	all := map[string]bool{}
-	for _, name := range strings.Fields("text words say matters first last name relation does reach phone street floor town label conclusion handover protocol dose where said said_by if" +
-		" birth_name birth_firsts morning meals sleep senses calms life precaution typed") {
+	for _, name := range strings.Fields("day on from until from_day since born review look counted slot to gone") {
 		all[name] = true
 	}
 	return all

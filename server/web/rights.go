@@ -42,7 +42,10 @@ func (s *Server) copyOf(c *fiber.Ctx, session *accounts.Session) error {
 	err = s.Desk.Read(ctx, team, func(t *teams.Team) {
 		f.Zone = t.Zone()
 		for _, d := range t.Docs(t.Sight(session.Person)) {
-			if m, ok := d.Body.(*teams.Member); ok {
+			switch m := d.Body.(type) {
+			case *teams.Member:
+				f.People[d.ID] = strings.TrimSpace(m.First + " " + m.Last)
+			case *teams.Face: // for who is no member
 				f.People[d.ID] = strings.TrimSpace(m.First + " " + m.Last)
 			}
 		}

@@ -3,6 +3,7 @@ import { consentHolds, consentsOf } from '../circle/circle'
 import { fullDate } from '../dates'
 import { resultWords, scoresOf } from '../file/scores'
 import { valueIn } from '../patients/fields.svelte'
+import { goalsOf, saidIn } from '../plan/plan'
 import { limitOf, pointsOf, sortsOf } from '../readings/readings'
 import { boundsWords, measuredWords, sortName } from '../readings/say'
 import { keeps } from '../references/references'
@@ -86,7 +87,15 @@ export function emergencyOf(team: Team, patient: ID): Told[] {
   const [gir] = scoresOf(team, patient, 'gir')
   if (gir) papers.push([t('papers.gir', { result: resultWords('gir', gir.result), day: fullDate(gir.on) })])
 
-  const careful = team.precautionsOf(patient).map(({ words }) => [capital(words)])
+  const minded = team.precautionsOf(patient)
+  const said = new Set(minded.map(({ goal }) => goal))
+  // Goals of before precautions were documents of their own say theirs themselves.
+  const careful = [
+    ...minded.map(({ words }) => words),
+    ...goalsOf(team, patient).flatMap((goal) => (said.has(goal.id) ? [] : saidIn(goal, 'precaution'))),
+  ]
+    .filter(Boolean)
+    .map((words) => [capital(words)])
 
   const readings = sortsOf(team, patient)
     .flatMap((sort) => {

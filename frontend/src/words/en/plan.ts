@@ -70,7 +70,7 @@ export default {
   'plan.words_missing': 'Write the goal in a sentence.',
   'plan.precaution': 'Precaution',
   'plan.precaution_hint':
-    'Without naming the disease: gloves, sugar if unwell. An alert is read also by those who do not see the plan.',
+    'Without naming the disease: gloves, sugar if unwell. Everybody who comes reads it, also without seeing the plan.',
   'plan.review': 'To review on',
   'plan.review_on': 'to review {day}',
   'plan.who': 'Who looks again?',

@@ -68,7 +68,7 @@ export default {
   'plan.words_missing': 'Écrivez l’objectif en une phrase.',
   'plan.precaution': 'À savoir (précaution)',
   'plan.precaution_hint':
-    'Sans le nom de la maladie : gants, sucre si malaise. Une alerte, elle, se lit aussi par qui ne voit pas le plan.',
+    'Sans le nom de la maladie : gants, sucre si malaise. Toutes celles qui viennent le lisent, même sans voir le plan.',
   'plan.review': 'À revoir le',
   'plan.review_on': 'à revoir {day}',
   'plan.who': 'Qui regarde ?',
