@@ -185,10 +185,11 @@ export class Live {
   /** Takes a whole snapshot in place of all that was known. */
   load(snapshot: Shown): void {
     const { sight } = this.position
-    const before = this.#store.ids()
+    const [before, people] = [this.#store.ids(), this.all('patient').map(({ id }) => id)]
     this.#show(snapshot)
     const now = this.#store.ids()
-    if (snapshot.position.sight !== sight) this.#letGo((id) => before.has(id) && !now.has(id))
+    const gone = (id: ID): boolean => before.has(id) && !now.has(id)
+    if (snapshot.position.sight !== sight || people.some(gone)) this.#letGo(gone)
     this.#saver?.whole(snapshot)
     this.#outbox.startedOver(snapshot.position.seq, snapshot.position.epoch)
     this.#guess()
@@ -269,10 +270,11 @@ export class Live {
     this.position = this.#reached ?? this.position
     this.#reached = undefined
     this.#store.apply(entries)
-    const erased = new Set(
-      entries.flatMap(({ drop }) => drop ?? []).flatMap(({ kind, id }) => (kind === 'patient' ? id : [])),
-    )
-    if (erased.size) this.#letGo((id) => erased.has(id))
+    const drops = entries.flatMap(({ drop }) => drop ?? [])
+    if (drops.some(({ kind }) => kind === 'patient')) {
+      const erased = new Set(drops.map(({ id }) => id)) // whoever she is, and all about her
+      this.#letGo((id) => erased.has(id))
+    }
     this.#saver?.more(entries, this.position)
     this.#outbox.seen(entries, this.position.epoch)
     this.#guess()

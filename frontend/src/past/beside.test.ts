@@ -87,6 +87,28 @@ test('drafts about somebody who is out of sight go, others stay', () => {
   expect(draft(team, 'note/petit', () => ({ text: '' })).text).toBe('Il dort bien')
 })
 
+test('who was erased while a phone was away takes the drafts about her along, and about her notes', () => {
+  const words = (team: ReturnType<typeof fakeTeam>, name: string) => draft(team, name, () => ({ text: '' }))
+  const kept = (team: ReturnType<typeof fakeTeam>) =>
+    ['note/lambert', 'addition/n1', 'note/petit'].map((name) => words(team, name).text)
+  const begun = () => {
+    const team = fakeTeam()
+    for (const name of ['note/lambert', 'addition/n1', 'note/petit']) words(team, name).text = 'à moitié'
+    return team
+  }
+  const whole = begun() // so far behind that all came anew, with the same sight
+  whole.load(snapshot(world().filter(({ id }) => !['lambert', 'n1'].includes(id))))
+  expect(kept(whole)).toEqual(['', '', 'à moitié'])
+  const live = begun()
+  const drop = [
+    { kind: 'patient', id: 'lambert' },
+    { kind: 'note', id: 'n1' },
+  ] as never
+  live.receive([entry(11, [], { drop })], { ...start, seq: 11 })
+  live.flush()
+  expect(kept(live)).toEqual(['', '', 'à moitié'])
+})
+
 test('photos that were looked at go from the disk, the last one too, also when the file is erased', async () => {
   const key = await newKey()
   const docs = { key, closed: false } as TeamDocs
