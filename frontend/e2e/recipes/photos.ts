@@ -9,6 +9,7 @@ export const pictures = {
     await patient(walk.other, 'petit')
     await walk.file('Lambert')
     await walk.pressOn('Prendre une photo', photos(walk))
+    await walk.sheet.waitFor() // until it is there, the page has a button of the same name
     await walk.pressOn('Prendre une photo')
     await walk.write(/^Ce qu’on voit/, 'talon droit')
     await walk.pressOn('Garder')
