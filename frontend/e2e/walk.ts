@@ -49,7 +49,14 @@ function back(element: Element): boolean {
   const came = at === element || (radio !== '' && at instanceof HTMLInputElement && at.name === radio)
   const page = window as { heard?: boolean }
   page.heard = false
-  element.addEventListener('keydown', () => (page.heard = true), { once: true, capture: true })
+  // Drawn anew with the focus in it, it is another element that says the same.
+  const same = (to: EventTarget | null) =>
+    to === element ||
+    (to instanceof Element &&
+      to.tagName === element.tagName &&
+      Boolean(to.textContent?.trim()) &&
+      to.textContent === element.textContent)
+  document.addEventListener('keydown', ({ target }) => (page.heard = same(target)), { once: true, capture: true })
   ;(element as HTMLElement).focus()
   return came
 }
